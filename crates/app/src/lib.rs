@@ -1,0 +1,1 @@
+//! The waymark program: store, workspace, reading door, pages, commands

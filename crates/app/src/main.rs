@@ -1,0 +1,2 @@
+//! The waymark program.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The child-level tables of the Ofsted Annex A return.

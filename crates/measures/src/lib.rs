@@ -1,0 +1,1 @@
+//! Measures over accepted child-level tables, and the statistics that judge them

@@ -1,0 +1,1 @@
+//! What papers and plans say: the readers and rules of improvement and practice

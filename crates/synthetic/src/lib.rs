@@ -1,0 +1,1 @@
+//! A deterministic synthetic authority at any size, for the demo, tests and benchmarks
