@@ -7,8 +7,8 @@
 //! 1971 and the proclamations made under it, as published on GOV.UK for 2012
 //! to 2028; a date outside those years is [`Beyond`], never guessed.
 
-use jiff::civil::{Date, Weekday, date};
 use jiff::ToSpan;
+use jiff::civil::{Date, Weekday, date};
 use std::sync::LazyLock;
 
 /// The first year whose bank holidays are known.
@@ -25,14 +25,14 @@ pub struct Beyond(pub Date);
 const PROCLAIMED: &[(Date, bool)] = &[
     (date(2012, 5, 28), false), // spring holiday moved for the Diamond Jubilee
     (date(2012, 6, 4), true),
-    (date(2012, 6, 5), true), // Diamond Jubilee
+    (date(2012, 6, 5), true),  // Diamond Jubilee
     (date(2020, 5, 4), false), // early May moved for VE Day 75
     (date(2020, 5, 8), true),
     (date(2022, 5, 30), false), // spring holiday moved for the Platinum Jubilee
     (date(2022, 6, 2), true),
-    (date(2022, 6, 3), true), // Platinum Jubilee
+    (date(2022, 6, 3), true),  // Platinum Jubilee
     (date(2022, 9, 19), true), // state funeral of Queen Elizabeth II
-    (date(2023, 5, 8), true), // coronation of King Charles III
+    (date(2023, 5, 8), true),  // coronation of King Charles III
 ];
 
 /// Easter Sunday of a year, by the Gregorian computus (Meeus, 1991, ch. 8).
@@ -177,11 +177,8 @@ mod tests {
         let mut published: Vec<Date> =
             json["events"].as_array().unwrap().iter().map(|event| event["date"].as_str().unwrap().parse().unwrap()).collect();
         published.sort_unstable();
-        let ours: Vec<Date> = START
-            .series(1.day())
-            .take_while(|day| day.year() <= LAST_YEAR)
-            .filter(|day| is_bank_holiday(*day).unwrap())
-            .collect();
+        let ours: Vec<Date> =
+            START.series(1.day()).take_while(|day| day.year() <= LAST_YEAR).filter(|day| is_bank_holiday(*day).unwrap()).collect();
         assert_eq!(ours, published);
     }
 }

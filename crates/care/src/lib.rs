@@ -6,7 +6,7 @@
 //! IO, no clock and no async in this crate; callers hand in dates and bytes.
 
 pub mod calendar;
-//pub mod log;
+pub mod log;
 pub mod pseudonym;
-//pub mod records;
+pub mod records;
 pub mod tables;

@@ -141,11 +141,7 @@ pub struct Table {
 impl Table {
     /// A table with no rows.
     pub fn empty(schema: &'static TableSchema) -> Self {
-        Self {
-            schema,
-            source_rows: Vec::new(),
-            columns: schema.columns.iter().map(|column| Values::of(column.kind)).collect(),
-        }
+        Self { schema, source_rows: Vec::new(), columns: schema.columns.iter().map(|column| Values::of(column.kind)).collect() }
     }
 
     /// The number of rows.

@@ -61,22 +61,12 @@ mod tests {
                     }
                 };
                 let expected = if column.required { "yes" } else { "" };
-                writeln!(
-                    page,
-                    "| `{}` | {holds} | {} | {expected} |",
-                    column.name, column.header
-                )
-                .unwrap();
+                writeln!(page, "| `{}` | {holds} | {} | {expected} |", column.name, column.header).unwrap();
             }
         }
         page.push_str("\n# Code sets\n");
         for set in sets {
-            write!(
-                page,
-                "\n## {}\n\n| code | in plain words |\n|---|---|\n",
-                set.name
-            )
-            .unwrap();
+            write!(page, "\n## {}\n\n| code | in plain words |\n|---|---|\n", set.name).unwrap();
             for code in set.codes {
                 writeln!(page, "| `{}` | {} |", code.code, code.label).unwrap();
             }
@@ -86,18 +76,12 @@ mod tests {
 
     #[test]
     fn the_page_of_tables_is_true() {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../docs/child-level-tables.md"
-        );
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/child-level-tables.md");
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(path, page()).unwrap();
         }
         let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            committed == page(),
-            "docs/child-level-tables.md is stale: run the tests with UPDATE=1"
-        );
+        assert!(committed == page(), "docs/child-level-tables.md is stale: run the tests with UPDATE=1");
     }
 
     #[test]
@@ -110,29 +94,14 @@ mod tests {
             for column in table.columns {
                 let snake = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
                 assert!(column.name.chars().all(snake), "{}", column.name);
-                assert!(
-                    names.insert(column.name),
-                    "{} twice in {}",
-                    column.name,
-                    table.name
-                );
+                assert!(names.insert(column.name), "{} twice in {}", column.name, table.name);
                 for header in column.aliases.iter().chain([&column.header]) {
-                    let folded: String = header
-                        .chars()
-                        .filter(|c| c.is_alphanumeric())
-                        .flat_map(char::to_lowercase)
-                        .collect();
+                    let folded: String = header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
                     assert!(headers.insert(folded), "{header} twice in {}", table.name);
                 }
             }
         }
-        assert_eq!(
-            TABLES
-                .iter()
-                .map(|table| table.columns.len())
-                .sum::<usize>(),
-            169
-        );
+        assert_eq!(TABLES.iter().map(|table| table.columns.len()).sum::<usize>(), 169);
     }
 
     #[test]
@@ -141,33 +110,20 @@ mod tests {
             if let Kind::Code(set) = column.kind {
                 let codes: BTreeSet<_> = set.codes.iter().map(|code| code.code).collect();
                 let labels: BTreeSet<_> = set.codes.iter().map(|code| code.label).collect();
-                assert_eq!(
-                    (codes.len(), labels.len()),
-                    (set.codes.len(), set.codes.len()),
-                    "{}",
-                    set.name
-                );
+                assert_eq!((codes.len(), labels.len()), (set.codes.len(), set.codes.len()), "{}", set.name);
             }
         }
     }
 
     #[test]
     fn agrees_with_the_specification() {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../shared/specs/annex_a/annex_a.json"
-        );
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/specs/annex_a/annex_a.json");
         let Ok(text) = std::fs::read_to_string(path) else {
             println!("skipped: the Annex A specification is not here");
             return;
         };
         let specification: serde_json::Value = serde_json::from_str(&text).unwrap();
-        for (sent, table) in specification["lists"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .zip(TABLES)
-        {
+        for (sent, table) in specification["lists"].as_array().unwrap().iter().zip(TABLES) {
             assert_eq!(sent["number"], table.list);
             let columns = sent["columns"].as_array().unwrap();
             assert_eq!(columns.len(), table.columns.len());
@@ -175,13 +131,8 @@ mod tests {
                 assert_eq!(wanted["name"], column.header);
                 assert_eq!(wanted["required"], column.required, "{}", column.header);
                 if let Kind::Code(set) = column.kind {
-                    let codes = specification["codesets"][wanted["codeset"].as_str().unwrap()]
-                        .as_array()
-                        .unwrap();
-                    let codes: Vec<_> = codes
-                        .iter()
-                        .map(|code| code["code"].as_str().unwrap())
-                        .collect();
+                    let codes = specification["codesets"][wanted["codeset"].as_str().unwrap()].as_array().unwrap();
+                    let codes: Vec<_> = codes.iter().map(|code| code["code"].as_str().unwrap()).collect();
                     let ours: Vec<_> = set.codes.iter().map(|code| code.code).collect();
                     assert_eq!(ours, codes);
                 }

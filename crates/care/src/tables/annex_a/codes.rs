@@ -51,10 +51,7 @@ pub static CONTACT_SOURCE: CodeSet = CodeSet {
     name: "contact_source",
     codes: &[
         code("a) 1A: Individual", "Family member, relative or carer"),
-        code(
-            "b) 1B: Individual",
-            "Acquaintance, neighbour or child minder",
-        ),
+        code("b) 1B: Individual", "Acquaintance, neighbour or child minder"),
         code("c) 1C: Individual", "The child themselves"),
         code("d) 1D: Individual", "Another individual"),
         code("e) 2A: Schools", "School"),
@@ -70,14 +67,8 @@ pub static CONTACT_SOURCE: CodeSet = CodeSet {
         code("o) 5B: LA services", "Another department of this authority"),
         code("p) 5C: LA services", "A service of another authority"),
         code("q) 6: Police", "Police"),
-        code(
-            "r) 7: Other legal agency",
-            "Court, probation, immigration, Cafcass or prison",
-        ),
-        code(
-            "s) 8: Other",
-            "Children's centre, agency or voluntary organisation",
-        ),
+        code("r) 7: Other legal agency", "Court, probation, immigration, Cafcass or prison"),
+        code("s) 8: Other", "Children's centre, agency or voluntary organisation"),
         code("t) 9: Anonymous", "Anonymous"),
         code("u) 10: Unknown", "Unknown"),
         code("p1) 5D: LA services", "Early help"),
@@ -85,20 +76,11 @@ pub static CONTACT_SOURCE: CodeSet = CodeSet {
 };
 
 /// Yes or no.
-pub static YES_NO: CodeSet = CodeSet {
-    name: "yes_no",
-    codes: &[code("a) Yes", "Yes"), code("b) No", "No")],
-};
+pub static YES_NO: CodeSet = CodeSet { name: "yes_no", codes: &[code("a) Yes", "Yes"), code("b) No", "No")] };
 
 /// Yes, no or unknown.
-pub static YES_NO_UNKNOWN: CodeSet = CodeSet {
-    name: "yes_no_unknown",
-    codes: &[
-        code("a) Yes", "Yes"),
-        code("b) No", "No"),
-        code("c) Unknown", "Unknown"),
-    ],
-};
+pub static YES_NO_UNKNOWN: CodeSet =
+    CodeSet { name: "yes_no_unknown", codes: &[code("a) Yes", "Yes"), code("b) No", "No"), code("c) Unknown", "Unknown")] };
 
 /// Primary need at the start of an episode of need.
 pub static PRIMARY_NEED: CodeSet = CodeSet {
@@ -106,22 +88,13 @@ pub static PRIMARY_NEED: CodeSet = CodeSet {
     codes: &[
         code("N1 - Abuse or neglect", "Abuse or neglect"),
         code("N2 - Child's disability", "Child's disability"),
-        code(
-            "N3 - Parental disability or illness",
-            "Parental disability or illness",
-        ),
+        code("N3 - Parental disability or illness", "Parental disability or illness"),
         code("N4 - Family in acute stress", "Family in acute stress"),
         code("N5 - Family dysfunction", "Family dysfunction"),
-        code(
-            "N6 - Socially unacceptable behaviour",
-            "Socially unacceptable behaviour",
-        ),
+        code("N6 - Socially unacceptable behaviour", "Socially unacceptable behaviour"),
         code("N7 - Low income", "Low income"),
         code("N8 - Absent parenting", "Absent parenting"),
-        code(
-            "N9 - Cases other than children in need",
-            "Cases other than children in need",
-        ),
+        code("N9 - Cases other than children in need", "Cases other than children in need"),
         code("N0 - Not stated", "Not stated"),
     ],
 };
@@ -133,30 +106,15 @@ pub static CIN_CLOSURE_REASON: CodeSet = CodeSet {
         code("RC1 - Adopted", "Adopted"),
         code("RC2 - Died", "Died"),
         code("RC3 - Child arrangements order", "Child arrangements order"),
-        code(
-            "RC4 - Special guardianship order",
-            "Special guardianship order",
-        ),
-        code(
-            "RC5 - Transferred to services of another local authority",
-            "Transferred to services of another local authority",
-        ),
-        code(
-            "RC6 - Transferred to adult social care services",
-            "Transferred to adult social care services",
-        ),
+        code("RC4 - Special guardianship order", "Special guardianship order"),
+        code("RC5 - Transferred to services of another local authority", "Transferred to services of another local authority"),
+        code("RC6 - Transferred to adult social care services", "Transferred to adult social care services"),
         code(
             "RC7 - Services ceased for any other reason, including child no longer in need",
             "Services ceased for any other reason, including child no longer in need",
         ),
-        code(
-            "RC8 - Case closed after assessment, no further action",
-            "Case closed after assessment, no further action",
-        ),
-        code(
-            "RC9 - Case closed after assessment, referred to early help",
-            "Case closed after assessment, referred to early help",
-        ),
+        code("RC8 - Case closed after assessment, no further action", "Case closed after assessment, no further action"),
+        code("RC9 - Case closed after assessment, referred to early help", "Case closed after assessment, referred to early help"),
     ],
 };
 
@@ -190,16 +148,10 @@ pub static CATEGORY_OF_NEED: CodeSet = CodeSet {
     codes: &[
         code("N1 - Abuse or neglect", "Abuse or neglect"),
         code("N2 - Child's disability", "Child's disability"),
-        code(
-            "N3 - Parental illness or disability",
-            "Parental illness or disability",
-        ),
+        code("N3 - Parental illness or disability", "Parental illness or disability"),
         code("N4 - Family in acute stress", "Family in acute stress"),
         code("N5 - Family dysfunction", "Family dysfunction"),
-        code(
-            "N6 - Socially unacceptable behaviour",
-            "Socially unacceptable behaviour",
-        ),
+        code("N6 - Socially unacceptable behaviour", "Socially unacceptable behaviour"),
         code("N7 - Low income", "Low income"),
         code("N8 - Absent parenting", "Absent parenting"),
     ],
@@ -213,36 +165,15 @@ pub static LEGAL_STATUS: CodeSet = CodeSet {
         code("C2: FCO", "Full care order"),
         code("D1: Freeing order", "Freeing order"),
         code("E1: Placement order", "Placement order"),
-        code(
-            "V2: Single period under S20",
-            "Accommodated under section 20",
-        ),
-        code(
-            "L1: Police protection LA accommodation",
-            "Police protection, in authority accommodation",
-        ),
+        code("V2: Single period under S20", "Accommodated under section 20"),
+        code("L1: Police protection LA accommodation", "Police protection, in authority accommodation"),
         code("L2: EPO", "Emergency protection order"),
-        code(
-            "L3: Child assessment order LA accommodation",
-            "Child assessment order, in authority accommodation",
-        ),
-        code(
-            "J1: Remanded to LA or youth detention",
-            "Remanded to authority or youth detention accommodation",
-        ),
+        code("L3: Child assessment order LA accommodation", "Child assessment order, in authority accommodation"),
+        code("J1: Remanded to LA or youth detention", "Remanded to authority or youth detention accommodation"),
         code("J2: LA accommodation under PACE", "Accommodated under PACE"),
-        code(
-            "J3: Youth rehabilitation order",
-            "Youth rehabilitation order with residence requirement",
-        ),
-        code(
-            "V3: Short term breaks, episodes recorded",
-            "Short breaks, each episode recorded",
-        ),
-        code(
-            "V4: Short term breaks, agreements recorded",
-            "Short breaks, agreement recorded",
-        ),
+        code("J3: Youth rehabilitation order", "Youth rehabilitation order with residence requirement"),
+        code("V3: Short term breaks, episodes recorded", "Short breaks, each episode recorded"),
+        code("V4: Short term breaks, agreements recorded", "Short breaks, agreement recorded"),
     ],
 };
 
@@ -252,18 +183,9 @@ pub static PERMANENCE_PLAN: CodeSet = CodeSet {
     codes: &[
         code("a) Return to family", "Return to family"),
         code("b) Adoption", "Adoption"),
-        code(
-            "c) SGO/CAO",
-            "Special guardianship or child arrangements order",
-        ),
-        code(
-            "d) Supported living in the community",
-            "Supported living in the community",
-        ),
-        code(
-            "e) Long-term residential placement",
-            "Long-term residential placement",
-        ),
+        code("c) SGO/CAO", "Special guardianship or child arrangements order"),
+        code("d) Supported living in the community", "Supported living in the community"),
+        code("e) Long-term residential placement", "Long-term residential placement"),
         code("f) Long-term fostering", "Long-term fostering"),
         code("g) other", "Other"),
     ],
@@ -273,79 +195,34 @@ pub static PERMANENCE_PLAN: CodeSet = CodeSet {
 pub static CARE_END_REASON: CodeSet = CodeSet {
     name: "care_end_reason",
     codes: &[
-        code(
-            "a) E11: Adopted - application unopposed",
-            "Adopted, application unopposed",
-        ),
-        code(
-            "b) E12: Adopted - consent dispensed",
-            "Adopted, consent dispensed with",
-        ),
+        code("a) E11: Adopted - application unopposed", "Adopted, application unopposed"),
+        code("b) E12: Adopted - consent dispensed", "Adopted, consent dispensed with"),
         code("c) E2: Died", "Died"),
-        code(
-            "d) E3: Care taken by another LA",
-            "Care taken over by another authority",
-        ),
-        code(
-            "e) E4A: Returned home to live with parents or relatives - part of planning",
-            "Returned home, as planned",
-        ),
-        code(
-            "f) E4B: Returned home to live with parents or relatives - not part of planning",
-            "Returned home, not as planned",
-        ),
+        code("d) E3: Care taken by another LA", "Care taken over by another authority"),
+        code("e) E4A: Returned home to live with parents or relatives - part of planning", "Returned home, as planned"),
+        code("f) E4B: Returned home to live with parents or relatives - not part of planning", "Returned home, not as planned"),
         code(
             "g) E13: Parents, relatives or other with no parental responsibility",
             "Lives with relatives or others without parental responsibility",
         ),
-        code(
-            "h) E41: Residence order granted",
-            "Child arrangements (residence) order",
-        ),
+        code("h) E41: Residence order granted", "Child arrangements (residence) order"),
         code(
             "i) E45: Special Guardianship Orders - former carer relative/friend",
             "Special guardianship to former foster carers who are relatives or friends",
         ),
-        code(
-            "j) E46: Special Guardianship Orders - former carer other",
-            "Special guardianship to other former foster carers",
-        ),
-        code(
-            "k) E47: Special Guardianship Orders - relative/friend",
-            "Special guardianship to other relatives or friends",
-        ),
-        code(
-            "l) E48: Special Guardianship Orders - other",
-            "Special guardianship to others",
-        ),
-        code(
-            "m) E5: Moved into independent living - supported",
-            "Independent living with support",
-        ),
-        code(
-            "n) E6: Moved into independent living - no support",
-            "Independent living without support",
-        ),
-        code(
-            "o) E7: Transferred to residential care funded by adult social services",
-            "Residential care funded by adult social care",
-        ),
+        code("j) E46: Special Guardianship Orders - former carer other", "Special guardianship to other former foster carers"),
+        code("k) E47: Special Guardianship Orders - relative/friend", "Special guardianship to other relatives or friends"),
+        code("l) E48: Special Guardianship Orders - other", "Special guardianship to others"),
+        code("m) E5: Moved into independent living - supported", "Independent living with support"),
+        code("n) E6: Moved into independent living - no support", "Independent living without support"),
+        code("o) E7: Transferred to residential care funded by adult social services", "Residential care funded by adult social care"),
         code("p) E9: Sentenced to custody", "Sentenced to custody"),
         code("q) E14: Accommodation on remand ended", "Remand ended"),
-        code(
-            "r) E15: Age assessment determined child was 18 or over",
-            "Age assessment found 18 or over",
-        ),
+        code("r) E15: Age assessment determined child was 18 or over", "Age assessment found 18 or over"),
         code("s) E16: Child moved abroad", "Moved abroad"),
-        code(
-            "t) E8: Care ceased for any other reason",
-            "Ceased for any other reason",
-        ),
+        code("t) E8: Care ceased for any other reason", "Ceased for any other reason"),
         code("u) X1:CodeError", "CodeError"),
-        code(
-            "v) E17: Aged 18+ and remained with current carers",
-            "Aged 18 or over and stayed with carers",
-        ),
+        code("v) E17: Aged 18+ and remained with current carers", "Aged 18 or over and stayed with carers"),
     ],
 };
 
@@ -353,81 +230,33 @@ pub static CARE_END_REASON: CodeSet = CodeSet {
 pub static PLACEMENT_TYPE: CodeSet = CodeSet {
     name: "placement_type",
     codes: &[
-        code(
-            "a) U1: Foster placement - relatives - long term",
-            "Relative or friend, long-term fostering",
-        ),
-        code(
-            "b) U2: Foster placement - relative - FFA",
-            "Relative or friend, fostering for adoption",
-        ),
-        code(
-            "c) U3: Foster placement - relative - not FFA",
-            "Relative or friend, other fostering",
-        ),
-        code(
-            "d) U4: Foster placement - long term",
-            "Foster carer, long term",
-        ),
-        code(
-            "e) U5: Foster placement - FFA",
-            "Foster carer, fostering for adoption",
-        ),
-        code(
-            "f) U6: Foster placement - not FFA",
-            "Foster carer, other fostering",
-        ),
-        code(
-            "g) A3: Placed for adoption - consent - current foster",
-            "Placed for adoption by consent, with current foster carer",
-        ),
-        code(
-            "h) A4: Placed for adoption - consent - not foster",
-            "Placed for adoption by consent, not with current foster carer",
-        ),
-        code(
-            "i) A5: Placed for adoption - order - foster",
-            "Placed for adoption by order, with current foster carer",
-        ),
-        code(
-            "j) A6: Placed for adoption - order - not foster",
-            "Placed for adoption by order, not with current foster carer",
-        ),
+        code("a) U1: Foster placement - relatives - long term", "Relative or friend, long-term fostering"),
+        code("b) U2: Foster placement - relative - FFA", "Relative or friend, fostering for adoption"),
+        code("c) U3: Foster placement - relative - not FFA", "Relative or friend, other fostering"),
+        code("d) U4: Foster placement - long term", "Foster carer, long term"),
+        code("e) U5: Foster placement - FFA", "Foster carer, fostering for adoption"),
+        code("f) U6: Foster placement - not FFA", "Foster carer, other fostering"),
+        code("g) A3: Placed for adoption - consent - current foster", "Placed for adoption by consent, with current foster carer"),
+        code("h) A4: Placed for adoption - consent - not foster", "Placed for adoption by consent, not with current foster carer"),
+        code("i) A5: Placed for adoption - order - foster", "Placed for adoption by order, with current foster carer"),
+        code("j) A6: Placed for adoption - order - not foster", "Placed for adoption by order, not with current foster carer"),
         code("k) P1: Placed with parents", "With parents"),
         code("l) P2: Independent living", "Independent living"),
         code("m) P3: Residential employment", "Residential employment"),
-        code(
-            "n) H5: Residential accommodation",
-            "Semi-independent living outside children's homes regulations",
-        ),
+        code("n) H5: Residential accommodation", "Semi-independent living outside children's homes regulations"),
         code("o) K1: Secure Children's Homes", "Secure children's home"),
         code("p) K2: Children's Homes", "Children's home"),
         code("q) R1: Residential Care Home", "Residential care home"),
-        code(
-            "r) R2: NHS/Health Trust",
-            "NHS or other nursing establishment",
-        ),
-        code(
-            "s) R3: Family Centre or Mother and Baby Unit",
-            "Family centre or mother and baby unit",
-        ),
-        code(
-            "t) R5: Young Offender Institution",
-            "Young offender institution or secure training centre",
-        ),
+        code("r) R2: NHS/Health Trust", "NHS or other nursing establishment"),
+        code("s) R3: Family Centre or Mother and Baby Unit", "Family centre or mother and baby unit"),
+        code("t) R5: Young Offender Institution", "Young offender institution or secure training centre"),
         code("u) S1: Residential school", "Residential school"),
         code("v) Z1: Other placements", "Other placement"),
         code("w) T0: Temporary placement", "Temporary move"),
         code("x) T1: Temporary placement - hospital", "In hospital"),
         code("y) T2: Temporary placement - holiday", "On holiday"),
-        code(
-            "z) T3: Temporary placement - carer holiday",
-            "Temporary while the carer is on holiday",
-        ),
-        code(
-            "zz) T4: Temporary placement - seven days or less",
-            "Temporary, seven days or fewer",
-        ),
+        code("z) T3: Temporary placement - carer holiday", "Temporary while the carer is on holiday"),
+        code("zz) T4: Temporary placement - seven days or less", "Temporary, seven days or fewer"),
         code("K3: Supported accommodation", "Supported accommodation"),
         code("Z11: 903 2026 sub-code of Z1", "Other placement (Z11)"),
         code("Z12: 903 2026 sub-code of Z1", "Other placement (Z12)"),
@@ -440,26 +269,17 @@ pub static PLACEMENT_TYPE: CodeSet = CodeSet {
 pub static PLACEMENT_PROVIDER: CodeSet = CodeSet {
     name: "placement_provider",
     codes: &[
-        code(
-            "a) PR0: Parents/Parental responsibility",
-            "Parents or others with parental responsibility",
-        ),
+        code("a) PR0: Parents/Parental responsibility", "Parents or others with parental responsibility"),
         code("b) PR1: Own provision", "Own provision"),
         code("c) PR2: Other LA provision", "Another authority"),
         code("d) PR3: Other public provision", "Other public provision"),
         code("e) PR4: Private provision", "Private provision"),
-        code(
-            "f) PR5: Voluntary/third sector",
-            "Voluntary or third sector",
-        ),
+        code("f) PR5: Voluntary/third sector", "Voluntary or third sector"),
     ],
 };
 
 /// Whether a placement is inside the authority's boundary.
-pub static PLACEMENT_LOCATION: CodeSet = CodeSet {
-    name: "placement_location",
-    codes: &[code("a) In", "In"), code("b) Out", "Out")],
-};
+pub static PLACEMENT_LOCATION: CodeSet = CodeSet { name: "placement_location", codes: &[code("a) In", "In"), code("b) Out", "Out")] };
 
 /// Why a young person is entitled to leaving care services.
 pub static ELIGIBILITY: CodeSet = CodeSet {
@@ -468,10 +288,7 @@ pub static ELIGIBILITY: CodeSet = CodeSet {
         code("a) Relevant child", "Relevant child"),
         code("b) Former relevant child", "Former relevant child"),
         code("c) Qualifying care leaver", "Qualifying care leaver"),
-        code(
-            "d) Eligible child",
-            "Eligible child (still looked after, 16 or 17)",
-        ),
+        code("d) Eligible child", "Eligible child (still looked after, 16 or 17)"),
     ],
 };
 
@@ -501,16 +318,10 @@ pub static ACCOMMODATION: CodeSet = CodeSet {
         code("E: Supported lodgings", "Supported lodgings"),
         code("G: Abroad", "Abroad"),
         code("H: Deported", "Deported"),
-        code(
-            "K: Ordinary lodgings, without formal support",
-            "Ordinary lodgings",
-        ),
+        code("K: Ordinary lodgings, without formal support", "Ordinary lodgings"),
         code("R: Residence not known", "Residence not known"),
         code("S: No fixed abode / homeless", "No fixed abode"),
-        code(
-            "T: Foyers and similar supported accommodation",
-            "Foyer or similar supported accommodation",
-        ),
+        code("T: Foyers and similar supported accommodation", "Foyer or similar supported accommodation"),
         code("U: Independent living", "Independent living"),
         code("V: Emergency accommodation", "Emergency accommodation"),
         code("W: Bed and breakfast", "Bed and breakfast"),
@@ -521,62 +332,30 @@ pub static ACCOMMODATION: CodeSet = CodeSet {
 };
 
 /// Whether a care leaver's accommodation is suitable.
-pub static SUITABILITY: CodeSet = CodeSet {
-    name: "suitability",
-    codes: &[
-        code("a) Suitable", "Suitable"),
-        code("b) Unsuitable", "Unsuitable"),
-    ],
-};
+pub static SUITABILITY: CodeSet =
+    CodeSet { name: "suitability", codes: &[code("a) Suitable", "Suitable"), code("b) Unsuitable", "Unsuitable")] };
 
 /// Whether a care leaver is in education, training or work.
 pub static ACTIVITY: CodeSet = CodeSet {
     name: "activity",
     codes: &[
-        code(
-            "F1: Full time in higher education",
-            "Higher education, full time",
-        ),
-        code(
-            "P1: Part time in higher education",
-            "Higher education, part time",
-        ),
-        code(
-            "F2: Full time in education other than higher",
-            "Other education, full time",
-        ),
-        code(
-            "P2: Part time in education other than higher",
-            "Other education, part time",
-        ),
-        code(
-            "F3: Full time in training or employment",
-            "Training or employment, full time",
-        ),
-        code(
-            "P3: Part time in training or employment",
-            "Training or employment, part time",
-        ),
+        code("F1: Full time in higher education", "Higher education, full time"),
+        code("P1: Part time in higher education", "Higher education, part time"),
+        code("F2: Full time in education other than higher", "Other education, full time"),
+        code("P2: Part time in education other than higher", "Other education, part time"),
+        code("F3: Full time in training or employment", "Training or employment, full time"),
+        code("P3: Part time in training or employment", "Training or employment, part time"),
         code(
             "G4: Not in education, employment or training - illness or disability",
             "Not in education, employment or training: illness or disability",
         ),
-        code(
-            "G5: Not in education, employment or training - other",
-            "Not in education, employment or training: other",
-        ),
+        code("G5: Not in education, employment or training - other", "Not in education, employment or training: other"),
         code(
             "G6: Not in education, employment or training - pregnancy or parenting",
             "Not in education, employment or training: pregnancy or parenting",
         ),
-        code(
-            "F4: Young person engaged full time in an apprenticeship",
-            "Apprenticeship, full time",
-        ),
-        code(
-            "P4: Young person engaged part time in an apprenticeship",
-            "Apprenticeship, part time",
-        ),
+        code("F4: Young person engaged full time in an apprenticeship", "Apprenticeship, full time"),
+        code("P4: Young person engaged part time in an apprenticeship", "Apprenticeship, part time"),
         code(
             "F5: Young person engaged full time in training or employment (not apprenticeship)",
             "Training or employment, full time, not an apprenticeship",
@@ -592,18 +371,9 @@ pub static ACTIVITY: CodeSet = CodeSet {
 pub static ADOPTION_REVERSAL_REASON: CodeSet = CodeSet {
     name: "adoption_reversal_reason",
     codes: &[
-        code(
-            "RD1 - The child's needs changed subsequent to the decision",
-            "The child's needs changed subsequent to the decision",
-        ),
-        code(
-            "RD2 - The Court did not make a placement order",
-            "The Court did not make a placement order",
-        ),
-        code(
-            "RD3 - Prospective adopters could not be found",
-            "Prospective adopters could not be found",
-        ),
+        code("RD1 - The child's needs changed subsequent to the decision", "The child's needs changed subsequent to the decision"),
+        code("RD2 - The Court did not make a placement order", "The Court did not make a placement order"),
+        code("RD3 - Prospective adopters could not be found", "Prospective adopters could not be found"),
         code("RD4 - Any other reason", "Any other reason"),
     ],
 };
@@ -612,17 +382,11 @@ pub static ADOPTION_REVERSAL_REASON: CodeSet = CodeSet {
 pub static ADOPTER_LEAVING_REASON: CodeSet = CodeSet {
     name: "adopter_leaving_reason",
     codes: &[
-        code(
-            "1 - Adopter withdrew from process",
-            "Adopter withdrew from process",
-        ),
+        code("1 - Adopter withdrew from process", "Adopter withdrew from process"),
         code("2 - Process put on hold", "Process put on hold"),
         code("3 - Application refused", "Application refused"),
     ],
 };
 
 /// Yes or no, without letters.
-pub static YES_NO_PLAIN: CodeSet = CodeSet {
-    name: "yes_no_plain",
-    codes: &[code("Yes", "Yes"), code("No", "No")],
-};
+pub static YES_NO_PLAIN: CodeSet = CodeSet { name: "yes_no_plain", codes: &[code("Yes", "Yes"), code("No", "No")] };

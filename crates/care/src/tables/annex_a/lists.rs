@@ -7,14 +7,7 @@ use super::codes;
 use crate::tables::{CodeSet, Column, Identity, Kind, TableSchema};
 
 const fn column(name: &'static str, header: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        header,
-        aliases: &[],
-        kind,
-        required: false,
-        identity: Identity::None,
-    }
+    Column { name, header, aliases: &[], kind, required: false, identity: Identity::None }
 }
 
 const fn text(name: &'static str, header: &'static str) -> Column {
@@ -35,10 +28,7 @@ const fn code(name: &'static str, header: &'static str, set: &'static CodeSet) -
 
 impl Column {
     const fn required(self) -> Self {
-        Self {
-            required: true,
-            ..self
-        }
+        Self { required: true, ..self }
     }
 
     const fn also(self, aliases: &'static [&'static str]) -> Self {
@@ -50,29 +40,17 @@ impl Column {
     }
 }
 
-const CHILD_ID: Column = text("child_id", "Child Unique ID")
-    .of(Identity::Child)
-    .also(&["Child ID", "Unique Child ID"])
-    .required();
+const CHILD_ID: Column = text("child_id", "Child Unique ID").of(Identity::Child).also(&["Child ID", "Unique Child ID"]).required();
 const FAMILY_ID: Column = text("family_id", "Family identifier").of(Identity::Family);
-const SEX: Column = code("sex", "Gender", &codes::GENDER)
-    .also(&["Sex"])
-    .required();
+const SEX: Column = code("sex", "Gender", &codes::GENDER).also(&["Sex"]).required();
 const ETHNICITY: Column = code("ethnicity", "Ethnicity", &codes::ETHNICITY).required();
 /// The expected date for an unborn child, else blank where not known.
 const DATE_OF_BIRTH: Column = date("date_of_birth", "Date of Birth").also(&["DOB"]);
 /// Completed years; -1 for an unborn child.
 const AGE: Column = count("age", "Age of Child (Years)").also(&["Age", "Age of Child"]);
-const DISABILITY: Column = code(
-    "disability",
-    "Does the Child have a Disability",
-    &codes::YES_NO_UNKNOWN,
-)
-.required();
+const DISABILITY: Column = code("disability", "Does the Child have a Disability", &codes::YES_NO_UNKNOWN).required();
 const TEAM: Column = text("team", "Allocated Team").required();
-const WORKER_ID: Column = text("worker_id", "Allocated Worker")
-    .of(Identity::Worker)
-    .required();
+const WORKER_ID: Column = text("worker_id", "Allocated Worker").of(Identity::Worker).required();
 
 /// Every list, in order.
 pub static TABLES: &[TableSchema] = &[
@@ -137,7 +115,8 @@ pub static TABLES: &[TableSchema] = &[
             date("assessment_start_date", "Continuous Assessment Start Date").required(),
             code("child_seen", "Child Seen During Continuous Assessment", &codes::YES_NO_UNKNOWN).required(),
             date("authorisation_date", "Continuous Assessment Date of Authorisation"),
-            code("support_required", "Was the child assessed as requiring LA children's social care support", &codes::YES_NO).also(&["Was the child assessed as being in need at assessment?"]),
+            code("support_required", "Was the child assessed as requiring LA children's social care support", &codes::YES_NO)
+                .also(&["Was the child assessed as being in need at assessment?"]),
             TEAM,
             WORKER_ID,
         ],
@@ -202,7 +181,12 @@ pub static TABLES: &[TableSchema] = &[
             code("seen_alone", "Was the Child Seen Alone?", &codes::YES_NO_UNKNOWN),
             date("last_review_date", "Date of latest review conference"),
             date("plan_end_date", "Child Protection Plan End Date"),
-            code("emergency_protection", "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)", &codes::YES_NO).required(),
+            code(
+                "emergency_protection",
+                "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)",
+                &codes::YES_NO,
+            )
+            .required(),
             count("previous_plans", "Number of Previous Child Protection Plans").required(),
             TEAM,
             WORKER_ID,
@@ -222,7 +206,13 @@ pub static TABLES: &[TableSchema] = &[
             DISABILITY,
             date("care_start_date", "Date Started to be Looked After").required(),
             code("category_of_need", "Child's Category of Need", &codes::CATEGORY_OF_NEED).required(),
-            code("repeat_period_of_care", "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)", &codes::YES_NO).also(&["Is this a second or subsequent episode of being a Looked After Child within the last 12 months (Y/N)"]).required(),
+            code(
+                "repeat_period_of_care",
+                "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
+                &codes::YES_NO,
+            )
+            .also(&["Is this a second or subsequent episode of being a Looked After Child within the last 12 months (Y/N)"])
+            .required(),
             date("legal_status_start_date", "Start date of current legal status").required(),
             code("legal_status", "Child's Legal Status", &codes::LEGAL_STATUS).required(),
             date("last_review_date", "Date of Latest Statutory Review"),
@@ -242,10 +232,26 @@ pub static TABLES: &[TableSchema] = &[
             code("placement_location", "Placement Location", &codes::PLACEMENT_LOCATION).required(),
             // The name of the authority, or a code where the placement is outside England.
             text("placement_authority", "LA of Placement").required(),
-            count("missing_episodes_last_12_months", "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months").required(),
-            count("absent_episodes_last_12_months", "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months").required(),
-            code("return_interview_offered", "Was the child offered a Return Interview after their last missing episode (Y/N)?", &codes::YES_NO_UNKNOWN),
-            code("return_interview_accepted", "Did the child accept a Return Interview after their last missing episode (Y/N)?", &codes::YES_NO_UNKNOWN),
+            count(
+                "missing_episodes_last_12_months",
+                "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months",
+            )
+            .required(),
+            count(
+                "absent_episodes_last_12_months",
+                "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months",
+            )
+            .required(),
+            code(
+                "return_interview_offered",
+                "Was the child offered a Return Interview after their last missing episode (Y/N)?",
+                &codes::YES_NO_UNKNOWN,
+            ),
+            code(
+                "return_interview_accepted",
+                "Did the child accept a Return Interview after their last missing episode (Y/N)?",
+                &codes::YES_NO_UNKNOWN,
+            ),
             TEAM,
             WORKER_ID,
         ],
@@ -260,7 +266,8 @@ pub static TABLES: &[TableSchema] = &[
             ETHNICITY,
             DATE_OF_BIRTH,
             AGE,
-            code("uasc", "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)", &codes::YES_NO).also(&["Unaccompanied Asylum Seeking Child (UASC) or formerly UASC if 18 or over"]),
+            code("uasc", "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)", &codes::YES_NO)
+                .also(&["Unaccompanied Asylum Seeking Child (UASC) or formerly UASC if 18 or over"]),
             DISABILITY,
             TEAM,
             WORKER_ID,

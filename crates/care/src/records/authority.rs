@@ -1,0 +1,29 @@
+//! The authority.
+use super::{Class, Record, Register};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The authority whose children these are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Authority {
+    /// Name
+    pub name: String,
+    /// Children aged 0 to 17 living here
+    ///
+    /// The mid-year estimate of the Office for National Statistics.
+    pub population_0_17: Option<u32>,
+    /// Year of that estimate
+    pub population_year: Option<i16>,
+    /// What children in need of a plan are called here
+    pub note: Option<String>,
+}
+
+impl Record for Authority {
+    const REGISTER: Register = Register::Authority;
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+    fn class(&self) -> Class {
+        Class::Public
+    }
+}
