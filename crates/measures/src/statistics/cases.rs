@@ -1,0 +1,58 @@
+//! Reads the literate case tables beside the code: prose, then Markdown tables whose header
+//! names the columns. Tests only.
+
+use std::collections::BTreeMap;
+
+/// One row of a case table, by column.
+#[derive(Debug)]
+pub(crate) struct Row(BTreeMap<String, String>);
+
+impl Row {
+    /// The cell as written; a column that is not there fails the test.
+    pub(crate) fn text(&self, column: &str) -> &str {
+        self.0.get(column).unwrap_or_else(|| panic!("no column '{column}' in {self:?}"))
+    }
+
+    /// The cell, unless it is blank or `-`.
+    pub(crate) fn maybe(&self, column: &str) -> Option<&str> {
+        Some(self.text(column)).filter(|cell| !cell.is_empty() && *cell != "-")
+    }
+
+    /// The cell as a number.
+    pub(crate) fn number(&self, column: &str) -> f64 {
+        self.text(column).parse().unwrap_or_else(|_| panic!("'{column}' is not a number in {self:?}"))
+    }
+
+    /// The cell as a whole number that is not negative.
+    pub(crate) fn whole<T: std::str::FromStr>(&self, column: &str) -> T {
+        self.text(column).parse().unwrap_or_else(|_| panic!("'{column}' is not a whole number in {self:?}"))
+    }
+}
+
+/// Every row of every table, in order. A file without rows fails: its test could not.
+pub(crate) fn rows(markdown: &str) -> Vec<Row> {
+    let mut header: Option<Vec<String>> = None;
+    let mut rows = Vec::new();
+    for line in markdown.lines() {
+        let Some(inside) = line.trim().strip_prefix('|').and_then(|rest| rest.strip_suffix('|')) else {
+            header = None;
+            continue;
+        };
+        let cells: Vec<String> = inside.split('|').map(|cell| cell.trim().to_owned()).collect();
+        match &header {
+            None => header = Some(cells),
+            Some(_) if cells.iter().all(|cell| cell.bytes().all(|b| b == b'-' || b == b':')) => {}
+            Some(names) => {
+                assert_eq!(names.len(), cells.len(), "ragged row: {line}");
+                rows.push(Row(names.iter().cloned().zip(cells).collect()));
+            }
+        }
+    }
+    assert!(!rows.is_empty(), "no cases read");
+    rows
+}
+
+/// Whether two numbers agree to 1 part in 10⁹, or both are missing.
+pub(crate) fn close(left: f64, right: f64, tolerance: f64) -> bool {
+    (left - right).abs() <= tolerance * right.abs().max(1.0)
+}
