@@ -6,27 +6,19 @@
 //! wide; the drawing scales to its place by its `viewBox`. The whole is one image with a title
 //! and the summary in words as its description.
 
+mod drawing;
+
 use jiff::civil::Date;
 
+use self::drawing::{Drawing, LETTER, LINE, Mark, Stroke, USUAL, escaped, place, wrapped};
 use super::figures::{Unit, decimals_for};
-use super::xmr::{Cadence, Chart, Icon, Improvement, Point, PointType, words};
+use super::xmr::{Cadence, Chart, Icon, Improvement, Point, words};
 
 const WIDTH: f64 = 800.0;
 const LEFT: f64 = 72.0;
 const RIGHT: f64 = 640.0;
 const PLOT_HEIGHT: f64 = 240.0;
 const TEXT: f64 = 14.0;
-const LINE: f64 = 20.0;
-/// How wide a letter is taken to be: generous for Arial at 14, so that text never runs over.
-const LETTER: f64 = 7.6;
-
-const INK: &str = "#0b0c0c";
-const USUAL: &str = "#505a5f";
-const BETTER: &str = "#1d70b8";
-const WORSE: &str = "#b3470a";
-const CHANGED: &str = "#490092";
-const TARGET: &str = "#d4351c";
-
 /// Something that happened, marked on the chart and told below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -97,144 +89,6 @@ pub fn svg(chart: &Chart, options: &SvgOptions) -> String {
         place(drawing.bottom),
         drawing.body
     )
-}
-
-/// What has been drawn, and how far down it reaches.
-#[derive(Default)]
-struct Drawing {
-    body: String,
-    bottom: f64,
-}
-
-impl Drawing {
-    fn push(&mut self, element: &str) {
-        self.body.push_str(element);
-        self.body.push('\n');
-    }
-
-    fn text(&mut self, x: f64, y: f64, anchor: &str, words: &str) {
-        self.push(&format!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"{INK}\">{}</text>",
-            place(x),
-            place(y),
-            escaped(words)
-        ));
-    }
-
-    fn heading(&mut self, heading: &str) {
-        self.bottom += 8.0;
-        for line in wrapped(heading, 84) {
-            self.bottom += LINE;
-            self.push(&format!(
-                "<text class=\"xmr-heading\" x=\"8\" y=\"{}\" font-size=\"16\" font-weight=\"bold\" fill=\"{INK}\">{}</text>",
-                place(self.bottom),
-                escaped(&line)
-            ));
-        }
-    }
-
-    fn line(&mut self, class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64), stroke: &Stroke) {
-        self.push(&format!(
-            "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {}/>",
-            place(x1),
-            place(y1),
-            place(x2),
-            place(y2),
-            stroke.attributes()
-        ));
-    }
-
-    /// The mark of a point: its shape alone tells what it means.
-    fn mark(&mut self, mark: Mark, x: f64, y: f64, told: &str) {
-        let told = if told.is_empty() { String::new() } else { format!("<title>{}</title>", escaped(told)) };
-        let (class, colour) = mark.look();
-        let polygon = |corners: &[(f64, f64)]| {
-            let corners: Vec<String> = corners.iter().map(|(dx, dy)| format!("{},{}", place(x + dx), place(y + dy))).collect();
-            format!("<polygon class=\"{class}\" points=\"{}\" fill=\"{colour}\" stroke=\"#ffffff\">{told}</polygon>", corners.join(" "))
-        };
-        let element = match mark {
-            Mark::Usual => format!(
-                "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"{colour}\" stroke=\"#ffffff\">{told}</circle>",
-                place(x),
-                place(y)
-            ),
-            Mark::Better => polygon(&[(-5.5, -5.5), (5.5, -5.5), (5.5, 5.5), (-5.5, 5.5)]),
-            Mark::Worse => polygon(&[(0.0, -8.0), (8.0, 0.0), (0.0, 8.0), (-8.0, 0.0)]),
-            Mark::Higher => polygon(&[(0.0, -7.5), (7.5, 6.0), (-7.5, 6.0)]),
-            Mark::Lower => polygon(&[(0.0, 7.5), (7.5, -6.0), (-7.5, -6.0)]),
-            Mark::Missing => format!(
-                "<path class=\"{class}\" d=\"M{} {}l8 8m0 -8l-8 8\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\">{told}</path>",
-                place(x - 4.0),
-                place(y - 4.0)
-            ),
-        };
-        self.push(&element);
-    }
-}
-
-/// How a line is drawn: each kind has a pattern of its own.
-struct Stroke {
-    colour: &'static str,
-    width: &'static str,
-    dashes: &'static str,
-}
-
-impl Stroke {
-    const MEAN: Self = Self { colour: INK, width: "1.5", dashes: "" };
-    const LIMIT: Self = Self { colour: USUAL, width: "1.5", dashes: "6 5" };
-    const GOAL: Self = Self { colour: TARGET, width: "2", dashes: "12 4 2 4" };
-    const EVENT: Self = Self { colour: INK, width: "1", dashes: "2 3" };
-    const AXIS: Self = Self { colour: USUAL, width: "1", dashes: "" };
-    const GRID: Self = Self { colour: "#e4e6e8", width: "1", dashes: "" };
-
-    fn attributes(&self) -> String {
-        let dashes = if self.dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", self.dashes) };
-        format!("stroke=\"{}\" stroke-width=\"{}\"{dashes}", self.colour, self.width)
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Usual,
-    Better,
-    Worse,
-    Higher,
-    Lower,
-    Missing,
-}
-
-impl Mark {
-    fn of(meaning: PointType) -> Self {
-        match meaning {
-            PointType::CommonCause => Self::Usual,
-            PointType::SpecialCauseImprovement => Self::Better,
-            PointType::SpecialCauseConcern => Self::Worse,
-            PointType::SpecialCauseNeutralHigh => Self::Higher,
-            PointType::SpecialCauseNeutralLow => Self::Lower,
-        }
-    }
-
-    fn look(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Usual => ("xmr-point xmr-usual", USUAL),
-            Self::Better => ("xmr-point xmr-better", BETTER),
-            Self::Worse => ("xmr-point xmr-worse", WORSE),
-            Self::Higher => ("xmr-point xmr-higher", CHANGED),
-            Self::Lower => ("xmr-point xmr-lower", CHANGED),
-            Self::Missing => ("xmr-missing", USUAL),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Usual => "as usual",
-            Self::Better => "real change, better",
-            Self::Worse => "real change, worse",
-            Self::Higher => "really higher",
-            Self::Lower => "really lower",
-            Self::Missing => "no figure",
-        }
-    }
 }
 
 /// One facet's plot, its scales fixed.
@@ -336,17 +190,16 @@ impl<'a> Panel<'a> {
     fn date_axis(&self, drawing: &mut Drawing) {
         let bottom = self.top + PLOT_HEIGHT;
         drawing.line("xmr-axis", (LEFT, bottom), (RIGHT, bottom), &Stroke::AXIS);
-        let mut free = f64::NEG_INFINITY;
-        for point in self.points {
-            let name = self.cadence.short_name(point.date);
-            let x = self.x(point.date);
-            let half = name.chars().count() as f64 * LETTER / 2.0;
-            if x - half < free || x + half > RIGHT + 40.0 {
-                continue;
-            }
-            free = x + half + 14.0;
-            drawing.line("xmr-axis", (x, bottom), (x, bottom + 5.0), &Stroke::AXIS);
-            drawing.text(x, bottom + LINE, "middle", &name);
+        let names: Vec<(f64, String)> = self.points.iter().map(|point| (self.x(point.date), self.cadence.short_name(point.date))).collect();
+        // The smallest regular step that leaves room between names.
+        let fits = |step: &usize| {
+            let mut named = names.iter().step_by(*step).zip(names.iter().step_by(*step).skip(1));
+            named.all(|((x, name), (next, _))| next - x >= name.chars().count() as f64 * LETTER + 14.0)
+        };
+        let step = [1, 2, 3, 4, 6, 12, 24, 60].into_iter().find(fits).unwrap_or(names.len().max(1));
+        for (x, name) in names.iter().step_by(step) {
+            drawing.line("xmr-axis", (*x, bottom), (*x, bottom + 5.0), &Stroke::AXIS);
+            drawing.text(*x, bottom + LINE, "middle", name);
         }
     }
 
@@ -382,10 +235,10 @@ impl<'a> Panel<'a> {
         let scale = words::Scale::of(self.points, &self.options.unit);
         let Some(last) = self.points.last() else { return };
         let mut names: Vec<(f64, String)> = [
-            ("Upper limit", last.upl.map(|level| (level, scale.exact_level(level)))),
-            ("Average", last.mean.map(|level| (level, scale.exact_level(level)))),
-            ("Lower limit", last.lpl.map(|level| (level, scale.exact_level(level)))),
-            ("Target", self.target.map(|level| (level, scale.figure(level)))),
+            ("Upper limit", last.upl.map(|level| (level, scale.drawn_level(level)))),
+            ("Average", last.mean.map(|level| (level, scale.drawn_level(level)))),
+            ("Lower limit", last.lpl.map(|level| (level, scale.drawn_level(level)))),
+            ("Target", self.target.map(|level| (level, scale.drawn_target(level)))),
         ]
         .into_iter()
         .filter_map(|(name, level)| level.map(|(level, figure)| (self.y(level), format!("{name} {figure}"))))
@@ -489,45 +342,6 @@ fn ticks(half_low: f64, half_high: f64) -> (Vec<f64>, usize) {
         .filter(|value| value.is_finite())
         .collect();
     (values, decimals_for(half_step * 2.0 * 3.0))
-}
-
-/// A coordinate to a tenth, and never "-0.0": equal charts must have equal bytes.
-fn place(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
-    if tenths.fract().abs() < 0.05 { format!("{}", tenths.trunc() + 0.0) } else { format!("{tenths:.1}") }
-}
-
-/// Text for XML: markup escaped, characters that XML forbids left out.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            '\n' | '\t' => safe.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
-/// Lines of at most about `letters` letters; a longer word has a line of its own.
-fn wrapped(text: &str, letters: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

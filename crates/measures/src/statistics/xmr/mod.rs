@@ -351,6 +351,31 @@ pub enum Assurance {
     Inconsistent,
 }
 
+impl VariationIcon {
+    /// For a table cell: "better", "worse", "higher", "lower" or "no real change".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::CommonCause => "no real change",
+            Self::ImprovementHigh | Self::ImprovementLow => "better",
+            Self::ConcernHigh | Self::ConcernLow => "worse",
+            Self::NeutralHigh => "higher",
+            Self::NeutralLow => "lower",
+        }
+    }
+}
+
+impl Assurance {
+    /// For a table cell: whether the target will be met; `None` where there is nothing to say.
+    pub fn in_words(self) -> Option<&'static str> {
+        match self {
+            Self::NoTarget | Self::NotJudged => None,
+            Self::Pass => Some("will be met"),
+            Self::Fail => Some("will be missed without change"),
+            Self::Inconsistent => Some("may be met or missed by chance"),
+        }
+    }
+}
+
 /// The two icons of one facet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Icon {

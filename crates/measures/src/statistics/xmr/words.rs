@@ -68,9 +68,21 @@ impl<'a> Scale<'a> {
         self.unit.write(value, self.decimals + 1)
     }
 
-    /// An average or limit as it is drawn, not cut off.
-    pub(in super::super) fn exact_level(&self, value: f64) -> String {
-        self.unit.write(value, self.decimals)
+    /// An average or limit as it is drawn: not cut off, and without the name of what is counted,
+    /// which stands at the axis.
+    pub(in super::super) fn drawn_level(&self, value: f64) -> String {
+        match self.unit {
+            Unit::Percent => self.unit.write(value, self.decimals),
+            Unit::Number | Unit::Of(_) => Unit::Number.write(value, self.decimals),
+        }
+    }
+
+    /// A target as it is drawn, with every decimal it was set with that a figure has.
+    pub(in super::super) fn drawn_target(&self, value: f64) -> String {
+        match self.unit {
+            Unit::Percent => self.figure(value),
+            Unit::Number | Unit::Of(_) => Unit::Number.write(value, self.decimals + 1),
+        }
     }
 
     fn range(&self, lower: f64, upper: f64) -> String {
