@@ -59,8 +59,8 @@ fn make() -> Result<(), String> {
 
     fetch_packages(&root, &modules)?;
 
-    let mut folder = Folder::empty(out_dir.join("assets"))?;
     let css = compile_css(&root, &frontend.join("waymark.scss"))?;
+    let mut folder = Folder::empty(out_dir.join("assets"))?;
     let css = place_icons(&css, &modules.join("@ministryofjustice/frontend/moj/assets/images"), &mut folder)?;
     let css = folder.place("waymark.css", css.as_bytes())?;
 

@@ -1,0 +1,55 @@
+// What a person with only a keyboard relies on, on any page.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { startBrowser, startServer, visit } from './harness.mjs'
+
+let server
+let browser
+let visitor
+
+before(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+  visitor = await visit(browser, server, 'director')
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+test('the first stop is the way past the menu, and it leads to the content', async () => {
+  const { page } = visitor
+  await page.goto('/plan')
+  await page.keyboard.press('Tab')
+  const first = page.locator(':focus')
+  assert.match(await first.innerText(), /^Skip to main content$/)
+  assert.ok(await first.isVisible(), 'the skip link shows when it has the focus')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main-content')
+})
+
+test('every stop shows that it has the focus and none is a trap', async () => {
+  const { page } = visitor
+  await page.goto('/plan')
+  const seen = new Set()
+  for (let stop = 0; stop < 400; stop += 1) {
+    await page.keyboard.press('Tab')
+    const now = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return null
+      globalThis.stops ??= []
+      let number = globalThis.stops.indexOf(element)
+      if (number < 0) number = globalThis.stops.push(element) - 1
+      const style = getComputedStyle(element)
+      const shown = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
+      return { number, shown, what: element.outerHTML.slice(0, 120) }
+    })
+    if (now === null || (seen.has(now.number) && now.number === 0)) return
+    assert.ok(!seen.has(now.number), `the focus came back to ${now.what}`)
+    assert.ok(now.shown, `nothing shows that this has the focus: ${now.what}`)
+    seen.add(now.number)
+  }
+  const links = await page.locator('a[href], button, input, select, textarea').count()
+  assert.ok(links >= seen.size - 50, `the focus never left the page after ${seen.size} stops`)
+})

@@ -1,0 +1,40 @@
+// The pages that the walk visits, and who may see what.
+//
+// To add a page, add a line. `see` says what each kind of visitor gets where it is
+// not what most pages give (DEFAULT):
+//   200        the page
+//   'sign-in'  a redirect to /sign-in
+//   403, 404   a refusal, which must be a page too: a heading, a title, no axe violation
+// `find` names text that must be on the page, so that an empty shell does not pass.
+// `print: true` saves the page as an A4 PDF as well.
+// A path may be a function of the harness, for pages that must be found first:
+//   { path: (visitor) => visitor.firstLink('/findings', 'a[href^="/findings/"]') }
+
+/** Who visits. All but `public` sign in, as the demo's sign-ins say. */
+export const VISITORS = ['head_of_qa', 'director', 'scrutiny_member', 'public']
+
+const DEFAULT = { head_of_qa: 200, director: 200, scrutiny_member: 200, public: 'sign-in' }
+
+export const PAGES = [
+  { path: '/', see: { public: 200 } },
+  { path: '/sign-in', see: { public: 200 } },
+  { path: '/findings' },
+  { path: '/causes' },
+  { path: '/plan', print: true },
+  { path: '/measures' },
+  { path: '/inspections' },
+  { path: '/meetings' },
+  { path: '/questions' },
+  { path: '/resolutions' },
+  { path: '/actions' },
+  { path: '/promises' },
+  { path: '/papers/read' },
+  { path: '/loads', see: { scrutiny_member: 403 } },
+  { path: '/people' },
+  { path: '/search?q=plans' }
+]
+
+/** What `visitor` gets from `page`. */
+export function expected(page, visitor) {
+  return page.see?.[visitor] ?? DEFAULT[visitor]
+}
