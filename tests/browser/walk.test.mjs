@@ -95,7 +95,11 @@ function widest(page) {
   return page.evaluate(() => {
     const edge = document.documentElement.clientWidth
     const out = [...document.body.querySelectorAll('*')]
-      .map((element) => [element.getBoundingClientRect().right, element])
+      .map((element) => {
+        const box = element.getBoundingClientRect()
+        const scrolls = getComputedStyle(element).overflowX !== 'visible'
+        return [scrolls ? box.right : Math.max(box.right, box.left + element.scrollWidth), element]
+      })
       .filter(([right]) => right > edge + 0.5)
       .sort((a, b) => b[0] - a[0])
       .slice(0, 3)

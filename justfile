@@ -1,0 +1,22 @@
+# The same five verbs here and in CI. Without just, run what stands under the verb.
+
+# the quick look: format and clippy
+check:
+    cargo fmt --all --check
+    cargo clippy --release --workspace --all-targets -- -D warnings
+
+# everything, as CI does
+test:
+    ./test
+
+# rewrites the generated pages and snapshots that are committed
+docs:
+    UPDATE=1 INSTA_UPDATE=always cargo test --release --workspace
+
+# the fictional authority on this machine
+run *ARGS:
+    cargo run --release --workspace --bin waymark -- demo {{ ARGS }}
+
+# the benchmarks, as shipped
+bench:
+    cargo bench --workspace
