@@ -1,1 +1,3 @@
-//! What papers and plans say: the readers and rules of improvement and practice
+//! What papers and plans say: the readers and rules of improvement and practice.
+
+pub mod papers;
