@@ -129,4 +129,39 @@ mod tests {
             assert!(notices.contains(package), "{package}");
         }
     }
+
+    /// Adds the classes of ours that the templates under `folder` use.
+    fn classes(folder: &std::path::Path, found: &mut std::collections::BTreeMap<String, String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                classes(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "html") {
+                let template = std::fs::read_to_string(&path).unwrap();
+                for attribute in template.split("class=\"").skip(1) {
+                    // A class may be followed by, or end in, a template's own marks.
+                    let end = attribute.find("\">").or_else(|| attribute.find("\" ")).unwrap_or(attribute.len());
+                    for word in attribute[..end].split(|letter: char| !(letter.is_ascii_alphanumeric() || "-_".contains(letter))) {
+                        if word.starts_with("wm-") {
+                            found.insert(word.to_owned(), path.display().to_string());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_of_ours_in_a_template_has_a_style() {
+        let css = text(css_path());
+        let mut found = std::collections::BTreeMap::new();
+        classes(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages"), &mut found);
+        assert!(!found.is_empty(), "no template uses a class of ours");
+        for (class, template) in found {
+            let after = |rest: &str| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+            // `wm-status--{{ kind }}` is the beginning of several.
+            let styled = css.split(&format!(".{class}")).skip(1).any(|rest| class.ends_with('-') || after(rest));
+            assert!(styled, "{template} uses {class}, which frontend/*.scss does not style: add a style, or leave the class out");
+        }
+    }
 }
