@@ -1,2 +1,8 @@
-//! The waymark program.
-fn main() {}
+//! The `waymark` program.
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> std::process::ExitCode {
+    app::commands::main()
+}

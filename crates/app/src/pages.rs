@@ -1,0 +1,47 @@
+//! The pages. A page is a struct that is its template, and a handler, in a
+//! folder named for what it shows. Every page is built from the reader’s
+//! [`View`](crate::workspace::View) and from nothing else.
+
+use crate::site::{Reader, Site};
+use axum::Router;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use std::sync::Arc;
+
+mod assets;
+mod errors;
+mod form;
+mod frame;
+mod home;
+mod records;
+mod search;
+mod security;
+mod sign_in;
+
+pub use errors::PageError;
+pub use form::Posted;
+pub use frame::Frame;
+
+/// What a handler answers.
+pub type Page = Result<Response, PageError>;
+
+/// A template as an answer.
+fn render(template: &impl askama::Template) -> Page {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// Every route of the program.
+pub fn router(site: Arc<Site>) -> Router {
+    let pages = Router::new()
+        .merge(home::routes())
+        .merge(records::routes())
+        .merge(search::routes())
+        .merge(sign_in::routes())
+        .fallback(not_found)
+        .with_state(Arc::clone(&site));
+    security::harden(pages.route("/assets/{*path}", get(assets::serve)), site.https)
+}
+
+async fn not_found(_: Reader) -> PageError {
+    PageError::NotFound
+}

@@ -1,0 +1,123 @@
+//! The workspace kept in step with the log: one per authority, rebuilt at
+//! start, following every append, its own and those of other processes.
+
+use super::{Id, View, Viewer, Workspace};
+use crate::store::{AppendError, Draft, Store, StoreError};
+use care::log::Entry;
+use care::records::{AnyRecord, Key, Register};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+use tokio::sync::Mutex;
+
+/// The live records of every authority in a store.
+#[derive(Debug)]
+pub struct Live {
+    store: Store,
+    authorities: RwLock<HashMap<String, Arc<Workspace>>>,
+    /// The number of the last entry taken in, held while taking in more, so
+    /// that no entry is taken in twice.
+    last: Mutex<u64>,
+}
+
+/// Why a change was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The viewer's role does not write this register.
+    #[error("your role does not change {}", .0.many().to_lowercase())]
+    Role(Register),
+    /// The viewer cannot see the record that they want to change.
+    #[error("there is no such record")]
+    NotFound,
+    /// The log refused it.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+}
+
+impl Live {
+    /// Rebuilds every workspace from the store.
+    pub async fn start(store: Store) -> Result<Self, StoreError> {
+        let live = Self { store, authorities: RwLock::default(), last: Mutex::new(0) };
+        live.catch_up().await?;
+        Ok(live)
+    }
+
+    /// The store beneath.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Takes in what has been appended since, by anyone.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        let mut last = self.last.lock().await;
+        if self.store.last_number().await? == *last {
+            return Ok(());
+        }
+        let entries = self.store.entries_after(*last).await?;
+        if let Some(entry) = entries.last() {
+            *last = entry.number;
+        }
+        self.take_in(entries);
+        Ok(())
+    }
+
+    fn take_in(&self, entries: Vec<Entry>) {
+        let mut authorities = self.authorities.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        for entry in entries {
+            let workspace = authorities.entry(entry.authority.clone()).or_default();
+            // Copies the workspace only where a reader still holds it.
+            Arc::make_mut(workspace).follow(Arc::new(entry));
+        }
+    }
+
+    /// The names of the authorities.
+    pub fn authorities(&self) -> Vec<String> {
+        let authorities = self.authorities.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut names: Vec<String> = authorities.keys().cloned().collect();
+        names.sort();
+        names
+    }
+
+    /// The viewer that a person is: in post today and with a role, or nobody.
+    pub fn viewer(&self, authority: &str, person: &Key, now: Timestamp) -> Option<Viewer> {
+        let workspace = self.workspace(authority);
+        let AnyRecord::Person(record) = workspace.record(&Id::new(Register::Person, person.clone()))? else { return None };
+        let today = now.in_tz("Europe/London").ok()?.date();
+        let role = record.role.filter(|_| record.in_post(today))?;
+        let team = record.team.as_ref().and_then(|team| workspace.record(&team.into())).map(AnyRecord::name);
+        Some(Viewer { authority: authority.to_owned(), person: Some(person.clone()), name: record.name.clone(), role, team })
+    }
+
+    fn workspace(&self, authority: &str) -> Arc<Workspace> {
+        let authorities = self.authorities.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        authorities.get(authority).cloned().unwrap_or_default()
+    }
+
+    /// What a viewer may read.
+    pub fn view(&self, viewer: Viewer, now: Timestamp, as_at: Option<Timestamp>) -> View {
+        let workspace = self.workspace(&viewer.authority);
+        View::new(workspace, viewer, now, as_at)
+    }
+
+    /// Appends what a viewer wrote, if their role writes it and they can see
+    /// what they change.
+    pub async fn write(&self, view: &View, at: Timestamp, drafts: Vec<Draft>) -> Result<Vec<Entry>, Refused> {
+        let viewer = view.viewer();
+        let Some(person) = viewer.person.as_ref() else {
+            return Err(Refused::NotFound);
+        };
+        for draft in &drafts {
+            if !viewer.writes(draft.register) {
+                return Err(Refused::Role(draft.register));
+            }
+            if let (Some(key), 1..) = (&draft.key, draft.saw)
+                && view.any(&Id::new(draft.register, key.clone())).is_none()
+            {
+                return Err(Refused::NotFound);
+            }
+        }
+        let entries = self.store.append(&viewer.authority, person.as_str(), at, drafts).await?;
+        self.catch_up().await.map_err(AppendError::from)?;
+        Ok(entries)
+    }
+}
