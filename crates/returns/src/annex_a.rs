@@ -20,7 +20,7 @@ mod snapshot;
 
 pub use crate::sent::{SentFile, content_hash};
 pub use accept::{Accepted, NotAccepted, Partial, accept};
-pub use check::{NotRun, check, not_run};
+pub use check::{NotRun, check, check_as_at, not_run};
 pub use defect::{Defect, DefectKind, Severity};
 pub use list::List;
 pub use read::{SentName, Submission, read};

@@ -75,7 +75,12 @@ pub struct NotRun {
 
 /// Runs every check that what was sent allows. [`not_run`] tells the others.
 pub fn check(submission: &Submission) -> Vec<Defect> {
-    let sent = Sent { submission, as_at: snapshot(submission, None).map(|snapshot| snapshot.date) };
+    check_as_at(submission, None)
+}
+
+/// The same, where the day of the extract is given.
+pub fn check_as_at(submission: &Submission, given: Option<Date>) -> Vec<Defect> {
+    let sent = Sent { submission, as_at: snapshot(submission, given).map(|snapshot| snapshot.date) };
     let mut found = Vec::new();
     for check in CHECKS {
         if check.needs.iter().all(|list| sent.list(*list).is_some()) {

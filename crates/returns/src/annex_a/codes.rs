@@ -28,6 +28,9 @@ pub(crate) struct CodeReader {
     seen: HashMap<String, CodeRead>,
 }
 
+/// One way of wording the code of an index, where it has it.
+type Wording<'a> = dyn Fn(usize, &Parts<'_>) -> Option<String> + 'a;
+
 /// Distinct odd values remembered for a column; more are read afresh.
 const REMEMBERED: usize = 1000;
 
@@ -47,7 +50,7 @@ impl CodeReader {
                 reader.keys.insert(fold(key), index);
             }
         }
-        let rounds: [&dyn Fn(usize, &Parts<'_>) -> Option<String>; 7] = [
+        let rounds: [&Wording<'_>; 7] = [
             &|index, _| set.codes.get(index).map(|code| fold(code.code)),
             &|_, part| Some(fold(part.unlettered)),
             &|_, part| part.key.map(fold),

@@ -128,7 +128,7 @@ struct Rows {
     schema: &'static TableSchema,
     header_row: u32,
     last: usize,
-    source_rows: Vec<u32>,
+    kept: Vec<u32>,
     columns: Vec<ColumnReader>,
 }
 
@@ -261,7 +261,7 @@ impl ListReader {
             schema,
             header_row: number,
             last,
-            source_rows: Vec::new(),
+            kept: Vec::new(),
             columns: schema
                 .columns
                 .iter()
@@ -276,7 +276,7 @@ impl ListReader {
         match self.state {
             State::Seeking { seen } => Outcome { list: None, defects: self.defects.all(&self.place, None), any_rows: seen > 0 },
             State::Reading(rows) => {
-                let Rows { schema, header_row, source_rows, columns, .. } = *rows;
+                let Rows { schema, header_row, kept: source_rows, columns, .. } = *rows;
                 for column in &columns {
                     for (kind, times, message) in column.sums() {
                         let mut defect = Defect::new(kind, message).at(&self.place).in_list(schema.list);
@@ -311,7 +311,7 @@ impl Rows {
             defects.add(self.defect(place, row, None, None, fault));
             return;
         }
-        if let Some(extra) = cells.iter().skip(self.last + 1).find(|cell| !cell.is_blank()) {
+        if !typed && let Some(extra) = cells.iter().skip(self.last + 1).find(|cell| !cell.is_blank()) {
             let message = "There are more cells in this row than headers, so its values may have shifted.";
             faults.push((None, Fault::new(DefectKind::RowLength, Some(extra.shown()), message)));
         }
@@ -328,7 +328,7 @@ impl Rows {
                 faults.push((None, Fault::new(DefectKind::CellTooLong, Some(extra.to_string()), message)));
             }
         }
-        self.source_rows.push(row);
+        self.kept.push(row);
         for column in &mut self.columns {
             let header = Some(column.column.header);
             column.push(cell(column.at), typed, offset, |fault| faults.push((header, fault)));

@@ -209,7 +209,7 @@ fn read_part(part: &Part) -> Vec<Outcome> {
             Err(why) => vec![nothing(unreadable(&why, &place))],
         }
     } else {
-        vec![read_csv(part, place)]
+        vec![read_csv(part, &place)]
     }
 }
 
@@ -217,10 +217,10 @@ fn nothing(defect: Defect) -> Outcome {
     Outcome { list: None, defects: vec![defect], any_rows: false }
 }
 
-fn read_csv(part: &Part, place: Place) -> Outcome {
+fn read_csv(part: &Part, place: &Place) -> Outcome {
     let (text, written) = match encoding::decode(&part.bytes) {
         Ok(decoded) => decoded,
-        Err(why) => return nothing(unreadable(&why, &place)),
+        Err(why) => return nothing(unreadable(&why, place)),
     };
     let mut reader = ListReader::new(place.clone(), &part.name, false, 0.0);
     let ended = csv_text::each_row(&text, |number, cells| reader.row(number, cells));
@@ -233,12 +233,12 @@ fn read_csv(part: &Part, place: Place) -> Outcome {
     match written {
         Written::Utf8 => {}
         Written::Windows1252 => {
-            tell(Defect::new(DefectKind::Encoding, "The file is not UTF-8 and was read as Windows-1252.").at(&place));
+            tell(Defect::new(DefectKind::Encoding, "The file is not UTF-8 and was read as Windows-1252.").at(place));
         }
-        Written::Utf16 => tell(Defect::new(DefectKind::Encoding, "The file was read as UTF-16.").at(&place)),
+        Written::Utf16 => tell(Defect::new(DefectKind::Encoding, "The file was read as UTF-16.").at(place)),
     }
     if let Err(why) = ended {
-        tell(unreadable(&why, &place));
+        tell(unreadable(&why, place));
     }
     if list.is_none() {
         let message = if outcome.any_rows {
@@ -246,7 +246,7 @@ fn read_csv(part: &Part, place: Place) -> Outcome {
         } else {
             format!("{} is empty.", part.name)
         };
-        outcome.defects.push(Defect::new(DefectKind::FileUnknown, message).at(&place));
+        outcome.defects.push(Defect::new(DefectKind::FileUnknown, message).at(place));
     }
     outcome
 }
@@ -265,8 +265,8 @@ fn read_workbook(part: &Part) -> Result<Vec<Outcome>, Unreadable> {
         let mut outcome = reader.finish();
         let list = outcome.list.as_ref().map(|list| list.schema.list);
         match ended {
-            Ok(()) => {}
-            Err(Unreadable::NotATable(_)) => {}
+            // A chart or a macro sheet is told below, as any sheet that is no list.
+            Ok(()) | Err(Unreadable::NotATable(_)) => {}
             Err(why) => {
                 let mut defect = unreadable(&why, &place);
                 defect.list = list;

@@ -33,13 +33,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Written), Unreadable
     if controls * 20 > start.len() {
         return Err(NOT_TEXT);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((Cow::Borrowed(text), Written::Utf8)),
-        Err(_) => {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            Ok((text, Written::Windows1252))
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((Cow::Borrowed(text), Written::Utf8));
     }
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+    Ok((text, Written::Windows1252))
 }
 
 const NOT_TEXT: Unreadable = Unreadable::NotATable("the file is neither text nor a workbook");

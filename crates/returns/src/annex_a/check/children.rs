@@ -6,7 +6,7 @@ use crate::annex_a::list::List;
 use care::tables::Values;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Lists of one row for each child, young person or adopter.
@@ -83,11 +83,11 @@ pub(super) fn birth_differs(sent: &Sent<'_>, found: &mut Vec<Defect>) {
     let mut known: HashMap<&Arc<str>, (Date, u8)> = HashMap::new();
     for list in sent.submission.lists.iter().filter(|list| list.schema.list != 11) {
         let births = list.dates("date_of_birth");
-        let mut told: HashMap<&Arc<str>, ()> = HashMap::new();
+        let mut told: HashSet<&Arc<str>> = HashSet::new();
         for (row, id) in list.ids().iter().enumerate() {
             let (Some(id), Some(born)) = (id, at(births, row)) else { continue };
             let (before, number) = *known.entry(id).or_insert((born, list.schema.list));
-            if before != born && told.insert(id, ()).is_none() {
+            if before != born && told.insert(id) {
                 let message = format!("The date of birth is {} here and {} in List {number}.", written(born), written(before));
                 found.push(list.defect(DefectKind::ChildDiffers, row, "date_of_birth", message));
             }

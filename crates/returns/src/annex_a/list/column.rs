@@ -121,7 +121,7 @@ impl ColumnReader {
                     Raw::Number(days) | Raw::Serial(days) => date::from_serial(*days, offset),
                     _ => text.map_or(DateRead::No("it is not a date"), date::from_text),
                 };
-                let value = self.date(raw, text, typed, read, &mut say);
+                let value = self.date(raw, text, typed, &read, &mut say);
                 if let Values::Date(cells) = &mut self.values {
                     cells.push(value);
                 }
@@ -164,14 +164,8 @@ impl ColumnReader {
     }
 
     fn text(&mut self, raw: &Raw<'_>, text: Option<&str>, say: &mut impl FnMut(DefectKind, &str, String)) -> Option<Arc<str>> {
-        let shown;
-        let mut value = match text {
-            Some(text) => text,
-            None => {
-                shown = raw.shown();
-                &shown
-            }
-        };
+        let shown = if text.is_none() { raw.shown() } else { String::new() };
+        let mut value = text.unwrap_or(&shown);
         match self.column.identity {
             Identity::Child | Identity::Family => {
                 if is_mangled(value) {
@@ -206,10 +200,10 @@ impl ColumnReader {
         raw: &Raw<'_>,
         text: Option<&str>,
         typed: bool,
-        read: DateRead,
+        read: &DateRead,
         say: &mut impl FnMut(DefectKind, &str, String),
     ) -> Option<Date> {
-        match read {
+        match *read {
             DateRead::Date(date, form) => {
                 let kind = match (form, raw) {
                     (Form::Serial, Raw::Serial(_)) => None,
@@ -284,7 +278,7 @@ fn plain_number(text: &str) -> Option<f64> {
 
 /// The text without outer blanks, runs of blanks made one, and characters that
 /// cannot be seen dropped; and whether there were any of those to drop.
-fn tidy<'a>(text: &'a Cow<'_, str>) -> (Cow<'a, str>, bool) {
+fn tidy(text: &str) -> (Cow<'_, str>, bool) {
     let trimmed = text.trim_matches(' ');
     let plain = trimmed.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !trimmed.contains("  ");
     if plain {
@@ -376,8 +370,7 @@ mod tests {
             ("\u{a0}", "", true),
             ("Zoë", "Zoë", false),
         ] {
-            let sent = Cow::Borrowed(sent);
-            let (text, told) = tidy(&sent);
+            let (text, told) = tidy(sent);
             assert_eq!((text.as_ref(), told), (tidied, hidden), "{sent:?}");
         }
     }

@@ -47,7 +47,7 @@ fn a_workbook_cut_short_at_any_place() {
 #[test]
 fn a_sheet_cut_short_gives_what_it_has_and_says_so() {
     let headers = ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)", "Date of Contact", "Contact Source"];
-    let cells: String = headers.iter().map(|header| format!("<c t=\"inlineStr\"><is><t>{header}</t></is></c>")).collect();
+    let cells: String = headers.map(|header| format!("<c t=\"inlineStr\"><is><t>{header}</t></is></c>")).concat();
     let sheet = format!("<worksheet><sheetData><row>{cells}</row><row><c><v>5001</v></c></row><row><c><v>5002</v></c><c><v>50");
     let bytes = zipped(&[
         ("[Content_Types].xml", b"<Types/>"),
