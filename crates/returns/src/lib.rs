@@ -9,8 +9,8 @@
 
 pub mod annex_a;
 pub mod cin;
-pub mod rule;
 mod grid;
+pub mod rule;
 mod sent;
 
 pub use sent::{SentFile, content_hash};
