@@ -13,10 +13,7 @@ mod grammar;
 
 pub use defect::{Defect, Defects, Fault};
 
-use super::submission::{
-    Assessment, Child, CinDetails, CinPlan, Disability, Header, ProtectionPlan,
-    Review, Section47, Set, Table,
-};
+use super::submission::{Assessment, Child, CinDetails, CinPlan, Disability, Header, ProtectionPlan, Review, Section47, Set, Table};
 use bytes::{Bytes, Place};
 use grammar::{Block, Step};
 use quick_xml::Reader as Xml;
@@ -173,9 +170,7 @@ impl<R: BufRead> Reader<R> {
         }
         // A group that can only stand further out closes those left open.
         if grammar::step(self.block(), name) == Step::Unknown {
-            let takes = |opened: &Opened| {
-                matches!(grammar::step(opened.block, name), Step::Open(block) if block != Block::Header)
-            };
+            let takes = |opened: &Opened| matches!(grammar::step(opened.block, name), Step::Open(block) if block != Block::Header);
             if let Some(depth) = self.open.iter().rposition(takes) {
                 while self.open.len() > depth + 1 {
                     self.close_unclosed();
@@ -248,12 +243,7 @@ impl<R: BufRead> Reader<R> {
                 }
             }
             Block::Child => {
-                self.child = Some(Child {
-                    file: self.file,
-                    position: self.children,
-                    line: at.line,
-                    ..Child::default()
-                });
+                self.child = Some(Child { file: self.file, position: self.children, line: at.line, ..Child::default() });
                 self.children = self.children.saturating_add(1);
             }
             Block::Identifiers => self.once(Table::ChildIdentifiers, at),
@@ -390,22 +380,18 @@ impl<R: BufRead> Reader<R> {
             }
             (Block::Header | Block::Collection | Block::Source, _) => self.header.set(field, text),
             (Block::Identifiers, _) => self.child.as_mut().map_or(Set::Read, |child| child.identifiers.set(field, text)),
-            (Block::Characteristics, _) => {
-                self.child.as_mut().map_or(Set::Read, |child| child.characteristics.set(field, text))
-            }
+            (Block::Characteristics, _) => self.child.as_mut().map_or(Set::Read, |child| child.characteristics.set(field, text)),
             (Block::Episode, _) => self.episode().map_or(Set::Read, |episode| episode.set(field, text)),
             (Block::Assessment, _) => self
                 .episode()
                 .and_then(|episode| episode.assessments.last_mut())
                 .map_or(Set::Read, |assessment| assessment.set(field, text)),
-            (Block::CinPlan, _) => self
-                .episode()
-                .and_then(|episode| episode.cin_plans.last_mut())
-                .map_or(Set::Read, |plan| plan.set(field, text)),
-            (Block::Enquiry, _) => self
-                .episode()
-                .and_then(|episode| episode.enquiries.last_mut())
-                .map_or(Set::Read, |enquiry| enquiry.set(field, text)),
+            (Block::CinPlan, _) => {
+                self.episode().and_then(|episode| episode.cin_plans.last_mut()).map_or(Set::Read, |plan| plan.set(field, text))
+            }
+            (Block::Enquiry, _) => {
+                self.episode().and_then(|episode| episode.enquiries.last_mut()).map_or(Set::Read, |enquiry| enquiry.set(field, text))
+            }
             (Block::ProtectionPlan, _) => self.protection_plan().map_or(Set::Read, |plan| plan.set(field, text)),
             _ => Set::Read,
         };

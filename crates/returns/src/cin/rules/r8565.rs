@@ -21,7 +21,16 @@ pub(super) static RULE: Rule = Rule {
     years: Years::from(2023),
     source: Source { document: RULES_2022_23, paragraph: "rule 8565" },
     needs: &[Table::CinDetails],
-    fields: &["CINclosureDate", "AssessmentActualStartDate", "AssessmentAuthorisationDate", "S47ActualStartDate", "DateOfInitialCPC", "CPPendDate", "CINPlanStartDate", "CINPlanEndDate"],
+    fields: &[
+        "CINclosureDate",
+        "AssessmentActualStartDate",
+        "AssessmentAuthorisationDate",
+        "S47ActualStartDate",
+        "DateOfInitialCPC",
+        "CPPendDate",
+        "CINPlanStartDate",
+        "CINPlanEndDate",
+    ],
     page: include_str!("r8565.rs"),
     check: Check::Child(check),
 };
