@@ -20,5 +20,5 @@ select
     source_list,
     source_row
 from care_leavers
-where age(date_of_birth, $as_at) between 17 and 18
+where coalesce(age(date_of_birth, $as_at), age) between 17 and 18
     and eligibility is distinct from 'd) Eligible child'

@@ -19,5 +19,5 @@ select
     source_list,
     source_row
 from care_leavers
-where age(date_of_birth, $as_at) between 19 and 21
+where coalesce(age(date_of_birth, $as_at), age) between 19 and 21
     and eligibility is distinct from 'd) Eligible child'

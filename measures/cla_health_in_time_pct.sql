@@ -13,7 +13,7 @@ select
     child_id,
     last_health_assessment_date as event_date,
     last_health_assessment_date
-        >= months_before($as_at, case when age(date_of_birth, $as_at) >= 5 then 12 else 6 end) as met,
+        >= months_before($as_at, case when coalesce(age(date_of_birth, $as_at), age) >= 5 then 12 else 6 end) as met,
     date_of_birth,
     team,
     sex,

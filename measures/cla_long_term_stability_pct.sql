@@ -26,5 +26,5 @@ from children_looked_after
 where (care_start_date is null or care_start_date <= $as_at)
     and (care_end_date is null or care_end_date > $as_at)
     and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')
-    and age(date_of_birth, $as_at) < 16
+    and coalesce(age(date_of_birth, $as_at), age) < 16
     and care_start_date <= months_before($as_at, 30)

@@ -21,16 +21,31 @@ use datafusion::common::{DataFusionError, ParamValues, ScalarValue};
 use datafusion::datasource::{MemTable, provider_as_source};
 use datafusion::execution::{SessionState, TaskContext};
 use datafusion::logical_expr::{LogicalPlan, TableSource};
-use datafusion::physical_plan::execute_stream;
-use futures::StreamExt;
+use datafusion::physical_plan::{ExecutionPlan, execute_stream};
+use futures::{FutureExt, StreamExt};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 /// How long one measure may take on one load.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The most rows of an answer to [`Engine::ask`].
+pub const MOST_ROWS: usize = 1_000_000;
+
+/// The answer to a question in SQL, as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows, a cell for each column; `None` is a blank.
+    pub rows: Vec<Vec<Option<String>>>,
+    /// The load that it was read from.
+    pub load: Arc<LoadInfo>,
+}
 
 /// Why a measure could not be run.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -53,6 +68,9 @@ pub enum RunError {
         /// The date of the earliest load there is.
         earliest: Option<Date>,
     },
+    /// There is no load of that hash.
+    #[error("there is no load '{0}': it may have been withdrawn; see the list of loads")]
+    UnknownLoad(String),
     /// The engine itself failed.
     #[error("the measures engine could not start ({0}); check the memory and threads that the system allows, and report it if it goes on")]
     Engine(String),
@@ -68,9 +86,12 @@ pub struct Engine {
     plans: RwLock<HashMap<String, Arc<LogicalPlan>>>,
 }
 
+/// The tables of a load, by SQL name.
+type Sources = HashMap<&'static str, Arc<dyn TableSource>>;
+
 struct Ready {
     load: Load,
-    sources: HashMap<&'static str, Arc<dyn TableSource>>,
+    sources: Sources,
 }
 
 impl std::fmt::Debug for Ready {
@@ -109,7 +130,7 @@ impl Engine {
 
     /// Adds a load; it takes the place of an earlier one of its date.
     pub fn add(&mut self, load: Load) -> Result<(), RunError> {
-        let mut sources: HashMap<&'static str, Arc<dyn TableSource>> = HashMap::new();
+        let mut sources = Sources::new();
         for (name, batch) in load.tables.iter() {
             let table = MemTable::try_new(batch.schema(), vec![vec![batch.clone()]]).map_err(|error| engine_error(&error))?;
             sources.insert(name, provider_as_source(Arc::new(table)));
@@ -136,9 +157,14 @@ impl Engine {
     }
 
     /// Plans a measure and checks that it gives what its header promises,
-    /// without running it.
+    /// without running it: no load is needed.
     pub async fn check(&self, measure: &Measure) -> Result<(), RunError> {
-        self.plan(measure).await.map(|_| ())
+        let checked = async {
+            let plan = self.plan(measure).await?;
+            let planned = self.physical(&plan, &HashMap::new(), Date::ZERO, Population::NotKnown).await;
+            planned.map(|_| ()).map_err(|refusal| sql_error(&measure.file, refusal))
+        };
+        guarded(&measure.file, checked).await
     }
 
     async fn plan(&self, measure: &Measure) -> Result<Arc<LogicalPlan>, RunError> {
@@ -146,7 +172,7 @@ impl Engine {
         if let Some(plan) = known {
             return check_columns(measure, &plan).map(|()| plan);
         }
-        let plan = Arc::new(guard::plan(&self.state, &measure.sql).await.map_err(|refusal| sql_error(measure, refusal))?);
+        let plan = Arc::new(guard::plan(&self.state, &measure.sql).await.map_err(|refusal| sql_error(&measure.file, refusal))?);
         check_columns(measure, &plan)?;
         self.plans.write().unwrap_or_else(PoisonError::into_inner).insert(measure.sql.clone(), plan.clone());
         Ok(plan)
@@ -154,17 +180,54 @@ impl Engine {
 
     /// Runs a measure as at a date, over the last load of that date or before.
     pub async fn run(&self, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let ready = self.load(as_at)?;
-        let plan = self.plan(measure).await?;
-        let rows = tokio::time::timeout(PATIENCE, self.rows(&plan, ready, as_at, population));
-        let batches = match rows.await {
-            Ok(batches) => batches.map_err(|refusal| sql_error(measure, refusal))?,
-            Err(_) => return Err(sql_error(measure, too_long())),
-        };
-        Ok(Reading::new(measure.clone(), as_at, ready.load.info().clone(), population, Cases::new(batches)))
+        self.read(self.load(as_at)?, measure, as_at, population).await
     }
 
-    async fn rows(&self, plan: &LogicalPlan, ready: &Ready, as_at: Date, population: Population) -> Result<Vec<RecordBatch>, Refusal> {
+    /// Runs a measure as at a date, over the load of a hash: how a figure that
+    /// was reported is worked out again after later loads have come.
+    pub async fn run_over(&self, hash: &str, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+        let ready = self.loads.iter().find(|ready| ready.load.info().hash.as_deref() == Some(hash));
+        let ready = ready.ok_or_else(|| RunError::UnknownLoad(hash.to_owned()))?;
+        self.read(ready, measure, as_at, population).await
+    }
+
+    async fn read(&self, ready: &Ready, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+        let read = async {
+            let plan = self.plan(measure).await?;
+            let batches = self.rows(&plan, ready, as_at, population, ready.load.rows()).await;
+            let batches = batches.map_err(|refusal| sql_error(&measure.file, refusal))?;
+            Ok(Reading::new(measure.clone(), as_at, ready.load.info().clone(), population, Cases::new(batches)))
+        };
+        guarded(&measure.file, read).await
+    }
+
+    /// Answers a question in SQL over the last load of a date or before, under
+    /// the rules that measures are under: child-level tables and nothing else.
+    /// An answer of more than [`MOST_ROWS`] rows is refused.
+    pub async fn ask(&self, sql: &str, as_at: Date, population: Population) -> Result<Answer, RunError> {
+        let file = "the question";
+        let ready = self.load(as_at)?;
+        let answer = async {
+            let answered = async {
+                let plan = guard::plan(&self.state, sql).await?;
+                let columns = plan.schema().fields().iter().map(|field| field.name().clone()).collect();
+                let batches = self.rows(&plan, ready, as_at, population, MOST_ROWS).await?;
+                Ok(Answer { columns, rows: crate::reading::text_rows(&batches), load: ready.load.info().clone() })
+            };
+            answered.await.map_err(|refusal| sql_error(file, refusal))
+        };
+        guarded(file, answer).await
+    }
+
+    /// Puts the parameters and the tables into a plan, ready to run. Tables
+    /// that `sources` lacks are empty.
+    async fn physical(
+        &self,
+        plan: &LogicalPlan,
+        sources: &Sources,
+        as_at: Date,
+        population: Population,
+    ) -> Result<Arc<dyn ExecutionPlan>, Refusal> {
         let values = ParamValues::from(vec![
             (AS_AT, ScalarValue::Date32(Some(columns::days(as_at)))),
             (POPULATION, ScalarValue::Int64(population.children().map(i64::from))),
@@ -174,7 +237,7 @@ impl Engine {
         let plan = plan
             .transform_down_with_subqueries(|node| match node {
                 LogicalPlan::TableScan(mut scan) => {
-                    if let Some(source) = ready.sources.get(scan.table_name.table()) {
+                    if let Some(source) = sources.get(scan.table_name.table()) {
                         scan.source = source.clone();
                     }
                     Ok(Transformed::yes(LogicalPlan::TableScan(scan)))
@@ -183,16 +246,27 @@ impl Engine {
             })
             .map_err(explained)?;
         // The plan is optimised already: only its physical form is made here.
-        let physical = self.state.query_planner().create_physical_plan(&plan.data, &self.state).await.map_err(explained)?;
+        self.state.query_planner().create_physical_plan(&plan.data, &self.state).await.map_err(explained)
+    }
+
+    async fn rows(
+        &self,
+        plan: &LogicalPlan,
+        ready: &Ready,
+        as_at: Date,
+        population: Population,
+        most: usize,
+    ) -> Result<Vec<RecordBatch>, Refusal> {
+        let explained = |error: DataFusionError| guard::explain(&error);
+        let physical = self.physical(plan, &ready.sources, as_at, population).await?;
         let mut stream = execute_stream(physical, self.task.clone()).map_err(explained)?;
-        let most = ready.load.rows();
         let (mut batches, mut rows) = (Vec::new(), 0);
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(explained)?;
             rows += batch.num_rows();
             if rows > most {
                 return Err(Refusal {
-                    what: format!("the query gives more rows than the {most} that the load holds"),
+                    what: format!("the query gives more than {most} rows, which is more than it can need"),
                     remedy: "look for a join that multiplies rows: one row for each case is all that is wanted".into(),
                 });
             }
@@ -206,34 +280,13 @@ impl Engine {
     /// Runs measures at dates, each as asked, and gives the readings in that
     /// order. It uses the cores there are, and blocks until all are done.
     pub fn run_all(&self, asked: &[(Arc<Measure>, Date)], population: Population) -> Vec<Result<Reading, RunError>> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(asked.len()).max(1);
-        let work = |thread: usize| {
-            let own = asked.iter().enumerate().skip(thread).step_by(threads);
-            let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
-                Ok(runtime) => runtime,
-                Err(error) => return own.map(|(index, _)| (index, Err(RunError::Engine(error.to_string())))).collect(),
-            };
-            runtime.block_on(async {
-                let mut readings = Vec::new();
-                for (index, (measure, as_at)) in own {
-                    readings.push((index, self.run(measure, *as_at, population).await));
-                }
-                readings
-            })
-        };
-        let done: Vec<(usize, Result<Reading, RunError>)> = std::thread::scope(|scope| {
-            let work = &work;
-            let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
-            handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
-        });
-        let stopped = || Err(RunError::Engine("its thread stopped".into()));
-        let mut readings: Vec<Result<Reading, RunError>> = asked.iter().map(|_| stopped()).collect();
-        for (index, reading) in done {
-            if let Some(place) = readings.get_mut(index) {
-                *place = reading;
-            }
-        }
-        readings
+        each(asked, async |(measure, as_at)| self.run(measure, *as_at, population).await)
+    }
+
+    /// Checks measures, as [`Engine::check`] does, and gives what is wrong with
+    /// each in that order. It blocks.
+    pub fn check_all(&self, measures: &[Arc<Measure>]) -> Vec<Result<(), RunError>> {
+        each(measures, async |measure| self.check(measure).await)
     }
 
     /// A measure at the date of every load, earliest first. It blocks.
@@ -244,9 +297,44 @@ impl Engine {
 
     /// One measure at one date. It blocks; use [`Engine::run`] where you can.
     pub fn run_blocking(&self, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let fault = || RunError::Engine("its thread stopped".into());
-        self.run_all(&[(measure.clone(), as_at)], population).pop().unwrap_or_else(|| Err(fault()))
+        self.run_all(&[(measure.clone(), as_at)], population).pop().unwrap_or_else(|| Err(stopped()))
     }
+}
+
+/// Does one thing for each item on as many threads as there are cores, and
+/// gives the results in the order of the items.
+fn each<I: Sync, T: Send>(items: &[I], one: impl AsyncFn(&I) -> Result<T, RunError> + Sync) -> Vec<Result<T, RunError>> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len()).max(1);
+    let work = |thread: usize| {
+        let own = items.iter().enumerate().skip(thread).step_by(threads);
+        let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
+            Ok(runtime) => runtime,
+            Err(error) => return own.map(|(index, _)| (index, Err(RunError::Engine(error.to_string())))).collect(),
+        };
+        runtime.block_on(async {
+            let mut results = Vec::new();
+            for (index, item) in own {
+                results.push((index, one(item).await));
+            }
+            results
+        })
+    };
+    let done: Vec<(usize, Result<T, RunError>)> = std::thread::scope(|scope| {
+        let work = &work;
+        let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
+        handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
+    });
+    let mut results: Vec<Result<T, RunError>> = items.iter().map(|_| Err(stopped())).collect();
+    for (index, result) in done {
+        if let Some(place) = results.get_mut(index) {
+            *place = result;
+        }
+    }
+    results
+}
+
+fn stopped() -> RunError {
+    RunError::Engine("a thread of it stopped".into())
 }
 
 /// Why an engine could not be made.
@@ -260,8 +348,22 @@ pub enum EngineError {
     Run(#[from] RunError),
 }
 
-fn sql_error(measure: &Measure, refusal: Refusal) -> RunError {
-    RunError::Sql { file: measure.file.clone(), what: refusal.what, remedy: refusal.remedy }
+fn sql_error(file: &str, refusal: Refusal) -> RunError {
+    RunError::Sql { file: file.to_owned(), what: refusal.what, remedy: refusal.remedy }
+}
+
+/// Holds work on somebody's SQL to its time, and turns a panic in the query
+/// engine, which would be a fault of that library, into an error.
+async fn guarded<T>(file: &str, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
+    match tokio::time::timeout(PATIENCE, AssertUnwindSafe(work).catch_unwind()).await {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(sql_error(file, failed())),
+        Err(_) => Err(sql_error(file, too_long())),
+    }
+}
+
+fn failed() -> Refusal {
+    Refusal { what: "the query engine failed on this SQL".into(), remedy: "write it in another way, and report it with the SQL".into() }
 }
 
 fn too_long() -> Refusal {
@@ -278,7 +380,7 @@ type Wanted<'a> = (&'a str, &'a str, fn(&DataType) -> bool);
 /// the one that the unit is made from, and those that it is broken down by.
 fn check_columns(measure: &Measure, plan: &LogicalPlan) -> Result<(), RunError> {
     let schema = plan.schema();
-    let fault = |what: String, remedy: String| sql_error(measure, Refusal { what, remedy });
+    let fault = |what: String, remedy: String| sql_error(&measure.file, Refusal { what, remedy });
     let mut wanted: Vec<Wanted> = vec![
         ("child_id", "the child's pseudonym, or null where the case is not a child's", text),
         ("event_date", "the date of the event, or that the case is judged by", is_date),

@@ -1,14 +1,5 @@
-//! The functions that a measure may call besides those of SQL. A blank in
-//! gives a blank out; so does a date outside the bank-holiday calendar.
-//!
-//! | function | gives |
-//! |---|---|
-//! | `working_days(from, to)` | working days, where `from` is day 0: `care::calendar` |
-//! | `days(from, to)` | calendar days, where `from` is day 0 |
-//! | `months_before(date, n)` | the same day so many months earlier, or the last of a shorter month |
-//! | `age(date_of_birth, date)` | completed years; -1 for an unborn child |
-//! | `age_band(years)` | `Unborn`, `Under 1`, `1 to 4`, `5 to 9`, `10 to 15`, `16 to 17`, `18 and over` |
-//! | `ethnic_group(ethnicity)` | `White`, `Mixed`, `Asian`, `Black`, `Other`, `Not known` |
+//! The functions that a measure may call besides those of SQL. `writing.md`
+//! lists them for those who write measures.
 
 use crate::columns::{days, from_days};
 use care::calendar;

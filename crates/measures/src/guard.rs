@@ -50,6 +50,10 @@ const NOT_REPEATABLE: [&str; 12] = [
     "version",
 ];
 
+/// Functions that make much out of nothing, and that no figure needs.
+const EXHAUSTING: [&str; 10] =
+    ["repeat", "lpad", "rpad", "range", "generate_series", "gen_series", "array_repeat", "list_repeat", "array_resize", "list_resize"];
+
 /// Why SQL was refused or could not be planned, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -75,7 +79,7 @@ pub(crate) fn session() -> Result<SessionState> {
         .with_disk_manager_builder(DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled))
         .build_arc()?;
     let context = SessionContext::new_with_config_rt(config, runtime);
-    for name in NOT_REPEATABLE {
+    for name in NOT_REPEATABLE.iter().chain(&EXHAUSTING) {
         context.deregister_udf(name);
     }
     for name in context.state().table_functions().keys() {
@@ -166,7 +170,7 @@ pub(crate) fn explain(error: &DataFusionError) -> Refusal {
         }
         DataFusionError::SchemaError(error, _) => match error.as_ref() {
             SchemaError::FieldNotFound { field, valid_fields } => {
-                if let Some(refused) = not_repeatable(&field.name) {
+                if let Some(refused) = withheld(&field.name) {
                     return refused;
                 }
                 let mut names: Vec<&str> = valid_fields.iter().map(|column| column.name.as_str()).collect();
@@ -198,15 +202,25 @@ fn planned(text: &str) -> Refusal {
             format!("a measure reads the child-level tables, and no file or other place: {}", tables()),
         );
     }
-    if let Some(refused) = not_repeatable(quoted) {
+    if lower.contains("subquery") {
+        return refusal(
+            "a query inside the query stands where it cannot be worked out",
+            "move it into the WHERE, or join its table instead",
+        );
+    }
+    if let Some(refused) = withheld(quoted) {
         return refused;
     }
     refusal(first_line(text), "check the names and the number and types of what is handed to each function")
 }
 
 /// A function that we took away, however it was called.
-fn not_repeatable(name: &str) -> Option<Refusal> {
-    NOT_REPEATABLE.contains(&name.to_lowercase().as_str()).then(|| {
+fn withheld(name: &str) -> Option<Refusal> {
+    let name = name.to_lowercase();
+    if EXHAUSTING.contains(&name.as_str()) {
+        return Some(refusal(format!("'{name}' is not offered"), "give one row for each case, from the tables alone"));
+    }
+    NOT_REPEATABLE.contains(&name.as_str()).then(|| {
         refusal(
             format!("'{name}' would give another figure each time"),
             "use $as_at for the date: a figure must be the same whenever it is worked out",

@@ -1,27 +1,5 @@
 //! A measure as its SQL file describes it: the header, read and checked.
-//!
-//! The header is the comment lines at the top of the file, `-- key: value`. A
-//! line that starts with `--` and three or more spaces goes on with the value
-//! above it.
-//!
-//! | key | value | if left out |
-//! |---|---|---|
-//! | `id` | the file's own name without `.sql` | must be there |
-//! | `name` | the name in plain words | must be there |
-//! | `counts` | what is counted, and when a case is met | must be there |
-//! | `unit` | [`Unit`] | must be there |
-//! | `polarity` | `high`, `low` or `neutral`: which is better for children | must be there |
-//! | `theme` | the heading it stands under | must be there |
-//! | `window` | `at date`, `N months` or `calendar month` | must be there |
-//! | `reference` | statute, guidance or standard | none |
-//! | `owner` | the post that answers for it | none |
-//! | `target` | `90 from 2026-04-01 to 2027-03-31`, one line for each period; `to` may be left out | none |
-//! | `minimum-n` | below so many cases no claim is made | 10 |
-//! | `suppression` | `1 to 5`, or `none`: counts hidden in a public edition | `1 to 5` |
-//! | `breakdowns` | columns of the query that it can be broken down by | none |
-//! | `split` | a column whose categories are the measure itself (counts only) | none |
-//! | `annualise` | what activity in the window is multiplied by (rates only) | 1 |
-//! | `decimals` | decimal places of the value | 2 for a percentage, 1 for a rate or mean, 0 for a count |
+#![doc = include_str!("writing.md")]
 
 use crate::dictionary::Problem;
 use crate::statistics::Improvement;
@@ -280,7 +258,8 @@ impl Word for Polarity {
     }
 }
 
-const KEYS: [&str; 16] = [
+/// The keys of a header.
+pub(crate) const KEYS: [&str; 16] = [
     "id",
     "name",
     "counts",

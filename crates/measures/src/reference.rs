@@ -7,6 +7,9 @@ use crate::statistics::Improvement;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+/// How to write a measure, as Markdown.
+pub const WRITING: &str = include_str!("writing.md");
+
 /// Which way is better for children, in plain words.
 pub fn better(improvement: Improvement) -> &'static str {
     match improvement {
@@ -73,10 +76,8 @@ pub fn index(dictionary: &Dictionary) -> String {
     }
     let mut index = String::from(
         "# Measures\n\n\
-         Each measure is one SQL file, `measures/<id>.sql`, with its cases beside it in `<id>.md`. A council adds its own by \
-         dropping a file of the same form in the `measures` folder of its data directory. The keys of the header are in the \
-         documentation of `measures::measure`, the functions that a query may call in that of `measures::functions`, and the \
-         tables in [child-level tables](../child-level-tables.md).\n\n\
+         Each measure is one SQL file, `measures/<id>.sql`, with its cases beside it in `<id>.md`. How to add one: \
+         [writing a measure](writing.md). The tables: [child-level tables](../child-level-tables.md).\n\n\
          Written by a test from the dictionary; `UPDATE=1 cargo test --release -p measures` rewrites it.\n",
     );
     for (theme, rows) in themes {
@@ -93,11 +94,21 @@ mod tests {
     use std::fs;
 
     #[test]
+    fn the_page_on_writing_names_every_key_unit_and_function() {
+        let functions = crate::functions::all();
+        let names = crate::measure::KEYS.into_iter().chain(crate::measure::Unit::ALL.map(crate::measure::Unit::name));
+        for name in names.map(|name| format!("`{name}`")).chain(functions.iter().map(|function| format!("`{}(", function.name()))) {
+            assert!(WRITING.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
     fn the_pages_are_true() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/measures");
         let dictionary = Dictionary::built_in();
         let mut pages: BTreeMap<String, String> = dictionary.iter().map(|measure| (format!("{}.md", measure.id), page(measure))).collect();
         pages.insert("index.md".into(), index(&dictionary));
+        pages.insert("writing.md".into(), WRITING.to_owned());
         if std::env::var_os("UPDATE").is_some() {
             let _ = fs::remove_dir_all(folder);
             fs::create_dir_all(folder).unwrap();

@@ -6,7 +6,7 @@ use crate::engine::RunError;
 use crate::reading::Published;
 use crate::{Dictionary, Engine, Measure, Population, Reading};
 use jiff::civil::{Date, date};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 const DAY: Date = date(2026, 10, 31);
 const HEADER: &str = "-- id: own\n-- name: Our own\n-- counts: open children; met where seen\n-- unit: percent\n-- polarity: high\n\
@@ -110,10 +110,12 @@ fn joins_windows_sums_and_sorts_of_an_own_measure_work() {
     select child_id, max(referral_date) as latest from referrals group by child_id
 )
 select numbered.child_id, contact_date as event_date, coalesce(counted.latest >= contact_date, false) as met, number,
-    case when exists (select 1 from referrals where referrals.child_id = numbered.child_id) then 'known' else 'new' end as team,
+    case when counted.latest is null then 'new' else 'known' end as team,
     source_list, source_row
 from numbered left join counted on counted.child_id = numbered.child_id
 where contact_date > (select min(referral_date) from referrals)
+    and exists (select 1 from contacts where contacts.child_id = numbered.child_id)
+    and numbered.child_id not in (select child_id from adoptions)
 order by numbered.child_id, number desc";
     let measure = Measure::read("own.sql", &format!("{HEADER}{query}"), None).unwrap_or_else(|problems| panic!("{problems:?}"));
     let reading = engine.run_blocking(&Arc::new(measure), DAY, Population::NotKnown).unwrap_or_else(|error| panic!("{error}"));
@@ -155,7 +157,7 @@ fn a_mistake_is_named_with_what_to_do() {
     refused(&GOOD.replace("days(last_seen_date, $as_at)", "days(last_seen_date)"), "days");
     refused(
         &GOOD.replace("from children_in_need", "from children_in_need a cross join (select 1 from children_in_need) b"),
-        "more rows than the 4",
+        "more than 4 rows",
     );
 }
 
@@ -192,7 +194,128 @@ fn nothing_can_be_reached_but_the_child_level_tables() {
     refused(&GOOD.replace("team,", "version() as team,"), "use $as_at");
     refused(&GOOD.replace("days(last_seen_date, $as_at) <= 42", "random() < 0.5"), "use $as_at");
     refused(&GOOD.replace("from children_in_need", "into t from children_in_need"), "");
+    refused(&GOOD.replace("team,", "repeat('x', 2000000000) as team,"), "'repeat' is not offered");
 }
+
+#[test]
+fn what_never_ends_is_stopped() {
+    let endless = "with recursive n as (select 1 as i union all select i + 1 from n)
+select team, last_seen_date as event_date, true as met, child_id, source_list, source_row from children_in_need cross join n";
+    refused(endless, "more than 4 rows");
+}
+
+#[test]
+fn every_measure_of_the_dictionary_passes_the_check_without_a_load() {
+    let engine = Engine::of([]).unwrap_or_else(|error| panic!("{error}"));
+    let measures: Vec<Arc<Measure>> = Dictionary::built_in().iter().cloned().collect();
+    assert_eq!(engine.check_all(&measures).into_iter().filter_map(Result::err).collect::<Vec<_>>(), []);
+    let broken =
+        Measure::read("own.sql", &format!("{HEADER}{}", GOOD.replace(" as met", " and exists (select 1 from contacts) as met")), None);
+    let broken = Arc::new(broken.unwrap_or_else(|problems| panic!("{problems:?}")));
+    let said = engine.check_all(&[broken]).pop().and_then(Result::err).map(|error| error.to_string()).unwrap_or_default();
+    assert!(said.starts_with("own.sql: a query inside the query stands where"), "{said}");
+}
+
+#[test]
+fn a_question_is_answered_under_the_same_rules() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap_or_else(|error| panic!("{error}"));
+    let engine = engine();
+    let ask = |sql: &str| runtime.block_on(engine.ask(sql, DAY, Population::of(900)));
+    let answer = ask("select team, count(*) as children, $population as of_all, $as_at as day from children_in_need group by team order by team nulls last")
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(answer.columns, ["team", "children", "of_all", "day"]);
+    let text = |cells: [Option<&str>; 4]| cells.map(|cell| cell.map(str::to_owned)).to_vec();
+    assert_eq!(
+        answer.rows,
+        [
+            text([Some("North"), Some("2"), Some("900"), Some("2026-10-31")]),
+            text([Some("South"), Some("1"), Some("900"), Some("2026-10-31")]),
+            text([None, Some("1"), Some("900"), Some("2026-10-31")]),
+        ]
+    );
+    let said = ask("delete from contacts").err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(said.starts_with("the question: a measure may only ask"), "{said}");
+}
+
+#[test]
+fn a_reported_figure_is_worked_out_again_over_its_own_load() {
+    let root = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let write = |hash, rows| {
+        crate::store::write(root.path(), hash, &tables(DAY, &[("children_in_need", rows)])).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let folders = [write("aaaaaaaa", "child_id\nC1"), write("bbbbbbbb", "child_id\nC1\nC2")];
+    let engine = Engine::open(&folders).unwrap_or_else(|error| panic!("{error}"));
+    let dictionary = Dictionary::built_in();
+    let measure = dictionary.get("open_cin_all").unwrap_or_else(|| panic!("no such measure"));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap_or_else(|error| panic!("{error}"));
+    let cases =
+        |hash: &str| runtime.block_on(engine.run_over(hash, measure, DAY, Population::NotKnown)).map(|reading| reading.figure.cases);
+    assert_eq!(engine.run_blocking(measure, DAY, Population::NotKnown).map(|reading| reading.figure.cases), Ok(2));
+    assert_eq!((cases("aaaaaaaa"), cases("bbbbbbbb")), (Ok(1), Ok(2)));
+    assert_eq!(cases("cccccccc"), Err(RunError::UnknownLoad("cccccccc".into())));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+    #[test]
+    fn no_sql_makes_the_engine_panic(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14)) {
+        static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::of([]).unwrap_or_else(|error| panic!("{error}")));
+        if let Ok(measure) = Measure::read("own.sql", &format!("{HEADER}{}", words.join(" ")), None) {
+            for said in ENGINE.check_all(&[Arc::new(measure)]).into_iter().filter_map(Result::err) {
+                proptest::prop_assert!(!said.to_string().contains("the query engine failed"), "{said}");
+            }
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "select",
+    "from",
+    "where",
+    "group by",
+    "order by",
+    "with",
+    "as",
+    "contacts",
+    "c",
+    "child_id",
+    "team",
+    "*",
+    "(",
+    ")",
+    ",",
+    "'",
+    ";",
+    "$as_at",
+    "$x",
+    "1",
+    "-1",
+    "9e999",
+    "null",
+    "and",
+    "=",
+    "<=",
+    "count(*)",
+    "days(",
+    "working_days(",
+    "months_before(",
+    "union all",
+    "join",
+    "on",
+    "values",
+    "case when",
+    "then",
+    "end",
+    "met",
+    "::",
+    "date",
+    "interval '1 month'",
+    "over (",
+    "limit",
+    "--",
+    "/*",
+    "é",
+];
 
 #[test]
 fn the_last_load_of_the_date_or_before_is_read() {
