@@ -149,18 +149,19 @@ impl<R: BufRead> Reader<R> {
             }
             return;
         }
+        let (local, prefix) = tag.name().decompose();
         let attributes = tag.attributes_raw();
-        if tag.name().prefix().is_some() || attributes.contains("xmlns=") {
+        if prefix.is_some() || attributes.contains("xmlns=") {
             self.note(at, Fault::Namespace);
         } else if !attributes.trim_ascii().is_empty() {
             self.note(at, Fault::Attribute);
         }
-        let local = tag.local_name();
         let name = local.as_ref();
+        let (step, groups_left_open) = self.step(name);
         if let Some((field, opened)) = self.leaf {
             // A tag within a value: either the value's own end is missing, and
             // what follows is the next field, or it is markup in the text.
-            if grammar::step(self.block(), name) == Step::Unknown {
+            if step == Step::Unknown {
                 self.note(at, Fault::Unexpected { element: shortened(name), within: field });
                 self.skipping = 1;
                 return;
@@ -168,16 +169,10 @@ impl<R: BufRead> Reader<R> {
             self.note(opened, Fault::Unclosed(field));
             self.close_leaf();
         }
-        // A group that can only stand further out closes those left open.
-        if grammar::step(self.block(), name) == Step::Unknown {
-            let takes = |opened: &Opened| matches!(grammar::step(opened.block, name), Step::Open(block) if block != Block::Header);
-            if let Some(depth) = self.open.iter().rposition(takes) {
-                while self.open.len() > depth + 1 {
-                    self.close_unclosed();
-                }
-            }
+        for _ in 0..groups_left_open {
+            self.close_unclosed();
         }
-        match grammar::step(self.block(), name) {
+        match step {
             Step::Leaf(field) => {
                 self.leaf = Some((field, at));
                 self.text.clear();
@@ -188,6 +183,20 @@ impl<R: BufRead> Reader<R> {
                 self.skipping = 1;
             }
         }
+    }
+
+    /// What an element is here, and how many groups it shows to have been left
+    /// open: a group that can only stand further out ends those within.
+    fn step(&self, name: &str) -> (Step, usize) {
+        let here = grammar::step(self.block(), name);
+        if here != Step::Unknown {
+            return (here, 0);
+        }
+        let outer = self.open.iter().rev().enumerate().skip(1);
+        outer
+            .map(|(within, opened)| (grammar::step(opened.block, name), within))
+            .find(|(step, _)| matches!(step, Step::Open(block) if *block != Block::Header))
+            .unwrap_or((Step::Unknown, 0))
     }
 
     fn end(&mut self, name: &str, at: Place) {

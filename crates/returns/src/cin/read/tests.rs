@@ -102,6 +102,10 @@ fn groups_left_open_end_where_the_next_begins() {
     check(WHOLE.replacen("</CINdetails>", "", 1), 2, &["CINdetails is not closed"]);
     let read = check(WHOLE.replacen("</LAchildID>", "", 1), 2, &["LAchildID is not closed"]);
     assert_eq!(read[0].identifiers.la_child_id.as_deref(), Some("MARSH01"));
+    let cut_short = WHOLE.replacen("</Sex></ChildIdentifiers>", "", 1);
+    let read = check(cut_short, 2, &["ChildIdentifiers is not closed", "Sex is not closed"]);
+    assert_eq!(read[0].identifiers.sex.as_deref(), Some("F"));
+    assert_eq!(read[0].characteristics.ethnicity.as_deref(), Some("WBRI"));
     check(WHOLE.replacen("</Child>", "</Child></Sex>", 1), 2, &["end tag for Sex has nothing to close"]);
     let cut = WHOLE.find("<Section47>").unwrap();
     let read = check(&WHOLE[..cut], 1, &["Message is not closed", "Children is not", "Child is not", "CINdetails is not"]);
