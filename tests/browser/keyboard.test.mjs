@@ -1,21 +1,13 @@
 // What a person with only a keyboard relies on, on any page.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { startBrowser, startServer, visit } from './harness.mjs'
+import { after, test } from 'node:test'
+import { start, visit } from './harness.mjs'
 
-let server
-let browser
-let visitor
-
-before(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  visitor = await visit(browser, server, 'director')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
+const { server, browser, stop } = await start()
+after(stop)
+const visitor = await visit(browser, server, 'director').catch(async (problem) => {
+  await stop()
+  throw problem
 })
 
 test('the first stop is the way past the menu, and it leads to the content', async () => {

@@ -4,24 +4,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations, violationsWithoutScripts } from './axe.mjs'
-import { outputFile, startBrowser, startServer, visit } from './harness.mjs'
+import { outputFile, start, visit } from './harness.mjs'
 import { PAGES, VISITORS, expected } from './pages.mjs'
 
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 375, height: 800 }
 
-let server
-let browser
-
-before(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+// Not in a `before`: when it fails, one failure is told instead of one for each page.
+const { server, browser, stop } = await start()
+after(stop)
 
 // Two visitors at a time, each in a browser context of its own.
 describe('walk', { concurrency: 2 }, () => {
