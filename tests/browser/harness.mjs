@@ -14,7 +14,7 @@ import { chromium } from 'playwright-core'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OUTPUT = resolve(ROOT, process.env.WAYMARK_TEST_OUTPUT ?? 'test-output')
-const START_MS = 120_000
+const START_MS = 300_000
 const BROWSER_FLAGS = [
   '--headless',
   '--no-sandbox',

@@ -4,37 +4,35 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { violations, violationsWithoutScripts } from './axe.mjs'
-import { outputFile, start, visit } from './harness.mjs'
+import { outputFile, visit } from './harness.mjs'
 import { PAGES, VISITORS, expected } from './pages.mjs'
 
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 375, height: 800 }
 
-// Not in a `before`: when it fails, one failure is told instead of one for each page.
-const { server, browser, stop } = await start()
-after(stop)
-
-// Two visitors at a time, each in a browser context of its own.
-describe('walk', { concurrency: 2 }, () => {
-  for (const role of VISITORS) {
-    for (const javaScriptEnabled of [true, false]) {
-      describe(`${role}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, { concurrency: 1 }, () => {
-        let visitor
-        before(async () => {
-          visitor = await visit(browser, server, role, { javaScriptEnabled })
-        })
-        after(async () => {
-          await visitor?.close()
-        })
-        for (const listed of PAGES) {
-          test(listed.name ?? String(listed.path), async (t) => {
-            await look(t, visitor, listed, javaScriptEnabled)
+/** Two visitors at a time, each in a browser context of its own. */
+export function walk({ server, browser }) {
+  describe('walk', { concurrency: 2 }, () => {
+    for (const role of VISITORS) {
+      for (const javaScriptEnabled of [true, false]) {
+        describe(`${role}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, { concurrency: 1 }, () => {
+          let visitor
+          before(async () => {
+            visitor = await visit(browser, server, role, { javaScriptEnabled })
           })
-        }
-      })
+          after(async () => {
+            await visitor?.close()
+          })
+          for (const listed of PAGES) {
+            test(listed.name ?? String(listed.path), async (t) => {
+              await look(t, visitor, listed, javaScriptEnabled)
+            })
+          }
+        })
+      }
     }
-  }
-})
+  })
+}
 
 async function look(t, visitor, listed, javaScriptEnabled) {
   const { page, drawingBoard, role, problems } = visitor
