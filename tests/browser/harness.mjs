@@ -136,7 +136,14 @@ export async function visit(browser, server, role, { javaScriptEnabled = true } 
     await page.goto('/sign-in')
     await page.fill('input[name="user"]', signIn.user)
     await page.fill('input[name="password"]', signIn.password)
-    await Promise.all([page.waitForURL((url) => url.pathname !== '/sign-in'), page.press('input[name="password"]', 'Enter')])
+    await page.press('input[name="password"]', 'Enter')
+    try {
+      await page.waitForURL((url) => url.pathname !== '/sign-in', { timeout: 15_000 })
+    } catch {
+      const told = (await page.locator('main').innerText()).replace(/\s+/g, ' ').slice(0, 300)
+      await context.close()
+      throw new Error(`${signIn.user} (${role}) could not sign in; the page says: ${told}`)
+    }
   }
 
   // Where axe looks when the visitor has no JavaScript.
