@@ -13,6 +13,8 @@ mod errors;
 mod form;
 mod frame;
 mod home;
+mod loads;
+mod measures;
 mod records;
 mod search;
 mod security;
@@ -34,6 +36,8 @@ fn render(template: &impl askama::Template) -> Page {
 pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(home::routes())
+        .merge(loads::routes())
+        .merge(measures::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
