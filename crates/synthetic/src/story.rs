@@ -43,8 +43,8 @@ pub struct Told {
 }
 
 /// Everything that was written, oldest first. Links point to records written
-/// before. `last_day` is the day of the last snapshot; `today` should be one to
-/// six weeks later.
+/// before. `last_day` is the day of the last snapshot, a month's end; `today`
+/// should be within the next six weeks.
 pub fn story(last_day: Date, today: Date) -> Vec<Told> {
     book(last_day, today).in_order()
 }

@@ -62,6 +62,13 @@ pub(super) fn inspection(from: Date, to: Date) -> String {
     )
 }
 
+/// The two days of a visit: `28 and 29 October 2026`.
+fn both_days(from: Date, to: Date) -> String {
+    let same_month = (from.year(), from.month()) == (to.year(), to.month());
+    let first = if same_month { from.day().to_string() } else { words(from) };
+    format!("{first} and {}", words(to))
+}
+
 /// The letter on the fifth visit.
 pub(super) fn fifth_visit(from: Date, to: Date, published: Date) -> String {
     let f = finding;
@@ -69,7 +76,7 @@ pub(super) fn fifth_visit(from: Date, to: Date, published: Date) -> String {
         "{}\n\nRukhsana Qureshi\nDirector of Children’s Services\nWestmarch County Council\nShire Hall\nHarding\n\n\
          Dear Rukhsana\n\n\
          Monitoring visit of Westmarch children’s services\n\n\
-         This letter summarises the findings of the monitoring visit to Westmarch children’s services on {} and {}. It was the \
+         This letter summarises the findings of the monitoring visit to Westmarch children’s services on {}. It was the \
          fifth monitoring visit since the local authority was judged inadequate. The inspectors were Catherine Dunmore and Rhodri \
          Penhallow, His Majesty’s Inspectors.\n\n\
          Areas covered by the visit\n\n\
@@ -84,8 +91,7 @@ pub(super) fn fifth_visit(from: Date, to: Date, published: Date) -> String {
          shared more widely before then.\n\n\
          Yours sincerely\n\nCatherine Dunmore\nHis Majesty’s Inspector\n",
         words(published),
-        words(from),
-        words(to),
+        both_days(from, to),
         f("F41"),
         f("F42"),
         f("F40"),

@@ -117,7 +117,8 @@ fn frameworks(book: &mut Book) {
     };
     book.tell(begun, ADMINISTRATOR, "FW-SIF", single);
     book.tell(begun, ADMINISTRATOR, "FW-ILACS", ilacs);
-    let changed = book.day((-10, 9));
+    // Known before it is in force, whatever months the story is told for.
+    let changed = book.day((-10, 9)).min(date(2026, 3, 20)).max(begun);
     let reason = "Overall effectiveness is no longer judged from April 2026";
     book.change::<Framework>(changed, ADMINISTRATOR, "FW-ILACS", reason, |framework| framework.valid_to = Some(date(2026, 3, 31)));
     book.tell(changed, ADMINISTRATOR, "FW-ILACS-2026", newest);
