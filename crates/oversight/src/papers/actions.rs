@@ -257,7 +257,7 @@ fn agreed(words: &str) -> Option<Task> {
     let list = names::words(bare);
     let role = names::role_from(bare, &list, 0, 0).and_then(|r| bare.get(r.at)).map(str::to_owned);
     let name = names::name_at(bare, &list, 0, false).map(|n| bare.get(n.at).unwrap_or(bare).to_owned());
-    let officers = matches!(bare, "officers" | "Officers").then(|| bare.to_owned());
+    let officers = (matches!(bare, "officers" | "Officers") || names::is_given(bare)).then(|| bare.to_owned());
     if passive {
         return Some((subject.start()..words.len(), None, None));
     }

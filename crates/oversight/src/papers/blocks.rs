@@ -168,7 +168,7 @@ pub(super) fn sentences(text: &Text, at: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = 0;
     for stop in BREAK.find_iter(words) {
         let so_far_end = stop.start() + 1;
-        let window_start = (start..so_far_end).rev().take(16).filter(|i| words.is_char_boundary(*i)).last().unwrap_or(start);
+        let window_start = (start.max(so_far_end.saturating_sub(16))..so_far_end).find(|i| words.is_char_boundary(*i)).unwrap_or(start);
         let tail = words.get(window_start..so_far_end).unwrap_or("");
         let next = words.get(stop.end()..).unwrap_or("").chars().next();
         let next_opens = next.is_none_or(|c| !c.is_lowercase() && !matches!(c, ')' | ',' | ';'));

@@ -15,6 +15,8 @@ pattern! {
     /// A clause with "would" and a deed. Group 1: the subject; group 2: the deed.
     WOULD = r"(?i)(?:^|\bthat |[,;:] (?:and |but )?|\b(?:and|but|however|as) )((?:[\w'’&-]+[ ,]+){1,9}?)(?:would|will|shall)(?: (?:also|then|therefore|continue to|now|be able to))? ((?:be (?:examined|sent|provided|brought|circulated|made|reviewed|considered|shared|reported|undertaken|carried out|produced|developed|published|updated|added|given|explored|investigated|addressed|taken|monitored|kept|set up|established|recruited|arranged|contacted|followed|looked|picked|rolled|extended|offered|amended|changed|put|included|presented|issued|completed|delivered|implemented|available|notified|asked|invited)|be (?:looking|working|reviewing|writing|developing|sending|holding|recruiting|reporting)|make|look|send|provide|bring|circulate|confirm|clarify|write|report|ensure|share|follow|review|examine|consider|investigate|explore|arrange|contact|email|e-mail|raise|take (?:action|forward|steps|this|it|them|up|back)|speak|meet|publish|update|continue|work|feed|check|discuss|add|include|invite|organise|produce|prepare|develop|issue|respond|submit|return|find|ask|address|monitor|remain|go)\b.*)$";
     AGREED_SHOULD = r"(?i)\b(?:agreed|accepted|undertook|promised|committed|pledged) (?:that (.{2,200}? (?:should|would|will|needed to) .+)|to ([a-z].+))$";
+    /// A state promised by a date.
+    SHOULD_BY = r"(?i)(?:^|\bthat |[,;:] )((?:the |an? |all |every )?(?:[\w'’&-]+ ){1,8}should be [^.;]{2,120} by [^.;]{3,60})";
     NOT_A_DEED = r"(?i)^(?:be (?:an? |the )|alter the order)";
     /// Somebody else's doing, or only a thought.
     OTHERS = r"(?i)^(?:\W*)(?:the )?(?:ofsted|inspectors|the inspectorate|department|dfe|minister|secretary|commissioner|lead inspector|government|it|this|that|which|who|there|each|these|those|they|he|she|i|a member|another)\b";
@@ -69,6 +71,11 @@ fn undertaking(words: &str) -> Option<(Range<usize>, String)> {
         }
         return Some((clause.start()..end, String::new()));
     }
+    if let Some(found) = SHOULD_BY.captures(words).and_then(|c| c.get(1))
+        && dates::deadline(found.as_str()).is_some()
+    {
+        return Some((found.start()..end, String::new()));
+    }
     if NATURAL.is_match(words) {
         return None;
     }
@@ -77,11 +84,14 @@ fn undertaking(words: &str) -> Option<(Range<usize>, String)> {
     let before = words.get(..subject.start()).unwrap_or("");
     let whole = words.get(subject.start()..end)?;
     if OTHERS.is_match(subject.as_str()) && !PERSONAL.is_match(subject.as_str().trim())
-        || SUPPOSED.is_match(before)
+        || inserted(before).is_none() && SUPPOSED.is_match(before)
         || SUPPOSED.is_match(subject.as_str())
         || whole.len() > 600
     {
         return None;
+    }
+    if let Some(inserted) = inserted(before) {
+        return Some((inserted..end, subject.as_str().trim().to_owned()));
     }
     // "… that a note, with the questions to ask, would be sent": the subject begins after "that".
     let start = before
@@ -91,6 +101,16 @@ fn undertaking(words: &str) -> Option<(Range<usize>, String)> {
         .filter(|i| before.get(*i..).is_some_and(|b| !VERB_BEFORE.is_match(b)))
         .unwrap_or(subject.start());
     Some((start..end, subject.as_str().trim().to_owned()))
+}
+
+/// "guidance, setting out what to ask and …, would be sent": where such a subject begins.
+fn inserted(before: &str) -> Option<usize> {
+    pattern! {
+        INSERTION = r"(?i), (?:setting|including|covering|containing|giving|showing|with|listing|explaining)\b";
+    }
+    let start = ["that ", "; ", ": "].iter().filter_map(|lead| before.rfind(lead).map(|i| i + lead.len())).max().unwrap_or(0);
+    let clause = before.get(start..)?;
+    (clause.len() < 220 && INSERTION.is_match(clause) && !VERB_BEFORE.is_match(clause)).then_some(start)
 }
 
 /// The clause's own doer when it is an office or person, else who speaks.

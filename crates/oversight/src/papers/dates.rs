@@ -338,6 +338,11 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
             if fixed && !seen.insert((found.start.clone(), found.end.clone())) {
                 continue;
             }
+            // "Next year" said twice is one; lengths of time are told apart by what they limit.
+            let said = words.get(found.at.clone()).map(str::to_lowercase);
+            if found.precision == Precision::Relative && !seen.insert((said, None)) {
+                continue;
+            }
             if let Some(days) = found.open {
                 open.push((out.len(), days));
             }
@@ -364,7 +369,7 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
 
 /// Gives a day without a year the year of the same days elsewhere, or of the last date in its own
 /// sentence; a second mention of the same open days is dropped.
-fn take_years(out: &mut Vec<DateMention>, open: &[(usize, (i8, i8, i8))]) {
+fn take_years(out: &mut [DateMention], open: &[(usize, (i8, i8, i8))]) {
     let full: Vec<(Date, Date)> = out
         .iter()
         .filter(|d| d.precision == Precision::Day)

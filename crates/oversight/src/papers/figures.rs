@@ -30,6 +30,7 @@ struct Patterns {
     series: Regex,
     count: Regex,
     unit_of_time: Regex,
+    received: Regex,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -62,10 +63,13 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             r"(?i)\b(?P<a>NUM)[ -](?:(?:of the|other|wider|main|key|high level|new|more|further|additional|full[- ]time|looked after|young|independent|permanent|stage \d) )*(?P<n>[a-z][\w'’-]+)",
         ),
         rated: re(
-            r"(?i)\bfrom (?:the |an? )?[‘'“]?(?P<a>inadequate|requires? improvement|good|outstanding)[’'”]?(?: [\w'’]+){0,4}? (?:in)?to (?:the |an? )?(?:being )?[‘'“]?(?P<b>inadequate|requires? improvement|good|outstanding)[’'”]?",
+            r"(?i)\bfrom (?:[a-z]+ ){0,5}?[‘'“]?(?P<a>inadequate|requires? improvement|good|outstanding)[’'”]?(?: [\w'’]+){0,4}? (?:in)?to (?:the |an? )?(?:being )?[‘'“]?(?P<b>inadequate|requires? improvement|good|outstanding)[’'”]?",
         ),
         graded: re(
             r"(?i)\b(?:judged|rated|graded) (?:services |overall )?(?:as |to be )?[‘'“]?(?P<b>inadequate|requires? improvement(?: to be good)?|good|outstanding)[’'”]?",
+        ),
+        received: re(
+            r"(?i)\b(?:been|were|was) (?:only |already |just )?(?P<a>NUM) (?:received|upheld|completed|recorded|made|open|opened|closed)\b",
         ),
         unit_of_time: re(r"(?i)^(?:-?(?:years?|months?|weeks?|days?|hours?|minutes?|terms?|quarters?))$"),
     }
@@ -172,8 +176,8 @@ struct Found {
     direction: Option<Direction>,
 }
 
-fn number(value: f64) -> Option<Reading> {
-    Some(Reading::Number(Amount(value)))
+fn number(value: f64) -> Reading {
+    Reading::Number(Amount(value))
 }
 
 impl Found {
@@ -258,7 +262,7 @@ fn figures(words: &str) -> Vec<Found> {
         out.push(Found {
             noun: all.as_str().to_owned(),
             unit: Some("ordinal".into()),
-            after: numbers::ordinal(a.as_str()).and_then(number),
+            after: numbers::ordinal(a.as_str()).map(number),
             out_of: of.map(Amount),
             ..Found::new(all.range(), if of.is_some() { FigureKind::Rank } else { FigureKind::Ordinal })
         });
@@ -296,7 +300,7 @@ fn figures(words: &str) -> Vec<Found> {
         if direction.is_some() {
             found.change = Some(Amount(value));
         } else {
-            found.after = number(value);
+            found.after = Some(number(value));
         }
         out.push(found);
     }
@@ -310,11 +314,12 @@ fn figures(words: &str) -> Vec<Found> {
         out.push(Found {
             noun: words.get(at.clone()).unwrap_or("").to_owned(),
             unit: Some("%".into()),
-            after: number(value),
+            after: Some(number(value)),
             ..Found::new(at, FigureKind::Level)
         });
     }
     counts(words, &mut taken, &mut out);
+    received(words, &mut taken, &mut out);
     trends(words, &mut out);
     out.sort_by_key(|f| f.at.start);
     out
@@ -377,13 +382,13 @@ fn pairs(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
             let mut found = Found {
                 noun: words.get(at.clone()).unwrap_or("").to_owned(),
                 unit: Some(unit_b.or(unit_a).unwrap_or("count").into()),
-                after: number(after),
+                after: Some(number(after)),
                 ..Found::new(at, kind)
             };
             if kind == FigureKind::Target {
                 found.out_of = Some(Amount(before));
             } else {
-                found.before = number(before);
+                found.before = Some(number(before));
                 found.direction = between(before, after);
             }
 
@@ -423,8 +428,25 @@ fn counts(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
         out.push(Found {
             noun: thing.to_lowercase(),
             unit: Some(if timed { plural_unit(noun.as_str()) } else { "count".into() }),
-            after: number(value),
+            after: Some(number(value)),
             ..Found::new(start..end, FigureKind::Level)
+        });
+    }
+}
+
+/// "there had already been 7 received": the noun stands in an earlier sentence.
+fn received(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
+    for c in PATTERNS.received.captures_iter(words) {
+        let (Some(all), Some(a)) = (c.get(0), c.name("a")) else { continue };
+        let free = taken.iter().all(|t| t.end <= a.start() || a.end() <= t.start);
+        let Some(value) = numbers::value(a.as_str()).filter(|_| free) else { continue };
+        taken.push(a.range());
+        let at = clause(words, &all.range());
+        out.push(Found {
+            noun: words.get(at.clone()).unwrap_or("").to_owned(),
+            unit: Some("count".into()),
+            after: Some(number(value)),
+            ..Found::new(at, FigureKind::Level)
         });
     }
 }

@@ -296,7 +296,7 @@ pub(super) struct Name {
     /// Title and name.
     pub(super) at: Range<usize>,
     /// The name alone.
-    pub(super) name: Range<usize>,
+    pub(super) bare: Range<usize>,
     /// `Cllr`, `Mrs` …
     pub(super) title: Option<Range<usize>>,
     /// Index of the word after it.
@@ -349,7 +349,26 @@ pub(super) fn name_at(text: &str, list: &[Word], i: usize, beside_role: bool) ->
     let bare = raw.strip_suffix("’s").or_else(|| raw.strip_suffix("'s")).unwrap_or(raw).trim_end_matches(['’', '\'']);
     let name = name_start..name_start + bare.len();
     let at_start = list.get(i)?.at.start;
-    Some(Name { at: at_start..name.end, name, title: titled.then(|| list.get(i).map_or(0..0, |w| w.at.clone())), next: end })
+    Some(Name { at: at_start..name.end, bare: name, title: titled.then(|| list.get(i).map_or(0..0, |w| w.at.clone())), next: end })
+}
+
+/// `Mr James Example Westmarch`: title and name, then a place, all in one cell.
+pub(super) fn split_place(cell: &str) -> Option<(&str, &str)> {
+    let list = words(cell);
+    let first = usize::from(is_title(text_of(cell, &list, 0)));
+    let given = GIVEN.contains(plain(text_of(cell, &list, first)).as_str());
+    let last = first + usize::from(given);
+    // More than a name must be there, and a title must say that it begins with one.
+    if first == 0 || last + 1 >= list.len() {
+        return None;
+    }
+    let end = list.get(last)?.at.end;
+    Some((cell.get(..end)?, cell.get(end + 1..)?))
+}
+
+/// Whether a word is a common given name.
+pub(super) fn is_given(word: &str) -> bool {
+    capital(word) && GIVEN.contains(plain(word).as_str())
 }
 
 /// Capitalised words of council papers that are no part of a name.

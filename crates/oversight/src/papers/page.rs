@@ -235,7 +235,8 @@ impl<'a> Walk<'a> {
             return self.put(block, Part::Furniture);
         }
         if let Some(found) = SECTION.captures(words) {
-            return self.section(found.get(1).map_or("", |m| m.as_str()).to_owned(), block);
+            let name = found.get(1).map_or("", |m| m.as_str());
+            return self.section(name, block);
         }
         if words.starts_with("Supporting documents:") || words.starts_with("Accompanying Documents:") {
             self.page.documents_heading = true;
@@ -269,9 +270,9 @@ impl<'a> Walk<'a> {
         self.put(block, self.part);
     }
 
-    fn section(&mut self, name: String, block: Block) {
+    fn section(&mut self, name: &str, block: Block) {
         self.title_due = false;
-        match name.as_str() {
+        match name {
             "Minutes" => {
                 self.part = Part::Minutes;
                 if let Some(item) = self.item() {

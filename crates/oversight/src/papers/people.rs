@@ -46,10 +46,10 @@ fn named(paper: &Paper<'_>, out: &mut Vec<Person>) {
                 i += 1;
                 continue;
             }
-            let bare = words_of.get(name.name.clone()).unwrap_or("");
+            let bare = words_of.get(name.bare.clone()).unwrap_or("");
             let title = name.title.clone().and_then(|t| words_of.get(t)).map(str::to_owned);
             let mut role = office.and_then(|r| words_of.get(r.at)).map(str::to_owned);
-            if author.as_ref().is_some_and(|(_, at)| at.start == name.name.start) {
+            if author.as_ref().is_some_and(|(_, at)| at.start == name.bare.start) {
                 role = Some("Report author".into());
             }
             if role.is_none() && matches!(title.as_deref(), Some("Cllr" | "Councillor")) {

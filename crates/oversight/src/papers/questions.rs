@@ -24,6 +24,9 @@ pattern! {
     WORD = r"(?i)\b(?P<verb>asked|queried|questioned|enquired|inquired|wondered|wished to know|wanted to know|sought (?:clarification|assurance|confirmation|information|clarity|reassurance)|clarification was sought|it was (?:asked|queried|questioned)|concern(?:s)? (?:was|were) (?:also )?(?:expressed|raised)|raised (?:a |the )?(?:question|query)|(?:asked|raised|had) (?:a|another|the following) question)\b(?P<between>(?: (?:also|however|again|then|officers|members|the [\w' ’]{2,40}?|if|about|on|as to|of|regarding|over|in relation to|previously)){0,3}?)[, ]+(?P<ask>(?:if|whether|how|why|what|when|where|which|who)\b.*)$";
     QUESTIONED = r"(?i)\b(questioned (?:the|whether|why|how|what|if|this|that|its|their)\b.*)$";
     QUESTION_ABOUT = r"(?i)\b(?:asked|raised|put) (?:a|another|further|several|two) (?:supplementary )?(?:questions?|query|queries) ((?:about|on|regarding|concerning|as to|in relation to|relating to) .+)$";
+    /// "asked how members would be involved, Mr X explained …", "asked by the Chair to outline …, …".
+    BEING_ASKED = r"(?i)^((?:when |on being |being )?asked (?:by [^,;.]{2,60} )?(?:(?:if|whether|how|why|what|when|where|which|who|about)\b|to (?:highlight|explain|clarify|say|outline|describe|set out|comment|identify|give|provide|confirm|expand)\b)[^;.]*?), (?:(?:the|an?|mr|mrs|ms|miss|dr|councillor|cllr|it|members|officers|he|she|they)\b|(?-i:[A-Z]))";
+    ASKED_BY = r"(?i)^(?:when |on being |being )?asked by ((?:the |an? )?[^,;.]{2,50}?) (?:if|whether|how|why|what|when|where|which|who|about|to)\b";
     QUERY_RAISED = r"(?i)^((?:a|another) (?:further )?(?:query|question) (?:was|were) (?:raised|asked|put|received) .+)$";
     IN_RESPONSE = r"(?i)\b((?:in (?:response|reply|answer)|responding|in responding) to (?:a|an|another|a further|one) (?:member['’]?s? |councillor['’]?s? |specific )?(?:query|question|concern|comment)\b[^,.;]*(?:,[^,.;]{3,120}){0,2}?)(?:, (?:(?:the|an?|mr|mrs|ms|miss|dr|councillor|cllr|it|members|officers|he|she|they)\b|(?-i:[A-Z]))|[.;]|$)";
     /// Under "Members asked questions": "Exit interviews: did common themes emerge".
@@ -96,15 +99,16 @@ fn anatomy(paper: &Paper<'_>, at: &Range<usize>) -> (Option<String>, Vec<String>
 
 /// `Cllr Ann Example, Northfield` and the like.
 fn questioner(cell: &str, number: &str, lines: Option<(&str, &str)>) -> Questioner {
-    let (who, place) = lines.or_else(|| cell.split_once(", ")).unwrap_or((cell, ""));
+    let public = number.starts_with(['P', 'S']) && !number.starts_with("SM");
+    let (who, place) =
+        lines.or_else(|| cell.split_once(", ")).or_else(|| names::split_place(cell).filter(|_| public)).unwrap_or((cell, ""));
     let words = names::words(who);
     let name = names::name_at(who, &words, 0, true);
     let place = Some(place.trim().to_owned()).filter(|p| !p.is_empty());
     let title = name.as_ref().and_then(|n| n.title.clone()).and_then(|t| who.get(t)).map(str::to_owned);
     let member = title.as_deref().is_some_and(|t| matches!(t, "Cllr" | "Councillor")) || number.starts_with('M');
-    let public = number.starts_with(['P', 'S']) && !number.starts_with("SM");
     Questioner {
-        name: name.as_ref().and_then(|n| who.get(n.name.clone())).map(str::to_owned),
+        name: name.as_ref().and_then(|n| who.get(n.bare.clone())).map(str::to_owned),
         as_written: Some(cell.to_owned()),
         title,
         ward: place.clone().filter(|_| member),
@@ -244,10 +248,8 @@ fn formal(paper: &Paper<'_>) -> Vec<(Question, Range<usize>)> {
                 let width = paper.slice(&b.at).chars().next().map_or(0, char::len_utf8) * opened;
                 b.at.start + width..if opened == 1 { closing(paper, b.at.start + width, b.at.end) } else { b.at.end }
             })
-        } else if let Some(found) = GLUED.captures(words).and_then(|c| c.get(1)) {
-            Some(at.start + found.start()..at.end)
         } else {
-            None
+            GLUED.captures(words).and_then(|c| c.get(1)).map(|found| at.start + found.start()..at.end)
         };
         let Some(ask) = quoted.filter(|a| a.start < a.end) else {
             continue;
@@ -303,6 +305,12 @@ fn addressee(paper: &Paper<'_>, sentence: &Sentence) -> Option<String> {
 
 /// Who asked, from the sentence that asks.
 fn asker(paper: &Paper<'_>, sentence: &Sentence) -> Questioner {
+    pattern! {
+        RECEIVED = r"(?i)\b(?:question|query) (?:was |had been )?(?:received|raised|submitted|asked|put) (?:from|by) ((?:councillor|cllr|mr|mrs|ms|miss|dr) [^,;.]{2,50}?)(?:,| who\b| asking\b| about\b| on\b| regarding\b|$)";
+    }
+    if let Some(found) = RECEIVED.captures(paper.slice(&sentence.at)).and_then(|c| c.get(1)) {
+        return questioner(found.as_str(), "", None);
+    }
     let Some(voice) = sentence.voice.and_then(|v| paper.voices.get(v)) else {
         return Questioner::default();
     };
@@ -379,7 +387,13 @@ fn embedded(paper: &Paper<'_>, taken: &[Range<usize>], out: &mut Vec<Question>) 
         let ask = sentence.at.start + ask.start..sentence.at.start + ask.end;
         let response = if hidden { within(paper, nth, sentence) } else { reply(paper, nth, sentence) };
         let bare = words.ends_with('?') && sentence.opening == Opening::None;
-        let who = if hidden || bare { Questioner::default() } else { asker(paper, sentence) };
+        let who = if let Some(by) = ASKED_BY.captures(words).and_then(|c| c.get(1)) {
+            asked_by(by.as_str())
+        } else if hidden || bare {
+            Questioner::default()
+        } else {
+            asker(paper, sentence)
+        };
         let preamble = (bare && !hidden).then(|| before(paper, sentence)).flatten();
         let addressee = response.as_ref().and_then(|r| r.responder.clone()).filter(|_| !hidden && who.as_written.is_some());
         out.push(Question {
@@ -397,6 +411,16 @@ fn embedded(paper: &Paper<'_>, taken: &[Range<usize>], out: &mut Vec<Question>) 
     }
 }
 
+/// Who asked, from "asked by the Chairman to …".
+fn asked_by(by: &str) -> Questioner {
+    let bare = by.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
+    let words = names::words(bare);
+    if names::name_at(bare, &words, 0, false).is_some() {
+        return questioner(bare, "", None);
+    }
+    Questioner { as_written: Some(by.to_owned()), capacity: Some(bare.to_owned()), ..Questioner::default() }
+}
+
 /// The words that ask within a sentence, and whether the sentence is really the answer.
 fn asked(words: &str) -> Option<(Range<usize>, bool)> {
     let trimmed = words.trim_end_matches(['.', ' ', ';']).len();
@@ -406,6 +430,9 @@ fn asked(words: &str) -> Option<(Range<usize>, bool)> {
     }
     if words.ends_with('?') {
         return Some((0..words.len(), false));
+    }
+    if let Some(found) = BEING_ASKED.captures(words).and_then(|c| c.get(1)) {
+        return Some((stop(found.range()), true));
     }
     if let Some(found) = QUESTIONED.captures(words).and_then(|c| c.get(1)) {
         return Some((stop(found.range()), false));

@@ -101,7 +101,8 @@ fn gather(paper: &Paper<'_>) -> (Vec<Limbs>, Vec<usize>) {
             let mut limbs: Vec<_> = Vec::new();
             taken.push(i);
             if !rest.is_empty() && !rest.ends_with([':']) {
-                limbs.push((paper.label(i), decided(paper, i, rest_at), i));
+                // The paragraph's own number is no label of a limb.
+                limbs.push((None, decided(paper, i, rest_at), i));
             }
             if open {
                 for block in limbs_after(paper, i, placed.part) {
@@ -124,11 +125,9 @@ fn gather(paper: &Paper<'_>) -> (Vec<Limbs>, Vec<usize>) {
                 limbs.extend(limb(paper, block));
             }
             out.push(Limbs { lead_in: Some(placed.block.at.clone()), limbs });
-        } else if bare_that && !MOVED.is_match(previous) {
-            out.push(Limbs { lead_in: None, limbs: limb(paper, i).into_iter().collect() });
-            taken.push(i);
-        } else if placed.part == Part::Decision
-            && (TOLD.is_match(words) || paper.page.kind != PageKind::Decision && placed.block.label.is_some())
+        } else if bare_that && !MOVED.is_match(previous)
+            || placed.part == Part::Decision
+                && (TOLD.is_match(words) || paper.page.kind != PageKind::Decision && placed.block.label.is_some())
         {
             out.push(Limbs { lead_in: None, limbs: limb(paper, i).into_iter().collect() });
             taken.push(i);

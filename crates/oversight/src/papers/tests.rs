@@ -49,12 +49,11 @@ fn row(line: &str) -> Row {
     // A value may itself hold "; ": put such pieces back.
     let mut out: Vec<(String, String)> = Vec::new();
     for piece in cells.get(2).unwrap_or(&"").split("; ").filter(|p| !p.is_empty()) {
-        match piece.split_once('=') {
-            Some((key, value)) => out.push((key.to_owned(), value.to_owned())),
-            None => {
-                let last = out.last_mut().unwrap();
-                last.1 = format!("{}; {piece}", last.1);
-            }
+        if let Some((key, value)) = piece.split_once('=') {
+            out.push((key.to_owned(), value.to_owned()));
+        } else {
+            let last = out.last_mut().unwrap();
+            last.1 = format!("{}; {piece}", last.1);
         }
     }
     Row { section: cells[0].to_owned(), text: cells[1].to_owned(), fields: out }
@@ -379,14 +378,15 @@ fn meets(section: &str, wanted: &Value, found: &Value) -> bool {
     }
 }
 
+const SECTIONS: [&str; 10] =
+    ["recommendations", "questions", "points", "resolutions", "actions", "commitments", "figures", "dates", "next_events", "people"];
+
 #[test]
 fn shared_records_made_by_hand_are_met() {
     let Some(papers) = shared() else {
         println!("skipped: ../shared/papers is not here");
         return;
     };
-    const SECTIONS: [&str; 10] =
-        ["recommendations", "questions", "points", "resolutions", "actions", "commitments", "figures", "dates", "next_events", "people"];
     let mut scores: Vec<(&str, Score)> = SECTIONS.iter().map(|s| (*s, Score::default())).collect();
     for record in std::fs::read_dir(papers.join("gold")).unwrap() {
         let wanted: Value = serde_json::from_slice(&std::fs::read(record.unwrap().path()).unwrap()).unwrap();

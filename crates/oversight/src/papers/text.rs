@@ -190,7 +190,7 @@ fn tag(rest: &str, open: &str, close: &str, html: bool, unclosed: &mut Vec<&'sta
         && let Some(silent) = SILENT.iter().find(|s| **s == name)
         && !unclosed.contains(silent)
     {
-        let closer = format!("{}/{}", open, silent);
+        let closer = format!("{open}/{silent}");
         let after = body.get(end..)?;
         match find_ignoring_case(after, &closer) {
             Some(at) => return Some((open.len() + end + at, Effect::Line(None))),

@@ -57,7 +57,7 @@ pub(super) fn read(sheet: &Sheet<'_>, framework: Option<Framework>) -> BTreeMap<
         Some(Framework::Ilacs) => {
             let mut out = find(&ILACS_HEAD, 0)
                 .and_then(|first| Some((first + 1, find(&ILACS_LAST, first)?)))
-                .map(|(first, last)| pair(sheet.stretch(first, last + 2), &ILACS_LABEL))
+                .map(|(first, last)| table(sheet, first, last, &ILACS_LABEL))
                 .unwrap_or_default();
             if out.is_empty() {
                 out = from_headings(sheet);
@@ -68,7 +68,7 @@ pub(super) fn read(sheet: &Sheet<'_>, framework: Option<Framework>) -> BTreeMap<
             let first = find(&SIF_FIRST, 0);
             let mut out = first
                 .and_then(|first| Some((first, find(&SIF_LAST, first)?)))
-                .map(|(first, last)| pair(sheet.stretch(first, last + 2), &SIF_LABEL))
+                .map(|(first, last)| table(sheet, first, last, &SIF_LABEL))
                 .unwrap_or_default();
             let above = sheet.stretch(0, first.unwrap_or(60));
             if let Some(overall) = SIF_OVERALL.captures(above).and_then(|c| grade(c.get(1)?.as_str())) {
@@ -78,6 +78,12 @@ pub(super) fn read(sheet: &Sheet<'_>, framework: Option<Framework>) -> BTreeMap<
         }
         None => BTreeMap::new(),
     }
+}
+
+/// The table in rows `first..=last`; the last grade may stand a row below its label.
+fn table(sheet: &Sheet<'_>, first: usize, last: usize, labels: &regex::Regex) -> BTreeMap<Area, Grade> {
+    let exact = pair(sheet.stretch(first, last + 1), labels);
+    if exact.is_empty() { pair(sheet.stretch(first, last + 2), labels) } else { exact }
 }
 
 /// The nth grade to the nth label; nothing when their numbers do not fit.

@@ -16,6 +16,7 @@ pattern! {
     BULLET = r"^[◼◻■▪•●·►➢◆\x{f06e}\x{f0a7}\x{f0b7}\x{f0a8}\x{f0d8}] ?";
     SUB_BULLET = r"^[–\x{f02d}o-] ";
     NUMBERED = r"^(\d{1,2})\. +";
+    RUNNING_TITLE = r"(?i)^inspection of .{2,120}children[’']s services(?: \d{1,3})?$|^(?:inspection dates?:? )?\d{1,2}(?: [a-z]{3,9})?(?: \d{4})? ?(?:to|-|–) ?\d{1,2} [a-z]{3,9} \d{4}(?: \d{1,3})?$";
     PAGE_NUMBER = r"^\d{1,3}$";
     TAG = r"(?i)\((?P<tag>(?:(?:national framework )?(?:outcome|enabler)s? (?:\d|one|two|three|four)(?:,? (?:and )?(?:outcome|enabler)s? (?:\d|one|two|three|four))*))\)\.?$";
     AREAS = r"(?i)^areas covered by the (?:visit|inspection)$";
@@ -53,7 +54,7 @@ fn elements(sheet: &Sheet<'_>, from: usize) -> (Vec<Vec<Range<usize>>>, usize) {
     for row in from..sheet.rows.len().min(from + LONGEST_LIST) {
         let words = sheet.words(row);
         let gap = sheet.rows.get(row).map_or(0, |r| r.gap);
-        if PAGE_NUMBER.is_match(words) {
+        if PAGE_NUMBER.is_match(words) || RUNNING_TITLE.is_match(words) {
             continue;
         }
         if ENDS.is_match(words) && !(inside && gap == 0) || NEEDS.is_match(words) || PRIORITY.is_match(words) || ORDINARY.is_match(words) {
@@ -90,6 +91,11 @@ fn elements(sheet: &Sheet<'_>, from: usize) -> (Vec<Vec<Range<usize>>>, usize) {
             || BULLET.is_match(words)
             || SUB_BULLET.is_match(words)
             || !finished && words.starts_with(|c: char| c.is_lowercase() || c == '(');
+        let heading =
+            gap > 0 && finished && words.len() < 70 && !words.ends_with(['.', ',', ';', ':']) && words.starts_with(char::is_uppercase);
+        if heading && marked == Some(Marked::ByNumber) && !goes_on {
+            return (out, row);
+        }
         if goes_on {
             element.push(at);
             inside = true;

@@ -140,16 +140,16 @@ pub struct OfstedLetter {
 
 pattern! {
     PROVENANCE = r"^# [a-z]+: ";
-    ILACS_TITLE = r"(?i)^(?:re-?)?inspection of (?P<la>.{2,140}?) (?:local authority )?children[’']s services$";
+    ILACS_TITLE = r"(?i)^(?:re-?)?inspection of (?:the )?(?P<la>.{2,140}?) (?:local authority )?children[’']s services$";
     ILACS_PLAIN = r"(?i)^inspection of (?:local authority children[’']s services|children[’']s social care services)$";
     SIF_TITLE = r"(?i)\binspection of services for children in need of help and\b";
-    INSPECTION_DATES = r"(?i)\binspection dates?: ?(.{5,60}?\b(?:19|20)\d\d)\b";
+    INSPECTION_DATES = r"(?i)^inspection dates?: ?(.{5,90})$";
     PUBLISHED = r"(?i)^(?:report )?published: ?(.{5,40}?(?:19|20)\d\d)\b";
     LEAD = r"(?i)\b(?:lead|reporting) inspector:? ([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}?)(?:,| HM[IC]I?\b| Her | His |$)";
     MONITORING = r"(?i)\bmonitoring visit to (?P<la>[^.]{2,120}?) children[’']s services on (?P<when>[^.]{5,40}?(?:19|20)\d\d)";
     FOCUSED = r"(?i)\bfocused visit to (?P<la>[^.]{2,120}?)(?: children[’']s services)? on (?P<when>[^.]{5,40}?(?:19|20)\d\d)";
     NUMBER = r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) monitoring visit\b";
-    INSPECTORS = r"(?i)\binspectors? for this visit (?:were|was) ((?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:, | and )?)+)";
+    INSPECTORS = r"\b[Ii]nspectors? for this visit (?:were|was) ((?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?:, | and )?)+)";
     CONTACT_COUNCIL = r"^(?:[A-Z][\w’'&,-]+ |of |and |upon |the ){1,8}(?:Council|Borough|Corporation)$";
 }
 
@@ -265,10 +265,10 @@ fn recognise(sheet: &Sheet<'_>, letter: &mut OfstedLetter) {
         .then(|| NUMBER.captures(head)?.get(1).and_then(|m| numbers::ordinal(m.as_str())))
         .flatten()
         .map(|n| n as u32);
-    if let Some(found) = INSPECTION_DATES.captures(head).and_then(|c| c.get(1)) {
-        period(found.as_str(), &mut letter.dates);
-    }
     for row in 0..sheet.rows.len().min(HEAD) {
+        if let Some(found) = INSPECTION_DATES.captures(sheet.words(row)).and_then(|c| c.get(1)) {
+            period(found.as_str(), &mut letter.dates);
+        }
         if let Some(found) = PUBLISHED.captures(sheet.words(row)).and_then(|c| c.get(1)) {
             letter.dates.published = letter.dates.published.take().or_else(|| dates::first_day(found.as_str()));
         }
