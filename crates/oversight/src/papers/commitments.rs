@@ -24,7 +24,7 @@ pattern! {
     PERSONAL = r"(?i)^(?:he|she|they|we|i)$";
     /// A clause of its own stands before.
     VERB_BEFORE = r"(?i)\b(?:was|were|had|has|have|is|are|would|will|could)\b";
-    NATURAL = r"(?i)\bnatural reaction\b|\bwould (?:have|mean|appear|seem|like|prefer|not)\b";
+    WISHED = r"(?i)\bwould (?:have|mean|appear|seem|like|prefer|not)\b";
 }
 
 /// The commitments of a paper. `actions` already hold what the meeting agreed or asked for.
@@ -76,7 +76,7 @@ fn undertaking(words: &str) -> Option<(Range<usize>, String)> {
     {
         return Some((found.start()..end, String::new()));
     }
-    if NATURAL.is_match(words) {
+    if WISHED.is_match(words) {
         return None;
     }
     let found = WOULD.captures(words)?;

@@ -232,15 +232,19 @@ fn between(before: f64, after: f64) -> Option<Direction> {
 
 /// The clause around a place: between commas and stops.
 fn clause(words: &str, at: &Range<usize>) -> Range<usize> {
-    let start = words.get(..at.start).and_then(|b| b.rfind([',', ';', ':'])).map_or(0, |i| i + 1);
-    let end = words.get(at.end..).and_then(|a| a.find([',', ';', ':'])).map_or(words.len(), |i| at.end + i);
+    let opens_before = |end: usize, joins: &[&str]| {
+        let before = words.get(..end).unwrap_or("");
+        joins.iter().filter_map(|join| before.rfind(join).map(|i| i + join.len())).max().unwrap_or(0)
+    };
+    let mut start = opens_before(at.start, &[", ", "; ", ": ", " that "]);
+    let after = words.get(at.end..).unwrap_or("");
+    let end = [", ", "; ", ": ", " and that "].iter().filter_map(|stop| after.find(stop)).min().map_or(words.len(), |i| at.end + i);
     // "…; down from 20 to 14" says what only with the clause before it.
-    let from_only = words.get(start..end).is_some_and(|t| FROM_ONLY.is_match(t));
-    let start =
-        if from_only && start > 0 { words.get(..start - 1).and_then(|b| b.rfind([',', ';', ':'])).map_or(0, |i| i + 1) } else { start };
+    if start > 2 && words.get(start..end).is_some_and(|t| FROM_ONLY.is_match(t)) {
+        start = opens_before(start - 2, &[", ", "; ", ": "]);
+    }
     let text = words.get(start..end).unwrap_or("");
-    let lead = text.len() - text.trim_start().len();
-    start + lead..start + text.trim_end_matches([' ', '.']).len()
+    start..start + text.trim_end_matches([' ', '.', ';', ',']).len()
 }
 
 /// All figures of a sentence, left to right.
