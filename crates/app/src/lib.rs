@@ -12,6 +12,7 @@
 
 pub mod commands;
 pub mod data;
+pub mod demo;
 pub mod figures;
 pub mod loading;
 pub mod pages;

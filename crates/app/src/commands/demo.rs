@@ -3,18 +3,15 @@
 use super::serve::{Serving, listen, serve, site};
 use super::{CommandError, Context, Found};
 use crate::data::DataDirectory;
-use crate::loading::{LoadError, load_annex_a};
+use crate::demo::{MARK, make};
 use crate::secrets;
-use crate::store::{Account, Draft, Store};
+use crate::store::{Account, Store};
 use crate::workspace::{Live, Viewer};
-use care::records::{AnyRecord, Key, Person, Role};
+use care::records::{Person, Role};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use returns::annex_a::{Partial, SentFile};
 use serde_json::json;
-use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Make the fictional authority if it is not there, and serve it.
 #[derive(Debug, clap::Args)]
@@ -35,10 +32,6 @@ pub(super) struct Demo {
 
 /// The demo’s data directory when none is named.
 const DEFAULT: &str = "waymark-demo";
-/// The file that marks a directory as a demo that was made to its end.
-const MARK: &str = "demo";
-/// The seed of the fictional authority: any number would do, but always the same.
-const SEED: u64 = 20_261_031;
 
 impl Demo {
     pub(super) async fn run(self, context: &Context) -> Result<Found, CommandError> {
@@ -57,7 +50,8 @@ impl Demo {
             std::fs::remove_dir_all(&path).map_err(|error| CommandError::File { path: path.clone(), error })?;
         }
         if !path.join(MARK).exists() {
-            self.make(&path).await?;
+            let today = jiff::Zoned::now().date();
+            make(&path, self.children, self.months, today, &progress).await?;
         }
         let (data, store) = DataDirectory::open(&path).await?;
         let sign_ins = sign_ins(&store).await?;
@@ -67,58 +61,6 @@ impl Demo {
         told(&address, &sign_ins)?;
         serve(site, listener).await
     }
-
-    /// Makes the authority: its story into the log, its snapshots as loads.
-    async fn make(&self, path: &Path) -> Result<(), CommandError> {
-        let (data, store) = DataDirectory::create(path).await?;
-        let today = jiff::Zoned::now().date();
-        let last_day = today.first_of_month().yesterday().map_err(|error| CommandError::Other(error.to_string()))?;
-        progress("Writing three years of improvement");
-        write_story(&store, last_day, today).await?;
-        let live = Live::start(store).await?;
-        let size = synthetic::Size {
-            open_children: self.children,
-            months: self.months,
-            last_month: (last_day.year(), last_day.month()),
-            seed: SEED,
-        };
-        let authority = super::authority(&live, path)?;
-        for (done, snapshot) in synthetic::authority(&size).enumerate() {
-            progress(&format!("Loading Annex A, month {} of {}", done + 1, self.months));
-            let files = snapshot.files.into_iter().map(|(name, bytes)| SentFile { name, bytes }).collect();
-            let at = crate::site::end_of_day(snapshot.date).unwrap_or_else(Timestamp::now).min(Timestamp::now());
-            let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
-            load_annex_a(&data, &live, &view, "waymark-demo", at, files, Some(snapshot.date), Partial::Refuse)
-                .await
-                .map_err(|error: LoadError| CommandError::Other(error.to_string()))?;
-        }
-        let mark = path.join(MARK);
-        std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })?;
-        Ok(())
-    }
-}
-
-/// Writes the story into the log as if it had been written day by day.
-async fn write_story(store: &Store, last_day: Date, today: Date) -> Result<(), CommandError> {
-    let mut versions: HashMap<(care::records::Register, Key), u32> = HashMap::new();
-    let mut told = Vec::new();
-    let mut authority = None;
-    for line in synthetic::story(last_day, today) {
-        let register = line.record.register();
-        let key = Key::new(line.key).map_err(|error| CommandError::Other(error.to_string()))?;
-        if matches!(line.record, AnyRecord::Authority(_)) && authority.is_none() {
-            authority = Some(key.clone());
-        }
-        let version = versions.entry((register, key.clone())).or_default();
-        let saw = *version;
-        *version += 1;
-        // A change that the story gives no reason for was part of the plan.
-        let reason = line.reason.or_else(|| (saw > 0).then(|| "Updated for the board".to_owned()));
-        told.push((line.at, line.by.to_owned(), Draft { register, key: Some(key), saw, record: Some(line.record), reason }));
-    }
-    let authority = authority.ok_or_else(|| CommandError::Other("the story names no authority".to_owned()))?;
-    store.append_told(authority.as_str(), told).await?;
-    Ok(())
 }
 
 struct SignIn {
