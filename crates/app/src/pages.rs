@@ -9,10 +9,13 @@ use axum::routing::get;
 use std::sync::Arc;
 
 mod assets;
+mod embargoes;
 mod errors;
 mod form;
 mod frame;
+mod governance;
 mod home;
+mod papers;
 mod records;
 mod search;
 mod security;
@@ -33,7 +36,9 @@ fn render(template: &impl askama::Template) -> Page {
 /// Every route of the program.
 pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
+        .merge(embargoes::routes())
         .merge(home::routes())
+        .merge(papers::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
