@@ -15,8 +15,14 @@ mod form;
 mod frame;
 mod governance;
 mod home;
+mod inspections;
+mod meetings;
 mod papers;
+mod people;
+mod promises;
+mod questions;
 mod records;
+mod resolutions;
 mod search;
 mod security;
 mod sign_in;
@@ -38,7 +44,13 @@ pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(embargoes::routes())
         .merge(home::routes())
+        .merge(inspections::routes())
+        .merge(meetings::routes())
         .merge(papers::routes())
+        .merge(people::routes())
+        .merge(promises::routes())
+        .merge(questions::routes())
+        .merge(resolutions::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
