@@ -13,6 +13,7 @@
 pub mod commands;
 pub mod data;
 pub mod figures;
+pub mod loading;
 pub mod pages;
 pub mod secrets;
 pub mod settings;

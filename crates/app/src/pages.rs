@@ -16,6 +16,8 @@ mod frame;
 mod governance;
 mod home;
 mod inspections;
+mod loads;
+mod measures;
 mod meetings;
 mod papers;
 mod people;
@@ -45,6 +47,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())
+        .merge(loads::routes())
+        .merge(measures::routes())
         .merge(meetings::routes())
         .merge(papers::routes())
         .merge(people::routes())

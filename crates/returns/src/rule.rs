@@ -397,9 +397,9 @@ pub struct ChildSummary<'a> {
     pub flags: Vec<(&'a About, &'a Flag)>,
 }
 
-/// One line of the JSON contract: a value that a flag points at.
+/// A line of the JSON contract: a value that a flag points at.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Pointed<'a> {
     rule: &'a str,
     severity: Kind,
     child: Option<&'a str>,
@@ -412,7 +412,7 @@ struct Line<'a> {
     line: Option<u32>,
 }
 
-/// One line of the JSON contract: a rule that could not run.
+/// A line of the JSON contract: a rule that could not run.
 #[derive(Serialize)]
 struct NotRunLine<'a> {
     rule: &'a str,
@@ -425,11 +425,8 @@ impl Report {
         self.checked
             .iter()
             .map(|checked| {
-                let mut children: Vec<_> = checked
-                    .flags()
-                    .iter()
-                    .filter_map(|flag| flag.subject.position.map(|at| (flag.subject.file, at)))
-                    .collect();
+                let mut children: Vec<_> =
+                    checked.flags().iter().filter_map(|flag| flag.subject.position.map(|at| (flag.subject.file, at))).collect();
                 children.sort_unstable();
                 children.dedup();
                 RuleSummary {
@@ -481,7 +478,7 @@ impl Report {
             };
             for flag in flags {
                 let message = flag.message(about);
-                let mut line = Line {
+                let mut line = Pointed {
                     rule: about.code,
                     severity: about.kind,
                     child: flag.subject.id.as_deref(),

@@ -49,7 +49,7 @@ pub struct Size {
 impl Default for Size {
     /// The authority of the demo: 2,400 open children, 24 months to October 2026.
     fn default() -> Self {
-        Self { open_children: 2400, months: 24, last_month: (2026, 10), seed: 20_261_031 }
+        Self { open_children: 2400, months: 24, last_month: (2026, 10), seed: 20_261_038 }
     }
 }
 
@@ -93,7 +93,6 @@ enum Depth {
 /// A child who could be referred again: known, and closed without a plan or care.
 struct Returner {
     child: Child,
-    kind: Kind,
     referrals: [Day; 2],
     closed: Day,
 }
@@ -197,30 +196,30 @@ impl World {
         // the others may come again.
         if episode.plan.is_none() && episode.care.is_none() && kind == Kind::Usual {
             let referrals = [on, before.unwrap_or(on.plus(-4000))];
-            self.returners.push(Returner { child, kind, referrals, closed: episode.closed });
+            self.returners.push(Returner { child, referrals, closed: episode.closed });
         }
         self.episodes.push(episode);
     }
 
     fn referrals(&mut self, month: i32, start: Day, end: Day) {
-        let usual = self.dice.count(282.0 * self.scale * self.course.demand(month));
+        let usual = self.dice.count(279.0 * self.scale * self.course.demand(month));
         for _ in 0..usual {
             let on = self.some_day(start, end);
             let source = arrivals::source(&mut self.dice);
             let again = if self.dice.chance(0.195) { self.returner(on) } else { None };
-            let (child, kind, before, earlier) = match again {
+            let (child, before, earlier) = match again {
                 Some(known) => {
                     let year = on.plus(-365);
                     let earlier = known.referrals.iter().filter(|referral| **referral > year).count() as u8;
-                    (known.child, known.kind, Some(known.referrals[0]), earlier)
+                    (known.child, Some(known.referrals[0]), earlier)
                 }
-                None => (self.new_child(Kind::Usual, on), Kind::Usual, None, 0),
+                None => (self.new_child(Kind::Usual, on), None, 0),
             };
             self.contacts.push_back(Contact { child, on, source });
-            self.begin(Arrival { child, kind, on, source, earlier, to_care: false }, before);
+            self.begin(Arrival { child, kind: Kind::Usual, on, source, earlier, to_care: false }, before);
         }
         let disabled = self.dice.count(9.0 * self.scale);
-        let alone = self.dice.count(1.75 * self.scale * self.course.into_care(month).sqrt());
+        let alone = self.dice.count(1.75 * self.scale * course::into_care(month).sqrt());
         for (number, kind) in [(disabled, Kind::Disabled), (alone, Kind::Alone)] {
             for _ in 0..number {
                 let on = self.some_day(start, end);
@@ -249,7 +248,7 @@ impl World {
     fn long_stayers(&mut self, month: i32, start: Day, end: Day) {
         let disabled = if month >= 1 - EARLY_DISABLED { self.dice.count(9.0 * self.scale) } else { 0 };
         let alone = self.dice.count(1.75 * self.scale);
-        let care = self.dice.count(11.5 * self.scale);
+        let care = self.dice.count(10.2 * self.scale);
         for (number, kind, to_care) in [(disabled, Kind::Disabled, false), (alone, Kind::Alone, false), (care, Kind::Usual, true)] {
             for _ in 0..number {
                 let on = self.some_day(start, end);
@@ -335,7 +334,7 @@ impl World {
         });
         self.returners.retain(|known| known.referrals[0] > year.plus(-30));
         self.leavers.retain(|leaver| leaver.open(end));
-        self.families.retain(|family| family.listed(end, year) && family.approved > end.plus(-1100));
+        self.families.retain(|family| family.listed(end, year) && (family.matched.is_some() || family.approved > end.plus(-1100)));
     }
 
     fn snapshot(&self, month: i32) -> Snapshot {

@@ -64,7 +64,7 @@ impl Day {
 
     /// So many months earlier.
     pub(crate) fn months_before(self, months: i32) -> Self {
-        Self::of(care::calendar::months_before(self.date(), months))
+        Self::of(self.date().saturating_sub(months.months()))
     }
 
     /// So many working days later; 0 gives the day itself.

@@ -86,7 +86,9 @@ pub(super) struct Offices {
 /// What two ways of naming the same office have in common.
 pub(super) fn office_key(role: &str) -> String {
     let mut key = names::plain(role).replace("with responsibility for", "for").replace('\'', "");
-    for (from, to) in [(" (lead member)", ""), (" (cmr)", ""), ("member of ", "member for "), ("holder of ", "holder for ")] {
+    for (from, to) in
+        [(" (lead member)", ""), ("with responsibility (cmr) for", "for"), ("member of ", "member for "), ("holder of ", "holder for ")]
+    {
         key = key.replace(from, to);
     }
     key
@@ -228,10 +230,13 @@ impl<'a> Paper<'a> {
         for sentence in &self.sentences {
             let words_of = self.text.slice(&sentence.at);
             let list = names::words(words_of);
-            let mut from = 0;
+            let mut from = if sentence.part == Part::Title { list.len() } else { 0 };
             while let Some(role) = names::role_from(words_of, &list, from, list.len()) {
                 let at = sentence.at.start + role.at.start..sentence.at.start + role.at.end;
-                self.offices.add(self.text.slice(&at), at.clone());
+                // An office cut off by the end of the text is not known.
+                if at.end < self.text.normal.len() {
+                    self.offices.add(self.text.slice(&at), at.clone());
+                }
                 from = role.next.max(from + 1);
             }
             let speaks = matches!(sentence.part, Part::Minutes | Part::Decision | Part::Agenda);

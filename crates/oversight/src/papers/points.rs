@@ -28,8 +28,9 @@ pattern! {
     PROMISES = r"(?i)\b(?:would be (?:sent|brought|provided|circulated|reviewed|examined)|undertook|will be|would (?:look|confirm|ensure|send|provide|circulate|write))\b";
     NOTED = r"(?i)\bnoted\b";
     INTRODUCES = r"^The (?:report|presentation|paper|update) (?:\w+ )?(?:updated|set out|outlined|provided|gave|told|summarised|described|contained|covered|detailed|informed|recommended)\b";
+    AUXILIARY = r"^(?:would|will|had|has|was|were|is|are|could|should|did|may|might)$";
     ANSWERS = r"(?i)\b(?:in (?:response|reply|answer) to|replied|responded|answered)\b";
-    COLLECTIVE_LEAD = r"(?i)\b((?:cabinet |committee |board |panel )?members|the (?:committee|board|panel|cabinet|commission)|officers|group leaders)(?: then| also)? (?:noted|commented|said|stated|raised|made|asked|highlighted|discussed|felt|reported|agreed|suggested|observed)\b";
+    COLLECTIVE_LEAD = r"(?i)\b(?:raised|made|noted|asked|discussed) by ((?:cabinet |committee |board |panel )?members|the (?:committee|board|panel|cabinet|commission)|officers)\b|\b((?:cabinet |committee |board |panel )?members|the (?:committee|board|panel|cabinet|commission)|officers|group leaders)(?: then| also)? (?:noted|commented|said|stated|raised|made|asked|highlighted|discussed|felt|reported|agreed|suggested|observed)\b";
 }
 
 /// The points of a paper. `taken` are blocks that hold resolutions.
@@ -39,16 +40,31 @@ pub(super) fn read(paper: &Paper<'_>, taken: &[usize], questions: &mut [Question
     if from_table {
         reader.table_answers(questions);
     } else {
+        let formal = questions::formal_blocks(paper, questions);
         let mut item = usize::MAX;
         for (i, placed) in paper.page.blocks.iter().enumerate() {
             if placed.item != item {
                 item = placed.item;
                 reader.lead = None;
             }
-            if placed.part != Part::Minutes || placed.repeat || taken.binary_search(&i).is_ok() {
+            let procedural = paper.page.items.get(item).is_some_and(|i| i.procedural);
+            if placed.part != Part::Minutes || placed.repeat || procedural || taken.binary_search(&i).is_ok() {
                 continue;
             }
-            reader.block(i);
+            let from = reader.out.len();
+            match formal.binary_search_by_key(&i, |(block, _)| *block) {
+                Ok(at) => {
+                    let Some((_, Some(question))) = formal.get(at) else {
+                        continue;
+                    };
+                    reader.block(i);
+                    for point in reader.out.iter_mut().skip(from) {
+                        point.kind = PointKind::Answer;
+                        point.in_reply_to = Some(question.clone());
+                    }
+                }
+                Err(_) => reader.block(i),
+            }
             if reader.out.len() >= super::MOST {
                 break;
             }
@@ -147,6 +163,9 @@ impl Reader<'_, '_> {
         let Some(first) = sentences.first() else {
             return;
         };
+        if is_heading(paper, i, words) {
+            return;
+        }
         let label = paper.label(i);
         let leads = LIST_LEAD.is_match(words) && paper.block(i + 1).is_some_and(|b| b.label.is_some());
         if leads {
@@ -167,7 +186,10 @@ impl Reader<'_, '_> {
         let Some(block) = paper.block(i) else { return };
         let words = paper.slice(&block.at);
         let speaker = if first.opening == Opening::None { Speaker::default() } else { paper.speaker(first.voice) };
-        let group = COLLECTIVE_LEAD.captures(words).and_then(|c| c.get(1)).map(|m| m.as_str().trim_start_matches("the ").to_owned());
+        let group = COLLECTIVE_LEAD
+            .captures(words)
+            .and_then(|c| c.get(1).or_else(|| c.get(2)))
+            .map(|m| m.as_str().trim_start_matches("the ").to_owned());
         let kind = if NOTED.is_match(words) {
             Some(PointKind::Noted)
         } else if ANSWERS.is_match(words) {
@@ -179,7 +201,10 @@ impl Reader<'_, '_> {
         };
         let labelled = label.is_some();
         let speaker = match group {
-            Some(group) if speaker.name.is_none() => Speaker { name: None, role: Some(group), as_written: None },
+            _ if first.voice.is_some_and(|v| paper.voices.get(v).is_some_and(|v| v.collective)) => Speaker { as_written: None, ..speaker },
+            Some(group) if speaker.name.is_none() && (speaker.role.is_none() || raised_by(words)) => {
+                Speaker { name: None, role: Some(group), as_written: None }
+            }
             _ => speaker,
         };
         let mut id = None;
@@ -200,11 +225,13 @@ impl Reader<'_, '_> {
         if !bullet && self.lead.as_ref().is_some_and(|l| l.labelled) {
             self.lead = None;
         }
-        let named = first.opening == Opening::Named;
+        // "The director would make changes", told by others, is about the director, not by them.
+        let told = bullet && self.lead.is_some() && first.verb.as_deref().is_some_and(|v| AUXILIARY.is_match(v));
+        let named = first.opening == Opening::Named && !told;
         // Under a lead that is itself a labelled point, its speaker speaks; elsewhere a bullet
         // speaks for itself, and only a group or an answer carries over.
         let (speaker, kind) = match &self.lead {
-            Some(lead) if bullet && lead.labelled => (lead.speaker.clone(), Some(PointKind::Statement)),
+            Some(lead) if bullet && lead.labelled && !named => (lead.speaker.clone(), Some(PointKind::Statement)),
             Some(lead) if !named => (lead.speaker.clone(), lead.kind),
             _ if named => (paper.speaker(first.voice), None),
             _ => (Speaker::default(), None),
@@ -263,6 +290,28 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// A line without a stop that is no sentence: a heading, a name, a date.
+fn is_heading(paper: &Paper<'_>, i: usize, words: &str) -> bool {
+    let last = i + 1 == paper.page.blocks.len();
+    let stops = words.ends_with(['.', '?', '!', ':', ';', '”', '"', ')', '-']);
+    if stops || last {
+        return false;
+    }
+    match paper.label(i) {
+        None => words.len() < 100,
+        // "2. Chair's introduction" above "2.1 …"
+        Some(label) => {
+            let next = paper.label(i + 1).unwrap_or_default();
+            label.ends_with('.') && next.len() > label.len() && next.starts_with(&label)
+        }
+    }
+}
+
+/// "The following points were raised by members": the group speaks, whoever opened the sentence.
+fn raised_by(words: &str) -> bool {
+    COLLECTIVE_LEAD.captures(words).is_some_and(|c| c.get(1).is_some())
 }
 
 fn refers_to_document(words: &str) -> bool {

@@ -51,9 +51,7 @@ impl Selection {
     }
 
     fn rules(&self) -> Vec<&'static Rule> {
-        let in_registry = |rule: &&&Rule| {
-            self.named.as_ref().is_none_or(|named| named.iter().any(|wanted| wanted.code == rule.code))
-        };
+        let in_registry = |rule: &&&Rule| self.named.as_ref().is_none_or(|named| named.iter().any(|wanted| wanted.code == rule.code));
         rules::RULES.iter().filter(in_registry).copied().collect()
     }
 }
@@ -106,8 +104,7 @@ pub fn check_files<R: BufRead + Send>(files: impl IntoIterator<Item = R>, option
         let period = checked.period;
         while !piece.is_empty() {
             checked.children = checked.children.saturating_add(piece.len() as u32);
-            let (found, next) =
-                rayon::join(|| check_piece(&rules, &piece, period.as_ref()), || read_piece(&mut reader));
+            let (found, next) = rayon::join(|| check_piece(&rules, &piece, period), || read_piece(&mut reader));
             for (whole, part) in running.iter_mut().zip(found) {
                 whole.flags.append(part.flags);
                 whole.tally.append(part.tally);
@@ -136,7 +133,7 @@ fn read_piece<R: BufRead>(reader: &mut Reader<R>) -> Vec<Child> {
     piece
 }
 
-fn check_piece(rules: &[&'static Rule], piece: &[Child], period: Option<&Period>) -> Vec<Running> {
+fn check_piece(rules: &[&'static Rule], piece: &[Child], period: Option<Period>) -> Vec<Running> {
     let mut running: Vec<Running> = rules.iter().map(|_| Running::default()).collect();
     for child in piece {
         for (rule, Running { flags, tally }) in rules.iter().zip(&mut running) {
@@ -152,8 +149,7 @@ fn check_piece(rules: &[&'static Rule], piece: &[Child], period: Option<&Period>
     running
 }
 
-const NO_YEAR: &str =
-    "the header gives neither a ReferenceDate nor a Year, so the collection year is not known; add them and check again";
+const NO_YEAR: &str = "the header gives neither a ReferenceDate nor a Year, so the collection year is not known; add them and check again";
 
 fn conclude(rule: &'static Rule, running: Running, checked: &Checked, options: &Options) -> Outcome {
     let Running { mut flags, tally } = running;
@@ -198,12 +194,8 @@ impl Checked {
         let authority = self.headers.iter().find_map(|header| header.authority.as_deref()).unwrap_or("not known");
         let summaries = self.report.by_rule();
         let _ = writeln!(out, "CIN census {year}, authority {authority}: {} read", children(self.children as usize));
-        let with_errors = self
-            .report
-            .by_child()
-            .iter()
-            .filter(|child| child.flags.iter().any(|(about, _)| about.kind == Kind::Error))
-            .count();
+        let with_errors =
+            self.report.by_child().iter().filter(|child| child.flags.iter().any(|(about, _)| about.kind == Kind::Error)).count();
         let _ = writeln!(
             out,
             "{} errors and {} queries; {} with at least one error",

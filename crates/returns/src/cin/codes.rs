@@ -1,20 +1,17 @@
 //! The census's code sets, as its schema and its validation rules list them.
 
 /// Disability codes; `NONE` says the child has no disability.
-pub const DISABILITY: &[&str] =
-    &["NONE", "MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"];
+pub const DISABILITY: &[&str] = &["NONE", "MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"];
 
 /// Ethnicity codes.
 pub const ETHNICITY: &[&str] = &[
-    "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BCRB",
-    "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT",
+    "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BCRB", "BAFR", "BOTH", "CHNE",
+    "OOTH", "REFU", "NOBT",
 ];
 
 /// Sources of referral.
-pub const REFERRAL_SOURCE: &[&str] = &[
-    "1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E", "3F", "4", "5A", "5B", "5C", "5D", "6", "7", "8",
-    "9", "10",
-];
+pub const REFERRAL_SOURCE: &[&str] =
+    &["1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E", "3F", "4", "5A", "5B", "5C", "5D", "6", "7", "8", "9", "10"];
 
 /// Primary needs; `N0` is not stated, `N9` a case that is not of a child in need.
 pub const PRIMARY_NEED: &[&str] = &["N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9"];
@@ -31,9 +28,9 @@ pub const CATEGORY_OF_ABUSE: &[&str] = &["NEG", "PHY", "SAB", "EMO", "MUL"];
 /// Factors found at assessment. `18A` and `19A` are still accepted by the
 /// schema though split by age of the abuser since 2024-25.
 pub const ASSESSMENT_FACTOR: &[&str] = &[
-    "1A", "1B", "1C", "2A", "2B", "2C", "3A", "3B", "3C", "4A", "4B", "4C", "5A", "5B", "5C", "6A", "6B", "6C", "7A",
-    "8B", "8C", "8D", "8E", "8F", "9A", "10A", "11A", "12A", "13A", "14A", "15A", "16A", "17A", "18A", "18B", "18C",
-    "19A", "19B", "19C", "20", "21", "22A", "23A", "24A",
+    "1A", "1B", "1C", "2A", "2B", "2C", "3A", "3B", "3C", "4A", "4B", "4C", "5A", "5B", "5C", "6A", "6B", "6C", "7A", "8B", "8C", "8D",
+    "8E", "8F", "9A", "10A", "11A", "12A", "13A", "14A", "15A", "16A", "17A", "18A", "18B", "18C", "19A", "19B", "19C", "20", "21", "22A",
+    "23A", "24A",
 ];
 
 /// Reasons for having no unique pupil number that stand for a child of school
@@ -94,9 +91,7 @@ pub fn is(code: &str, set: &[&str]) -> bool {
 pub fn is_upn_authority(code: &str) -> bool {
     code.len() == 3
         && code.bytes().all(|digit| digit.is_ascii_digit())
-        && code
-            .parse::<u16>()
-            .is_ok_and(|number| UPN_AUTHORITY.iter().any(|(from, to)| (*from..=*to).contains(&number)))
+        && code.parse::<u16>().is_ok_and(|number| UPN_AUTHORITY.iter().any(|(from, to)| (*from..=*to).contains(&number)))
 }
 
 /// The check letter that a unique pupil number of a letter and twelve digits

@@ -59,11 +59,8 @@ mod tests {
         let day = |day| date(2025, 6, day);
         let pairs = |spans: &[(i8, Option<i8>)]| {
             let records: Vec<usize> = (0..spans.len()).collect();
-            let stretches: Vec<_> = spans
-                .iter()
-                .zip(&records)
-                .map(|((from, to), record)| Stretch::until(record, day(*from), to.map(day), reference))
-                .collect();
+            let stretches: Vec<_> =
+                spans.iter().zip(&records).map(|((from, to), record)| Stretch::until(record, day(*from), to.map(day), reference)).collect();
             begun_during(&stretches).into_iter().map(|(running, begun)| (*running, *begun)).collect::<Vec<_>>()
         };
         assert_eq!(pairs(&[(1, Some(10)), (5, Some(20))]), [(0, 1)]);

@@ -12,6 +12,43 @@ pub struct Period {
     pub start: Date,
     /// The last day: the reference date.
     pub end: Date,
+    /// The limits that are counted in working days; none outside the years
+    /// whose bank holidays are known.
+    pub limits: Option<Limits>,
+}
+
+/// Days before which something has run longer than a limit in working days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// One working day before the year starts: a referral is decided on in one.
+    pub one_before_start: Date,
+    /// Fifteen working days before the year ends: a conference is due in
+    /// fifteen of the strategy discussion.
+    pub fifteen_before_end: Date,
+    /// Forty-five working days before the year ends: an assessment takes at
+    /// most so many.
+    pub forty_five_before_end: Date,
+}
+
+impl Limits {
+    fn of(start: Date, end: Date) -> Result<Self, calendar::Beyond> {
+        Ok(Self {
+            one_before_start: working_days_before(start, 1)?,
+            fifteen_before_end: working_days_before(end, 15)?,
+            forty_five_before_end: working_days_before(end, 45)?,
+        })
+    }
+}
+
+/// The working day that lies so many working days before the given day: a
+/// thing begun earlier has run longer than the limit.
+fn working_days_before(day: Date, limit: u16) -> Result<Date, calendar::Beyond> {
+    let (mut back, mut left) = (day, limit);
+    while left > 0 {
+        back = back.checked_sub(1.day()).map_err(|_| calendar::Beyond(day))?;
+        left -= u16::from(calendar::is_working_day(back)?);
+    }
+    Ok(back)
 }
 
 impl Period {
@@ -19,7 +56,7 @@ impl Period {
     /// 100 speaks of a wrong one, and the other rules still answer.
     pub fn ending(end: Date) -> Self {
         let start = end.saturating_sub(1.year()).saturating_add(1.day());
-        Self { start, end }
+        Self { start, end, limits: Limits::of(start, end).ok() }
     }
 
     /// The year of a return: by its reference date, or by its year where that
@@ -30,24 +67,13 @@ impl Period {
     }
 
     /// Whether the day is in the year.
-    pub fn contains(&self, day: Date) -> bool {
+    pub fn contains(self, day: Date) -> bool {
         (self.start..=self.end).contains(&day)
     }
 
     /// The calendar year in which it ends, by which collection years are named.
-    pub fn year(&self) -> i16 {
+    pub fn year(self) -> i16 {
         self.end.year()
-    }
-
-    /// The working day that lies so many working days before the given day: a
-    /// thing begun earlier has run longer than the limit.
-    pub fn working_days_before(day: Date, limit: u16) -> Result<Date, calendar::Beyond> {
-        let (mut back, mut left) = (day, limit);
-        while left > 0 {
-            back = back.checked_sub(1.day()).map_err(|_| calendar::Beyond(day))?;
-            left -= u16::from(calendar::is_working_day(back)?);
-        }
-        Ok(back)
     }
 }
 
@@ -75,8 +101,8 @@ mod tests {
             (date(2023, 4, 1), 1, date(2023, 3, 31)),
             (date(2025, 4, 1), 1, date(2025, 3, 31)),
         ] {
-            assert_eq!(Period::working_days_before(day, limit).unwrap(), expected, "{day} less {limit}");
+            assert_eq!(working_days_before(day, limit).unwrap(), expected, "{day} less {limit}");
         }
-        assert!(Period::working_days_before(date(2001, 3, 31), 15).is_err());
+        assert!(working_days_before(date(2001, 3, 31), 15).is_err());
     }
 }

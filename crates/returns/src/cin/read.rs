@@ -13,10 +13,7 @@ mod grammar;
 
 pub use defect::{Defect, Defects, Fault};
 
-use super::submission::{
-    Assessment, Child, CinDetails, CinPlan, Disability, Header, ProtectionPlan,
-    Review, Section47, Set, Table,
-};
+use super::submission::{Assessment, Child, CinDetails, CinPlan, Disability, Header, ProtectionPlan, Review, Section47, Set, Table};
 use bytes::{Bytes, Place};
 use grammar::{Block, Step};
 use quick_xml::Reader as Xml;
@@ -152,18 +149,19 @@ impl<R: BufRead> Reader<R> {
             }
             return;
         }
+        let (local, prefix) = tag.name().decompose();
         let attributes = tag.attributes_raw();
-        if tag.name().prefix().is_some() || attributes.contains("xmlns=") {
+        if prefix.is_some() || attributes.contains("xmlns=") {
             self.note(at, Fault::Namespace);
         } else if !attributes.trim_ascii().is_empty() {
             self.note(at, Fault::Attribute);
         }
-        let local = tag.local_name();
         let name = local.as_ref();
+        let (step, groups_left_open) = self.step(name);
         if let Some((field, opened)) = self.leaf {
             // A tag within a value: either the value's own end is missing, and
             // what follows is the next field, or it is markup in the text.
-            if grammar::step(self.block(), name) == Step::Unknown {
+            if step == Step::Unknown {
                 self.note(at, Fault::Unexpected { element: shortened(name), within: field });
                 self.skipping = 1;
                 return;
@@ -171,18 +169,10 @@ impl<R: BufRead> Reader<R> {
             self.note(opened, Fault::Unclosed(field));
             self.close_leaf();
         }
-        // A group that can only stand further out closes those left open.
-        if grammar::step(self.block(), name) == Step::Unknown {
-            let takes = |opened: &Opened| {
-                matches!(grammar::step(opened.block, name), Step::Open(block) if block != Block::Header)
-            };
-            if let Some(depth) = self.open.iter().rposition(takes) {
-                while self.open.len() > depth + 1 {
-                    self.close_unclosed();
-                }
-            }
+        for _ in 0..groups_left_open {
+            self.close_unclosed();
         }
-        match grammar::step(self.block(), name) {
+        match step {
             Step::Leaf(field) => {
                 self.leaf = Some((field, at));
                 self.text.clear();
@@ -193,6 +183,20 @@ impl<R: BufRead> Reader<R> {
                 self.skipping = 1;
             }
         }
+    }
+
+    /// What an element is here, and how many groups it shows to have been left
+    /// open: a group that can only stand further out ends those within.
+    fn step(&self, name: &str) -> (Step, usize) {
+        let here = grammar::step(self.block(), name);
+        if here != Step::Unknown {
+            return (here, 0);
+        }
+        let outer = self.open.iter().rev().enumerate().skip(1);
+        outer
+            .map(|(within, opened)| (grammar::step(opened.block, name), within))
+            .find(|(step, _)| matches!(step, Step::Open(block) if *block != Block::Header))
+            .unwrap_or((Step::Unknown, 0))
     }
 
     fn end(&mut self, name: &str, at: Place) {
@@ -248,12 +252,7 @@ impl<R: BufRead> Reader<R> {
                 }
             }
             Block::Child => {
-                self.child = Some(Child {
-                    file: self.file,
-                    position: self.children,
-                    line: at.line,
-                    ..Child::default()
-                });
+                self.child = Some(Child { file: self.file, position: self.children, line: at.line, ..Child::default() });
                 self.children = self.children.saturating_add(1);
             }
             Block::Identifiers => self.once(Table::ChildIdentifiers, at),
@@ -390,22 +389,18 @@ impl<R: BufRead> Reader<R> {
             }
             (Block::Header | Block::Collection | Block::Source, _) => self.header.set(field, text),
             (Block::Identifiers, _) => self.child.as_mut().map_or(Set::Read, |child| child.identifiers.set(field, text)),
-            (Block::Characteristics, _) => {
-                self.child.as_mut().map_or(Set::Read, |child| child.characteristics.set(field, text))
-            }
+            (Block::Characteristics, _) => self.child.as_mut().map_or(Set::Read, |child| child.characteristics.set(field, text)),
             (Block::Episode, _) => self.episode().map_or(Set::Read, |episode| episode.set(field, text)),
             (Block::Assessment, _) => self
                 .episode()
                 .and_then(|episode| episode.assessments.last_mut())
                 .map_or(Set::Read, |assessment| assessment.set(field, text)),
-            (Block::CinPlan, _) => self
-                .episode()
-                .and_then(|episode| episode.cin_plans.last_mut())
-                .map_or(Set::Read, |plan| plan.set(field, text)),
-            (Block::Enquiry, _) => self
-                .episode()
-                .and_then(|episode| episode.enquiries.last_mut())
-                .map_or(Set::Read, |enquiry| enquiry.set(field, text)),
+            (Block::CinPlan, _) => {
+                self.episode().and_then(|episode| episode.cin_plans.last_mut()).map_or(Set::Read, |plan| plan.set(field, text))
+            }
+            (Block::Enquiry, _) => {
+                self.episode().and_then(|episode| episode.enquiries.last_mut()).map_or(Set::Read, |enquiry| enquiry.set(field, text))
+            }
             (Block::ProtectionPlan, _) => self.protection_plan().map_or(Set::Read, |plan| plan.set(field, text)),
             _ => Set::Read,
         };

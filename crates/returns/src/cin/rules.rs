@@ -140,11 +140,11 @@ pub enum Check {
     /// At one child, whatever the year.
     Child(fn(&Child, &mut Flags)),
     /// At one child, within the collection year.
-    Year(fn(&Child, &Period, &mut Flags)),
+    Year(fn(&Child, Period, &mut Flags)),
     /// At every child in turn, and then at what that came to.
     Return {
         /// Adds what one child brings.
-        gather: fn(&Child, Option<&Period>, &mut Tally),
+        gather: fn(&Child, Option<Period>, &mut Tally),
         /// Decides, once all have been seen.
         conclude: fn(&[Header], &Tally, &mut Flags),
     },

@@ -161,18 +161,14 @@ impl Parsed for Date {
         let (day, zone) = text.split_at_checked(10)?;
         let bytes = day.as_bytes();
         let digits = |from: usize, to: usize| {
-            bytes.get(from..to)?.iter().try_fold(0i16, |n, digit| {
-                digit.is_ascii_digit().then(|| n * 10 + i16::from(digit - b'0'))
-            })
+            bytes.get(from..to)?.iter().try_fold(0i16, |n, digit| digit.is_ascii_digit().then(|| n * 10 + i16::from(digit - b'0')))
         };
         if bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
             return None;
         }
         let zoned = match zone.as_bytes() {
             [] | b"Z" => true,
-            [b'+' | b'-', hour @ .., b':', m1, m2] => {
-                hour.len() == 2 && hour.iter().chain([m1, m2]).all(u8::is_ascii_digit)
-            }
+            [b'+' | b'-', hour @ .., b':', m1, m2] => hour.len() == 2 && hour.iter().chain([m1, m2]).all(u8::is_ascii_digit),
             _ => false,
         };
         let (year, month, day) = (digits(0, 4)?, digits(5, 7)?, digits(8, 10)?);
@@ -497,12 +493,7 @@ pub struct Child {
 impl Child {
     /// Whom a flag about this child is about.
     pub fn subject(&self) -> Subject {
-        Subject {
-            id: self.identifiers.la_child_id.clone(),
-            file: self.file,
-            position: Some(self.position),
-            line: Some(self.line),
-        }
+        Subject { id: self.identifiers.la_child_id.clone(), file: self.file, position: Some(self.position), line: Some(self.line) }
     }
 
     /// Every assessment, with its episode.

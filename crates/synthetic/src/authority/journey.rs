@@ -6,7 +6,7 @@
 //! with [`Episode::advance`].
 
 use super::child::{Child, Kind};
-use super::course::Course;
+use super::course::{self, Course};
 use super::looked_after::Care;
 use crate::day::Day;
 use crate::dice::Dice;
@@ -174,7 +174,7 @@ fn category(dice: &mut Dice) -> &'static str {
 }
 
 impl Plan {
-    fn begin(start: Day, again: bool, month: i32, course: Course, dice: &mut Dice) -> Self {
+    fn begin(start: Day, month: i32, dice: &mut Dice) -> Self {
         let days = match dice.weighted(1, &[(0.13, 0), (0.44, 1), (0.33, 2), (0.08, 3), (0.02, 4)]) {
             0 => dice.between(75, 115),
             1 => dice.between(165, 275),
@@ -182,11 +182,11 @@ impl Plan {
             3 => dice.between(460, 725),
             _ => dice.between(731, 900),
         };
-        let previous = u8::from(again || dice.chance(course.repeat_plan(month)));
+        let previous = u8::from(dice.chance(course::repeat_plan(month)));
         let category = category(dice);
         let other = if category == NEGLECT { EMOTIONAL } else { NEGLECT };
         let later = dice.chance(0.07).then(|| (start.plus(dice.between(80, 200)), other));
-        let first_review = dice.between(70, 90) + late_review(month, course, dice);
+        let first_review = dice.between(70, 90) + late_review(month, dice);
         Self {
             start,
             end: start.plus(days),
@@ -210,11 +210,11 @@ impl Plan {
                 _ => dice.between(22, 46),
             };
             self.visit = Clock { last: Some(on), next: on.plus(days) };
-            self.alone = if dice.chance(0.015) { None } else { Some(dice.chance(course.alone(course.month(on)))) };
+            self.alone = if dice.chance(0.015) { None } else { Some(dice.chance(course::alone(course.month(on)))) };
         }
         while self.review.next <= limit {
             let on = self.review.next;
-            let days = dice.between(140, 181) + late_review(course.month(on), course, dice);
+            let days = dice.between(140, 181) + late_review(course.month(on), dice);
             self.review = Clock { last: Some(on), next: on.plus(days) };
         }
     }
@@ -226,14 +226,14 @@ impl Plan {
 }
 
 /// Days by which a review conference slips: none, for most.
-fn late_review(month: i32, course: Course, dice: &mut Dice) -> i32 {
-    if dice.chance(course.review_slips(month)) { dice.between(25, 95) } else { 0 }
+fn late_review(month: i32, dice: &mut Dice) -> i32 {
+    if dice.chance(course::review_slips(month)) { dice.between(25, 95) } else { 0 }
 }
 
 /// A conference, for about a third of enquiries, and then mostly a plan.
 fn enquire(on: Day, desk: Desk, staff: &Staff, course: Course, dice: &mut Dice) -> Enquiry {
     let conference = dice.chance(0.40).then(|| {
-        let in_time = dice.chance(course.conference_in_time(course.month(on)));
+        let in_time = dice.chance(course::conference_in_time(course.month(on)));
         on.working_days_later(if in_time { dice.between(7, 15) } else { dice.between(16, 27) })
     });
     Enquiry {
@@ -283,7 +283,7 @@ impl Episode {
         if no_further_action {
             return episode;
         }
-        let assessment = episode.assess(team, kind, month, course, dice);
+        let assessment = episode.assess(team, kind, month, dice);
         episode.assessment = Some(assessment);
         episode.closed = assessment.authorised.plus(dice.between(0, 4));
         episode.reason = dice.weighted(
@@ -294,23 +294,41 @@ impl Episode {
             ],
         );
         if kind == Kind::Alone || to_care {
-            episode.into_care(on, dice);
+            episode.enter_care(on, dice);
             return episode;
         }
         episode.go_on(assessment, course, staff, dice);
+        episode.end_at_18(assessment.authorised);
         episode
     }
 
-    fn assess(&self, team: Team, kind: Kind, month: i32, course: Course, dice: &mut Dice) -> Assessment {
+    /// Nobody is a child in need after the 18th birthday, but an assessment
+    /// that was begun is finished.
+    fn end_at_18(&mut self, authorised: Day) {
+        let grown = self.child.born.birthday(18);
+        if let Some(plan) = &mut self.plan {
+            plan.end = plan.end.min(grown.max(plan.start.plus(1)));
+        }
+        if self.closed > grown {
+            let last = self.plan.as_ref().map_or(authorised, |plan| plan.end.max(authorised));
+            let in_care = self.care.as_ref().map_or(last, |care| care.end.max(last));
+            self.closed = grown.max(in_care);
+            if self.need == Need::Disability {
+                self.reason = "RC6 - Transferred to adult social care services";
+            }
+        }
+    }
+
+    fn assess(&self, team: Team, kind: Kind, month: i32, dice: &mut Dice) -> Assessment {
         let start = self.referral.on.working_days_later(dice.between(0, 2).min(1));
-        let days = if dice.chance(course.timely(month, team)) {
+        let days = if dice.chance(course::timely(month, team)) {
             // Work fills the time it is given: the later of two throws.
             dice.between(9, 45).max(dice.between(9, 45))
         } else {
             46 + dice.wait(10.0)
         };
         let authorised = start.working_days_later(days).max(start);
-        let seen = if dice.chance(course.seen(month)) { start.plus(dice.between(0, 20)).min(authorised) } else { Day::NEVER };
+        let seen = if dice.chance(course::seen(month)) { start.plus(dice.between(0, 20)).min(authorised) } else { Day::NEVER };
         let support = match kind {
             Kind::Disabled => dice.chance(0.86),
             Kind::Alone => true,
@@ -331,15 +349,15 @@ impl Episode {
                 if let Some(assessment) = &mut self.assessment {
                     assessment.support = true;
                 }
-                self.protect(conference, false, course, dice);
+                self.protect(conference, course, dice);
                 return;
             }
         }
-        if self.need != Need::Disability && dice.chance(0.023 * course.into_care(month)) {
+        if self.need != Need::Disability && dice.chance(0.021 * course::into_care(month)) {
             if let Some(assessment) = &mut self.assessment {
                 assessment.support = true;
             }
-            self.into_care(assessment.start.plus(dice.between(0, 80)), dice);
+            self.enter_care(assessment.start.plus(dice.between(0, 80)), dice);
         } else if assessment.support {
             self.support(assessment.authorised, course, staff, dice);
         }
@@ -372,23 +390,23 @@ impl Episode {
             let enquiry = enquire(on, staff.desk(self.home_team, dice), staff, course, dice);
             self.enquiries.push(enquiry);
             if let Some(conference) = enquiry.conference.filter(|_| enquiry.led_to_plan) {
-                self.protect(conference, false, course, dice);
+                self.protect(conference, course, dice);
             }
-        } else if dice.chance(0.026 * course.into_care(course.month(from))) {
-            self.into_care(from.plus(dice.between(10, days.max(11))), dice);
+        } else if dice.chance(0.024 * course::into_care(course.month(from))) {
+            self.enter_care(from.plus(dice.between(10, days.max(11))), dice);
         }
     }
 
     /// A child protection plan, and what follows it.
-    fn protect(&mut self, start: Day, again: bool, course: Course, dice: &mut Dice) {
-        let mut plan = Plan::begin(start, again, course.month(start), course, dice);
-        let to_care = dice.chance(0.155 * course.into_care(course.month(start)));
+    fn protect(&mut self, start: Day, course: Course, dice: &mut Dice) {
+        let mut plan = Plan::begin(start, course.month(start), dice);
+        let to_care = dice.chance(0.155 * course::into_care(course.month(start)));
         if to_care {
             plan.end = start.plus(dice.between(25, 240));
             let end = plan.end;
             self.plan = Some(Box::new(plan));
             // The plan ends once the child is safe in care.
-            self.into_care(end.plus(-dice.between(1, 20)), dice);
+            self.enter_care(end.plus(-dice.between(1, 20)), dice);
             return;
         }
         let step_down = if dice.chance(0.82) { dice.between(60, 200) } else { dice.between(0, 10) };
@@ -401,7 +419,7 @@ impl Episode {
         self.plan = Some(Box::new(plan));
     }
 
-    fn into_care(&mut self, start: Day, dice: &mut Dice) {
+    fn enter_care(&mut self, start: Day, dice: &mut Dice) {
         let care = Care::begin(self.child, self.need, start, dice);
         let (after, reason) = care.what_follows(dice);
         let authorised = self.assessment.map_or(start, |assessment| assessment.authorised);

@@ -1,7 +1,7 @@
 //! Young people who have left care, as List 9 has them.
 
 use super::child::Child;
-use super::course::Course;
+use super::course::{self, Course};
 use super::journey::Clock;
 use crate::day::Day;
 use crate::dice::Dice;
@@ -47,7 +47,7 @@ impl Leaver {
         };
         leaver.activity = activity(child.age(since), dice);
         if !stays {
-            leaver.find_home(course.month(since), course, dice);
+            leaver.find_home(course.month(since), dice);
         }
         leaver
     }
@@ -68,7 +68,7 @@ impl Leaver {
         }
     }
 
-    fn find_home(&mut self, month: i32, course: Course, dice: &mut Dice) {
+    fn find_home(&mut self, month: i32, dice: &mut Dice) {
         const UNSETTLED: [&str; 4] =
             ["S: No fixed abode / homeless", "V: Emergency accommodation", "W: Bed and breakfast", "X: In custody"];
         const SEMI: &str = "D: Semi-independent, transitional accommodation and self-contained accommodation";
@@ -92,7 +92,7 @@ impl Leaver {
         );
         self.accommodation = accommodation;
         self.suitable =
-            !UNSETTLED.contains(&accommodation) && accommodation != "R: Residence not known" && dice.chance(course.suitable(month));
+            !UNSETTLED.contains(&accommodation) && accommodation != "R: Residence not known" && dice.chance(course::suitable(month));
     }
 
     /// Moves on by a month, to a day.
@@ -103,7 +103,7 @@ impl Leaver {
         self.worker = staff.worker(self.desk);
         let age = self.child.age(to);
         if dice.chance(if self.accommodation == CARERS { 0.02 } else { 0.055 }) || (self.accommodation == CARERS && age >= 21) {
-            self.find_home(course.month(to), course, dice);
+            self.find_home(course.month(to), dice);
         }
         if dice.chance(0.05) {
             self.activity = activity(age, dice);

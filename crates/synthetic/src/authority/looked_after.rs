@@ -2,7 +2,7 @@
 //! for some the way to adoption.
 
 use super::child::Child;
-use super::course::Course;
+use super::course::{self, Course};
 use super::journey::{Clock, Need};
 use crate::day::Day;
 use crate::dice::Dice;
@@ -102,11 +102,11 @@ impl Care {
         if !voluntary {
             legal.push((start.plus(dice.between(150, 290)), "C2: FCO"));
         }
-        if let Some(adoption) = &adoption {
-            if adoption.ordered_before_reversal() {
-                legal.push((adoption.ordered, "E1: Placement order"));
-                legal.retain(|(since, code)| *code != "C2: FCO" || *since < adoption.ordered);
-            }
+        if let Some(adoption) = &adoption
+            && adoption.ordered_before_reversal()
+        {
+            legal.push((adoption.ordered, "E1: Placement order"));
+            legal.retain(|(since, code)| *code != "C2: FCO" || *since < adoption.ordered);
         }
         let placement = Placement::find(child, start, dice);
         Self {
@@ -234,10 +234,10 @@ impl Care {
         let month = course.month(to);
         if child.age(to) >= 10 && !child.alone {
             // Some become unsettled as they grow, and most of them settle again.
-            self.unsettled = if self.unsettled { !dice.chance(0.04) } else { dice.chance(0.014) };
+            self.unsettled = if self.unsettled { !dice.chance(0.04) } else { dice.chance(0.017) };
         }
         self.visits(child, limit, course, dice);
-        self.moves(child, limit, month, course, dice);
+        self.moves(child, limit, month, dice);
         let slot = month.rem_euclid(12) as usize;
         let goes_missing = self.end > to && child.age(to) >= 12 && dice.chance(if self.unsettled { 0.07 } else { 0.012 });
         if let (Some(missing), Some(absent)) = (self.missing.get_mut(slot), self.absent.get_mut(slot)) {
@@ -279,7 +279,7 @@ impl Care {
         }
     }
 
-    fn moves(&mut self, child: Child, limit: Day, month: i32, course: Course, dice: &mut Dice) {
+    fn moves(&mut self, child: Child, limit: Day, month: i32, dice: &mut Dice) {
         let placed = self.adoption.as_ref().filter(|adoption| adoption.reversed.is_none()).map(|adoption| adoption.placed);
         let adoptive = placed.is_some_and(|placed| placed <= limit);
         if adoptive {
@@ -303,7 +303,7 @@ impl Care {
             };
             let earliest = self.placement.since.plus(6);
             let on = limit.plus(-dice.between(0, 26));
-            if dice.chance(hazard * course.moves(month)) && on > earliest && on < self.end {
+            if dice.chance(hazard * course::moves(month)) && on > earliest && on < self.end {
                 self.placement = Placement::find(child, on, dice);
                 self.homes.push(on);
             }

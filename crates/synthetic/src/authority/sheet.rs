@@ -51,15 +51,11 @@ impl Sheet {
 
     /// A cell of text or a code.
     pub(crate) fn text(&mut self, text: &str) {
-        match self.spoilt() {
-            Some(spoilt) => {
-                self.separate();
-                self.quoted(&spoilt.text(text));
-            }
-            None => {
-                self.separate();
-                self.quoted(text);
-            }
+        let spoilt = self.spoilt();
+        self.separate();
+        match spoilt {
+            Some(spoilt) => self.quoted(&spoilt.text(text)),
+            None => self.quoted(text),
         }
     }
 

@@ -169,7 +169,7 @@ impl<R: BufRead> BufRead for Bytes<R> {
         let characters = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32;
         if let Some(last) = used.iter().rposition(|byte| *byte == b'\n') {
             let (lines, rest) = used.split_at(last + 1);
-            let lines = lines.iter().filter(|byte| **byte == b'\n').count() as u32;
+            let lines = lines.iter().fold(0, |count, byte| count + u32::from(*byte == b'\n'));
             self.place.line = self.place.line.saturating_add(lines);
             self.place.column = characters(rest).saturating_add(1);
         } else {

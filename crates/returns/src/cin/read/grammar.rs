@@ -1,9 +1,7 @@
 //! Which element may stand within which, as the schema has it, with the few
 //! liberties that files in use take.
 
-use crate::cin::submission::{
-    Assessment, ChildCharacteristics, ChildIdentifiers, CinDetails, CinPlan, ProtectionPlan, Section47,
-};
+use crate::cin::submission::{Assessment, ChildCharacteristics, ChildIdentifiers, CinDetails, CinPlan, ProtectionPlan, Section47};
 
 /// A group of elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,13 +82,9 @@ pub(super) fn step(within: Block, name: &str) -> Step {
         Block::Collection => leaf(&["Collection", "Year", "ReferenceDate"], name),
         Block::Source => leaf(&["SourceLevel", "LEA", "SoftwareCode", "Release", "SerialNo", "DateTime"], name),
         Block::Children => open(&[Block::Child]).unwrap_or(Step::Unknown),
-        Block::Child => {
-            open(&[Block::Identifiers, Block::Characteristics, Block::Episode]).unwrap_or(Step::Unknown)
-        }
+        Block::Child => open(&[Block::Identifiers, Block::Characteristics, Block::Episode]).unwrap_or(Step::Unknown),
         Block::Identifiers => leaf(ChildIdentifiers::FIELDS, name),
-        Block::Characteristics => {
-            open(&[Block::Disabilities]).unwrap_or_else(|| leaf(ChildCharacteristics::FIELDS, name))
-        }
+        Block::Characteristics => open(&[Block::Disabilities]).unwrap_or_else(|| leaf(ChildCharacteristics::FIELDS, name)),
         Block::Disabilities => leaf(&["Disability"], name),
         Block::Episode => open(&[Block::Assessment, Block::CinPlan, Block::Enquiry, Block::ProtectionPlan])
             .unwrap_or_else(|| leaf(CinDetails::FIELDS, name)),

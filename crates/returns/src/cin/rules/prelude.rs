@@ -13,12 +13,13 @@ pub(crate) use jiff::civil::{Date, Weekday, date};
 
 /// The editions of the Department's rules. Each rule names the one in which
 /// its present wording first stood.
-pub(crate) const RULES_2022_23: &str =
-    "Department for Education, Children in need census 2022 to 2023: validation rules";
-pub(crate) const RULES_2023_24: &str =
-    "Department for Education, Children in need census 2023 to 2024: validation rules";
-pub(crate) const RULES_2024_25: &str =
-    "Department for Education, Children in need census 2024 to 2025: validation rules";
+pub(crate) const RULES_2022_23: &str = "Department for Education, Children in need census 2022 to 2023: validation rules";
+pub(crate) const RULES_2023_24: &str = "Department for Education, Children in need census 2023 to 2024: validation rules";
+pub(crate) const RULES_2024_25: &str = "Department for Education, Children in need census 2024 to 2025: validation rules";
+
+/// Why a rule that counts working days did not run.
+pub(crate) const NO_BANK_HOLIDAYS: &str =
+    "bank holidays are known for 2012 to 2028 only, so working days cannot be counted in this collection year";
 
 /// Whether the day is a Saturday or a Sunday.
 pub(crate) fn is_weekend(day: Date) -> bool {
@@ -43,7 +44,7 @@ impl Sent<Date> {
     }
 
     /// Whether it is a day outside the collection year.
-    pub(crate) fn is_outside(&self, period: &Period) -> bool {
+    pub(crate) fn is_outside(&self, period: Period) -> bool {
         self.value().is_some_and(|day| !period.contains(day))
     }
 }

@@ -19,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::ChildIdentifiers],
     fields: &["UPN"],
     page: include_str!("r1520.rs"),
-    check: Check::Return { gather: gather, conclude },
+    check: Check::Return { gather, conclude },
 };
 
-fn gather(child: &Child, _: Option<&Period>, tally: &mut Tally) {
+fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     if let Some(upn) = child.identifiers.upn.as_deref() {
         tally.see(upn, child, child.identifiers.cell("UPN"));
     }

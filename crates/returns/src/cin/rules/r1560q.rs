@@ -30,10 +30,7 @@ fn check(child: &Child, flags: &mut Flags) {
     let Some(former) = identifiers.former_upn.as_deref() else { return };
     let well_formed = match former.as_bytes() {
         [first, serial @ .., last] => {
-            first.is_ascii_alphabetic()
-                && serial.len() == 11
-                && serial.iter().all(u8::is_ascii_digit)
-                && last.is_ascii_alphanumeric()
+            first.is_ascii_alphabetic() && serial.len() == 11 && serial.iter().all(u8::is_ascii_digit) && last.is_ascii_alphanumeric()
         }
         _ => false,
     };

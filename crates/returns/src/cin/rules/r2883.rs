@@ -20,10 +20,10 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Header, Table::ChildIdentifiers],
     fields: &["CPPstartDate", "DateOfInitialCPC"],
     page: include_str!("r2883.rs"),
-    check: Check::Return { gather: gather, conclude },
+    check: Check::Return { gather, conclude },
 };
 
-fn gather(child: &Child, period: Option<&Period>, tally: &mut Tally) {
+fn gather(child: &Child, period: Option<Period>, tally: &mut Tally) {
     let Some(period) = period else { return };
     let in_year = |date: &Sent<Date>| date.value().is_some_and(|day| period.contains(day));
     let plans = child.protection_plans().filter(|(_, plan)| in_year(&plan.start)).count();

@@ -28,26 +28,20 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (episode, plan) in child.protection_plans() {
         let Some(start) = plan.start.value().filter(|start| period.contains(*start)) else { continue };
-        let mut conferences: Vec<Cell> = Vec::new();
-        let mut held: Vec<Date> = Vec::new();
-        for enquiry in episode.enquiries.iter().filter(|enquiry| !enquiry.conference_not_required.is_yes()) {
-            if let Some(day) = enquiry.conference.value() {
-                held.push(day);
-                conferences.push(enquiry.cell("DateOfInitialCPC"));
-            }
-        }
-        // With no enquiry that led to one, the conference stands on the episode.
-        if held.is_empty()
-            && let Some(day) = episode.conference.value()
-        {
-            held.push(day);
-            conferences.push(episode.cell("DateOfInitialCPC"));
-        }
-        if !held.contains(&start) {
-            flags.push(std::iter::once(plan.cell("CPPstartDate")).chain(conferences));
+        let needed = |enquiry: &&Section47| !enquiry.conference_not_required.is_yes();
+        let enquiries: Vec<&Section47> = episode.enquiries.iter().filter(needed).collect();
+        // Where an enquiry led to it, the conference is recorded there and not
+        // on the episode.
+        let conferences: Vec<(&Sent<Date>, Cell)> = if enquiries.is_empty() {
+            vec![(&episode.conference, episode.cell("DateOfInitialCPC"))]
+        } else {
+            enquiries.iter().map(|enquiry| (&enquiry.conference, enquiry.cell("DateOfInitialCPC"))).collect()
+        };
+        if !conferences.iter().any(|(held, _)| held.value() == Some(start)) {
+            flags.push(std::iter::once(plan.cell("CPPstartDate")).chain(conferences.into_iter().map(|(_, cell)| cell)));
         }
     }
 }

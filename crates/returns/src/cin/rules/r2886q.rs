@@ -24,10 +24,10 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::ChildIdentifiers],
     fields: &["Sex", "ExpectedPersonBirthDate"],
     page: include_str!("r2886q.rs"),
-    check: Check::Return { gather: gather, conclude },
+    check: Check::Return { gather, conclude },
 };
 
-fn gather(child: &Child, _: Option<&Period>, tally: &mut Tally) {
+fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     let identifiers = &child.identifiers;
     if identifiers.expected.is_absent() {
         tally.count("children", 1);

@@ -23,10 +23,10 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::ChildCharacteristics],
     fields: &["Disability"],
     page: include_str!("r2887q.rs"),
-    check: Check::Return { gather: gather, conclude },
+    check: Check::Return { gather, conclude },
 };
 
-fn gather(child: &Child, _: Option<&Period>, tally: &mut Tally) {
+fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     for (code, _) in child.disabilities().filter(|(code, _)| *code != "NONE") {
         tally.note(code);
     }

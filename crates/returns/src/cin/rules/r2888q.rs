@@ -18,10 +18,10 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::ChildCharacteristics],
     fields: &["Disability"],
     page: include_str!("r2888q.rs"),
-    check: Check::Return { gather: gather, conclude },
+    check: Check::Return { gather, conclude },
 };
 
-fn gather(child: &Child, _: Option<&Period>, tally: &mut Tally) {
+fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     let mut codes: Vec<&str> = child.disabilities().map(|(code, _)| code).filter(|code| *code != "NONE").collect();
     codes.sort_unstable();
     codes.dedup();

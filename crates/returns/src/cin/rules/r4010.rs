@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, plan) in child.cin_plans() {
-        if !plan.start.value().is_some_and(|start| start <= period.end) {
+        if plan.start.value().is_none_or(|start| start > period.end) {
             flags.push([plan.cell("CINPlanStartDate")]);
         }
     }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, plan) in child.cin_plans() {
         if plan.end.is_outside(period) {
             flags.push([plan.cell("CINPlanEndDate")]);

@@ -20,17 +20,13 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let plans: Vec<Stretch<'_, CinPlan>> = child
         .cin_plans()
         .filter(|(_, plan)| plan.end.value().is_some() || plan.end.is_absent())
         .filter_map(|(_, plan)| Some(Stretch::through(plan, plan.start.value()?, plan.end.value(), period.end)))
         .collect();
     for (running, begun) in begun_during(&plans) {
-        flags.push([
-            running.cell("CINPlanStartDate"),
-            running.cell("CINPlanEndDate"),
-            begun.cell("CINPlanStartDate"),
-        ]);
+        flags.push([running.cell("CINPlanStartDate"), running.cell("CINPlanEndDate"), begun.cell("CINPlanStartDate")]);
     }
 }

@@ -22,16 +22,12 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, protection) in child.protection_plans() {
         let Some(running) = protection.running_until(period.end) else { continue };
         for (_, plan) in child.cin_plans() {
             if plan.start.value().is_some_and(|start| running.covers(start)) {
-                flags.push([
-                    plan.cell("CINPlanStartDate"),
-                    protection.cell("CPPstartDate"),
-                    protection.cell("CPPendDate"),
-                ]);
+                flags.push([plan.cell("CINPlanStartDate"), protection.cell("CPPstartDate"), protection.cell("CPPendDate")]);
             }
         }
     }

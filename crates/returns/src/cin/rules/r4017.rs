@@ -21,16 +21,12 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, plan) in child.cin_plans() {
         let Some(running) = plan.running_until(period.end) else { continue };
         for (_, protection) in child.protection_plans() {
             if protection.start.value().is_some_and(|start| running.covers(start)) {
-                flags.push([
-                    protection.cell("CPPstartDate"),
-                    plan.cell("CINPlanStartDate"),
-                    plan.cell("CINPlanEndDate"),
-                ]);
+                flags.push([protection.cell("CPPstartDate"), plan.cell("CINPlanStartDate"), plan.cell("CINPlanEndDate")]);
             }
         }
     }

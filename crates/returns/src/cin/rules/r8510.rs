@@ -19,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::ChildIdentifiers],
     fields: &["LAchildID"],
     page: include_str!("r8510.rs"),
-    check: Check::Return { gather: gather, conclude },
+    check: Check::Return { gather, conclude },
 };
 
-fn gather(child: &Child, _: Option<&Period>, tally: &mut Tally) {
+fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     if let Some(id) = child.identifiers.la_child_id.as_deref() {
         tally.see(id, child, child.identifiers.cell("LAchildID"));
     }

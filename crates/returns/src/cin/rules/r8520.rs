@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let identifiers = &child.identifiers;
     if identifiers.born.value().is_some_and(|born| born > period.end) {
         flags.push([identifiers.cell("PersonBirthDate")]);

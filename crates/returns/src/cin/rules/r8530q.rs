@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let identifiers = &child.identifiers;
     let earliest = period.end.saturating_sub(30.days());
     let latest = period.end.saturating_add(9.months());

@@ -23,9 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child, flags: &mut Flags) {
     let identifiers = &child.identifiers;
-    if identifiers.died.is_sent()
-        && (identifiers.born.is_absent() || identifiers.died.is_before(&identifiers.born))
-    {
+    if identifiers.died.is_sent() && (identifiers.born.is_absent() || identifiers.died.is_before(&identifiers.born)) {
         flags.push([identifiers.cell("PersonDeathDate"), identifiers.cell("PersonBirthDate")]);
     }
 }

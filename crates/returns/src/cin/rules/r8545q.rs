@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let identifiers = &child.identifiers;
     if identifiers.died.is_outside(period) {
         flags.push([identifiers.cell("PersonDeathDate")]);

@@ -21,31 +21,40 @@ pub(super) static RULE: Rule = Rule {
     years: Years::from(2023),
     source: Source { document: RULES_2022_23, paragraph: "rule 8565" },
     needs: &[Table::CinDetails],
-    fields: &["CINclosureDate", "AssessmentActualStartDate", "AssessmentAuthorisationDate", "S47ActualStartDate", "DateOfInitialCPC", "CPPendDate", "CINPlanStartDate", "CINPlanEndDate"],
+    fields: &[
+        "CINclosureDate",
+        "AssessmentActualStartDate",
+        "AssessmentAuthorisationDate",
+        "S47ActualStartDate",
+        "DateOfInitialCPC",
+        "CPPendDate",
+        "CINPlanStartDate",
+        "CINPlanEndDate",
+    ],
     page: include_str!("r8565.rs"),
     check: Check::Child(check),
 };
 
 fn check(child: &Child, flags: &mut Flags) {
     for episode in &child.episodes {
-        let late = |day: &Sent<Date>, cell: Cell| day.is_after(&episode.closed).then_some(cell);
+        let late = |day: &Sent<Date>| day.is_after(&episode.closed);
         let mut after: Vec<Cell> = Vec::new();
         for held in &episode.assessments {
-            after.extend(late(&held.start, held.cell("AssessmentActualStartDate")));
-            after.extend(late(&held.authorised, held.cell("AssessmentAuthorisationDate")));
+            after.extend(late(&held.start).then(|| held.cell("AssessmentActualStartDate")));
+            after.extend(late(&held.authorised).then(|| held.cell("AssessmentAuthorisationDate")));
         }
         for held in &episode.cin_plans {
-            after.extend(late(&held.start, held.cell("CINPlanStartDate")));
-            after.extend(late(&held.end, held.cell("CINPlanEndDate")));
+            after.extend(late(&held.start).then(|| held.cell("CINPlanStartDate")));
+            after.extend(late(&held.end).then(|| held.cell("CINPlanEndDate")));
         }
         for held in &episode.enquiries {
-            after.extend(late(&held.start, held.cell("S47ActualStartDate")));
-            after.extend(late(&held.conference, held.cell("DateOfInitialCPC")));
+            after.extend(late(&held.start).then(|| held.cell("S47ActualStartDate")));
+            after.extend(late(&held.conference).then(|| held.cell("DateOfInitialCPC")));
         }
         for held in &episode.protection_plans {
-            after.extend(late(&held.end, held.cell("CPPendDate")));
+            after.extend(late(&held.end).then(|| held.cell("CPPendDate")));
         }
-        after.extend(late(&episode.conference, episode.cell("DateOfInitialCPC")));
+        after.extend(late(&episode.conference).then(|| episode.cell("DateOfInitialCPC")));
         if !after.is_empty() {
             flags.push(std::iter::once(episode.cell("CINclosureDate")).chain(after));
         }

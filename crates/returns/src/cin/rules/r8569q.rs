@@ -26,13 +26,10 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
-    let limit = match Period::working_days_before(period.start, 1) {
-        Ok(limit) => limit,
-        Err(beyond) => return flags.cannot_run(beyond.to_string()),
-    };
+fn check(child: &Child, period: Period, flags: &mut Flags) {
+    let Some(limits) = period.limits else { return flags.cannot_run(NO_BANK_HOLIDAYS) };
     for episode in &child.episodes {
-        if episode.no_further_action.is_yes() && episode.referred.value().is_some_and(|referred| referred < limit) {
+        if episode.no_further_action.is_yes() && episode.referred.value().is_some_and(|referred| referred < limits.one_before_start) {
             flags.push([episode.cell("ReferralNFA"), episode.cell("CINreferralDate")]);
         }
     }

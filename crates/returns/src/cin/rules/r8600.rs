@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for episode in &child.episodes {
-        if !episode.referred.value().is_some_and(|referred| referred <= period.end) {
+        if episode.referred.value().is_none_or(|referred| referred > period.end) {
             flags.push([episode.cell("CINreferralDate")]);
         }
     }

@@ -27,11 +27,7 @@ fn check(child: &Child, flags: &mut Flags) {
         let Some(referred) = episode.referred.value() else { continue };
         let too_early = |birth: &Sent<Date>| birth.value().is_some_and(|birth| referred < birth.saturating_sub(280.days()));
         if too_early(&identifiers.born) || too_early(&identifiers.expected) {
-            flags.push([
-                episode.cell("CINreferralDate"),
-                identifiers.cell("PersonBirthDate"),
-                identifiers.cell("ExpectedPersonBirthDate"),
-            ]);
+            flags.push([episode.cell("CINreferralDate"), identifiers.cell("PersonBirthDate"), identifiers.cell("ExpectedPersonBirthDate")]);
         }
     }
 }

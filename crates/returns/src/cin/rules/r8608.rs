@@ -23,10 +23,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(child: &Child, flags: &mut Flags) {
     for (_, assessment) in child.assessments() {
         if assessment.authorised.is_before(&assessment.start) {
-            flags.push([
-                assessment.cell("AssessmentActualStartDate"),
-                assessment.cell("AssessmentAuthorisationDate"),
-            ]);
+            flags.push([assessment.cell("AssessmentActualStartDate"), assessment.cell("AssessmentAuthorisationDate")]);
         }
     }
 }

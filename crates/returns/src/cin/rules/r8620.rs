@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for episode in &child.episodes {
         if episode.closed.is_outside(period) {
             flags.push([episode.cell("CINclosureDate")]);

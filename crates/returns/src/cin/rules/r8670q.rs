@@ -27,17 +27,11 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
-    let limit = match Period::working_days_before(period.end, 45) {
-        Ok(limit) => limit,
-        Err(beyond) => return flags.cannot_run(beyond.to_string()),
-    };
+fn check(child: &Child, period: Period, flags: &mut Flags) {
+    let Some(limits) = period.limits else { return flags.cannot_run(NO_BANK_HOLIDAYS) };
     for (_, assessment) in child.assessments() {
-        if assessment.authorised.is_absent() && assessment.start.value().is_some_and(|start| start < limit) {
-            flags.push([
-                assessment.cell("AssessmentActualStartDate"),
-                assessment.cell("AssessmentAuthorisationDate"),
-            ]);
+        if assessment.authorised.is_absent() && assessment.start.value().is_some_and(|start| start < limits.forty_five_before_end) {
+            flags.push([assessment.cell("AssessmentActualStartDate"), assessment.cell("AssessmentAuthorisationDate")]);
         }
     }
 }

@@ -27,19 +27,12 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
-    let limit = match Period::working_days_before(period.end, 15) {
-        Ok(limit) => limit,
-        Err(beyond) => return flags.cannot_run(beyond.to_string()),
-    };
+fn check(child: &Child, period: Period, flags: &mut Flags) {
+    let Some(limits) = period.limits else { return flags.cannot_run(NO_BANK_HOLIDAYS) };
     for (_, enquiry) in child.enquiries() {
         let awaits_conference = enquiry.conference.is_absent() && enquiry.conference_not_required.is_no();
-        if awaits_conference && enquiry.start.value().is_some_and(|start| start < limit) {
-            flags.push([
-                enquiry.cell("S47ActualStartDate"),
-                enquiry.cell("DateOfInitialCPC"),
-                enquiry.cell("ICPCnotRequired"),
-            ]);
+        if awaits_conference && enquiry.start.value().is_some_and(|start| start < limits.fifteen_before_end) {
+            flags.push([enquiry.cell("S47ActualStartDate"), enquiry.cell("DateOfInitialCPC"), enquiry.cell("ICPCnotRequired")]);
         }
     }
 }

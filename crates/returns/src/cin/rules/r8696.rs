@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, assessment) in child.assessments() {
         if assessment.authorised.is_outside(period) {
             flags.push([assessment.cell("AssessmentAuthorisationDate")]);

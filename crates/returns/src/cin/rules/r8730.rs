@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child, flags: &mut Flags) {
     for (_, plan) in child.protection_plans() {
-        if !plan.previous_plans.value().is_some_and(|number| number >= 0) {
+        if plan.previous_plans.value().is_none_or(|number| number < 0) {
             flags.push([plan.cell("NumberOfPreviousCPP")]);
         }
     }

@@ -21,14 +21,11 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, assessment) in child.assessments() {
         let started_in_year = assessment.start.value().is_some_and(|start| period.contains(start));
         if assessment.authorised.is_absent() && !started_in_year {
-            flags.push([
-                assessment.cell("AssessmentActualStartDate"),
-                assessment.cell("AssessmentAuthorisationDate"),
-            ]);
+            flags.push([assessment.cell("AssessmentActualStartDate"), assessment.cell("AssessmentAuthorisationDate")]);
         }
     }
 }

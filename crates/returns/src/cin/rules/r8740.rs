@@ -26,15 +26,11 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, enquiry) in child.enquiries() {
         let awaits_conference = enquiry.conference.is_absent() && enquiry.conference_not_required.is_no();
         if awaits_conference && !enquiry.start.value().is_some_and(|start| period.contains(start)) {
-            flags.push([
-                enquiry.cell("S47ActualStartDate"),
-                enquiry.cell("DateOfInitialCPC"),
-                enquiry.cell("ICPCnotRequired"),
-            ]);
+            flags.push([enquiry.cell("S47ActualStartDate"), enquiry.cell("DateOfInitialCPC"), enquiry.cell("ICPCnotRequired")]);
         }
     }
 }

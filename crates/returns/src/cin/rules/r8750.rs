@@ -25,10 +25,6 @@ fn check(child: &Child, flags: &mut Flags) {
     let identifiers = &child.identifiers;
     let unborn = identifiers.expected.is_sent() && identifiers.born.is_absent();
     if unborn && identifiers.sex.as_deref() != Some("U") {
-        flags.push([
-            identifiers.cell("Sex"),
-            identifiers.cell("PersonBirthDate"),
-            identifiers.cell("ExpectedPersonBirthDate"),
-        ]);
+        flags.push([identifiers.cell("Sex"), identifiers.cell("PersonBirthDate"), identifiers.cell("ExpectedPersonBirthDate")]);
     }
 }

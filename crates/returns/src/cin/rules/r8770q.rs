@@ -28,18 +28,13 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let identifiers = &child.identifiers;
     let Ok(cut_off) = Date::new(period.year().saturating_sub(6), 8, 31) else { return };
     let of_school_age = identifiers.born.value().is_some_and(|born| born <= cut_off);
-    let reasoned =
-        identifiers.upn_unknown.as_deref().is_some_and(|why| codes::is(why, codes::UPN_UNKNOWN_AT_SCHOOL_AGE));
+    let reasoned = identifiers.upn_unknown.as_deref().is_some_and(|why| codes::is(why, codes::UPN_UNKNOWN_AT_SCHOOL_AGE));
     let went_further = child.episodes.iter().any(|episode| episode.no_further_action.is_no());
     if of_school_age && went_further && identifiers.upn.is_none() && !reasoned {
-        flags.push([
-            identifiers.cell("UPN"),
-            identifiers.cell("UPNunknown"),
-            identifiers.cell("PersonBirthDate"),
-        ]);
+        flags.push([identifiers.cell("UPN"), identifiers.cell("UPNunknown"), identifiers.cell("PersonBirthDate")]);
     }
 }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let identifiers = &child.identifiers;
     let Some(turned_25) = identifiers.born.value().map(|born| born.saturating_add(25.years())) else { return };
     if turned_25 >= period.end {

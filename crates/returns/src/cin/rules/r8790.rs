@@ -22,8 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child, flags: &mut Flags) {
     if child.disabilities().any(|(code, _)| code == "NONE") {
-        let others: Vec<Cell> =
-            child.disabilities().filter(|(code, _)| *code != "NONE").map(|(_, sent)| sent.cell("Disability")).collect();
+        let others: Vec<Cell> = child.disabilities().filter(|(code, _)| *code != "NONE").map(|(_, sent)| sent.cell("Disability")).collect();
         if !others.is_empty() {
             flags.push(others);
         }

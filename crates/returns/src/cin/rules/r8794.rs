@@ -26,8 +26,7 @@ fn check(child: &Child, flags: &mut Flags) {
     codes.sort_unstable();
     codes.dedup();
     for code in codes {
-        let same: Vec<Cell> =
-            child.disabilities().filter(|(sent, _)| *sent == code).map(|(_, sent)| sent.cell("Disability")).collect();
+        let same: Vec<Cell> = child.disabilities().filter(|(sent, _)| *sent == code).map(|(_, sent)| sent.cell("Disability")).collect();
         if same.len() > 1 {
             flags.push(same);
         }

@@ -25,11 +25,7 @@ fn check(child: &Child, flags: &mut Flags) {
     for episode in &child.episodes {
         let open = episode.closed.is_absent() && !episode.no_further_action.is_yes();
         if open && episode.referred.value().is_some() && episode.referred.value() < latest {
-            flags.push([
-                episode.cell("CINreferralDate"),
-                episode.cell("CINclosureDate"),
-                episode.cell("ReferralNFA"),
-            ]);
+            flags.push([episode.cell("CINreferralDate"), episode.cell("CINclosureDate"), episode.cell("ReferralNFA")]);
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let episodes: Vec<Stretch<'_, CinDetails>> = child
         .episodes
         .iter()
@@ -37,10 +37,6 @@ fn check(child: &Child, period: &Period, flags: &mut Flags) {
         })
         .collect();
     for (running, begun) in begun_during(&episodes) {
-        flags.push([
-            running.cell("CINreferralDate"),
-            running.cell("CINclosureDate"),
-            begun.cell("CINreferralDate"),
-        ]);
+        flags.push([running.cell("CINreferralDate"), running.cell("CINclosureDate"), begun.cell("CINreferralDate")]);
     }
 }

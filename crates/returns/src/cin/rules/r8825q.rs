@@ -23,8 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child, flags: &mut Flags) {
     for episode in &child.episodes {
-        let after_assessment =
-            episode.reason.as_deref().is_some_and(|reason| codes::is(reason, codes::CLOSED_AFTER_ASSESSMENT));
+        let after_assessment = episode.reason.as_deref().is_some_and(|reason| codes::is(reason, codes::CLOSED_AFTER_ASSESSMENT));
         if after_assessment && episode.assessments.is_empty() {
             flags.push([episode.cell("ReasonForClosure")]);
         }

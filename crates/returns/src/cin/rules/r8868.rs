@@ -29,11 +29,7 @@ fn check(child: &Child, flags: &mut Flags) {
     for (episode, enquiry) in child.enquiries() {
         let complete = enquiry.conference.is_sent() || enquiry.conference_not_required.is_yes();
         if episode.closed.is_sent() && !complete {
-            flags.push([
-                episode.cell("CINclosureDate"),
-                enquiry.cell("DateOfInitialCPC"),
-                enquiry.cell("ICPCnotRequired"),
-            ]);
+            flags.push([episode.cell("CINclosureDate"), enquiry.cell("DateOfInitialCPC"), enquiry.cell("ICPCnotRequired")]);
         }
     }
 }

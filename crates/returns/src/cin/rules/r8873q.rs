@@ -24,8 +24,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(child: &Child, flags: &mut Flags) {
     for episode in &child.episodes {
         let [assessment] = episode.assessments.as_slice() else { continue };
-        let closed_after =
-            episode.reason.as_deref().is_some_and(|reason| codes::is(reason, codes::CLOSED_AFTER_ASSESSMENT));
+        let closed_after = episode.reason.as_deref().is_some_and(|reason| codes::is(reason, codes::CLOSED_AFTER_ASSESSMENT));
         if assessment.has_factor("21") && !closed_after {
             flags.push([assessment.cell("AssessmentFactors"), episode.cell("ReasonForClosure")]);
         }

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for episode in &child.episodes {
         let enquiries: Vec<Stretch<'_, Section47>> = episode
             .enquiries

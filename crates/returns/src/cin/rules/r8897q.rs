@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     for (_, assessment) in child.assessments() {
         let completed = assessment.authorised.value().is_some_and(|authorised| authorised >= period.start);
         let valid = assessment.factors.iter().all(|factor| codes::is(factor, codes::ASSESSMENT_FACTOR));

@@ -26,11 +26,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child, flags: &mut Flags) {
-    let open: Vec<Cell> = child
-        .protection_plans()
-        .filter(|(_, plan)| plan.end.is_absent())
-        .map(|(_, plan)| plan.cell("CPPendDate"))
-        .collect();
+    let open: Vec<Cell> =
+        child.protection_plans().filter(|(_, plan)| plan.end.is_absent()).map(|(_, plan)| plan.cell("CPPendDate")).collect();
     if open.len() > 1 {
         flags.push(open);
     }

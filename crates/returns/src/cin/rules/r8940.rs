@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Year(check),
 };
 
-fn check(child: &Child, period: &Period, flags: &mut Flags) {
+fn check(child: &Child, period: Period, flags: &mut Flags) {
     let plans: Vec<Stretch<'_, ProtectionPlan>> = child
         .protection_plans()
         .filter(|(_, plan)| plan.end.value().is_some() || plan.end.is_absent())

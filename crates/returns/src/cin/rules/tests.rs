@@ -25,7 +25,7 @@ fn every_rule_is_documented_sourced_and_named_by_its_code() {
         assert!(page.sections.iter().all(|(heading, _)| known.contains(&&**heading)), "{code}: {:?}", page.sections);
         assert_eq!(rule.source.paragraph, format!("rule {code}"));
         assert!(!rule.fields.is_empty(), "{code} names its fields");
-        assert_eq!(rule.page.contains(&format!("page: include_str!(\"r{}.rs\")", code.to_lowercase())), true, "{code}");
+        assert!(rule.page.contains(&format!("page: include_str!(\"r{}.rs\")", code.to_lowercase())), "{code}: its page is its own");
         assert_eq!(code.ends_with('Q'), rule.kind == crate::rule::Kind::Query, "{code}: the Q is for query");
     }
 }
@@ -76,8 +76,7 @@ fn the_department_s_rules_are_all_here() {
         })
         .collect();
     listed.sort();
-    let ours: Vec<(String, String)> =
-        RULES.iter().map(|rule| (rule.code.to_lowercase(), rule.kind.to_string())).collect();
+    let ours: Vec<(String, String)> = RULES.iter().map(|rule| (rule.code.to_lowercase(), rule.kind.to_string())).collect();
     assert_eq!(ours, listed);
 }
 
@@ -115,7 +114,9 @@ fn answers_do_not_depend_on_threads() {
 #[test]
 fn two_files_are_one_return() {
     let file = |id: &str, header: &str| {
-        format!("<Message>{header}<Children><Child><ChildIdentifiers><LAchildID>{id}</LAchildID></ChildIdentifiers></Child></Children></Message>")
+        format!(
+            "<Message>{header}<Children><Child><ChildIdentifiers><LAchildID>{id}</LAchildID></ChildIdentifiers></Child></Children></Message>"
+        )
     };
     let header = "<Header><CollectionDetails><ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails></Header>";
     let (one, two) = (file("FEN1", header), file("FEN1", header));

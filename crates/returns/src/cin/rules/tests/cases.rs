@@ -43,7 +43,10 @@ const GROUPS: [(&str, &[&str]); 8] = [
     ("Assessments", &["AssessmentActualStartDate", "AssessmentInternalReviewDate", "AssessmentAuthorisationDate", "AssessmentFactors"]),
     ("CINPlanDates", crate::cin::submission::CinPlan::FIELDS),
     ("Section47", crate::cin::submission::Section47::FIELDS),
-    ("ChildProtectionPlans", &["CPPstartDate", "CPPendDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse", "NumberOfPreviousCPP", "CPPreviewDate"]),
+    (
+        "ChildProtectionPlans",
+        &["CPPstartDate", "CPPendDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse", "NumberOfPreviousCPP", "CPPreviewDate"],
+    ),
 ];
 
 /// The group and element a column stands for.
@@ -51,10 +54,8 @@ fn place(column: &str) -> (&str, &str) {
     if let Some((group, element)) = column.split_once('.') {
         return (group, element);
     }
-    let (group, _) = GROUPS
-        .iter()
-        .find(|(_, elements)| elements.contains(&column))
-        .unwrap_or_else(|| panic!("no group has the element {column}"));
+    let (group, _) =
+        GROUPS.iter().find(|(_, elements)| elements.contains(&column)).unwrap_or_else(|| panic!("no group has the element {column}"));
     (group, column)
 }
 
@@ -68,7 +69,7 @@ fn group(table: &Table<'_>, row: &[&str], wanted: &str) -> Option<String> {
         }
         there = true;
         let element = place(column).1;
-        let each = |cell: &str| cell.split(' ').map(|text| format!("<{element}>{text}</{element}>")).collect::<String>();
+        let each = |cell: &str| format!("<{element}>{}</{element}>", cell.replace(' ', &format!("</{element}><{element}>")));
         match (element, *cell) {
             (_, "absent") => {}
             ("CPPreviewDate", "empty") => xml.push_str("<Reviews/>"),

@@ -45,10 +45,8 @@ fn agrees_with_the_shared_cases() {
         let code = text(&expected["rule"]);
         let one = (code != "*").then_some(code.as_str());
         let run: Vec<String> = list("rules_run").iter().map(text).collect();
-        let mut wanted: BTreeSet<(String, String)> = list("expect")
-            .iter()
-            .map(|flag| (one.map_or_else(|| text(&flag["rule"]), str::to_owned), text(&flag["child"])))
-            .collect();
+        let mut wanted: BTreeSet<(String, String)> =
+            list("expect").iter().map(|flag| (one.map_or_else(|| text(&flag["rule"]), str::to_owned), text(&flag["child"]))).collect();
         if expected["return_level"] == true {
             wanted.insert((code.clone(), String::new()));
         }
