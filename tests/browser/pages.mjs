@@ -28,7 +28,8 @@ export const PAGES = [
   { path: '/resolutions' },
   { path: '/actions' },
   { path: '/promises' },
-  { path: '/papers/read' },
+  { path: '/papers' },
+  { path: '/papers/read', see: { scrutiny_member: 403, public: 'sign-in' } },
   { path: '/loads', see: { scrutiny_member: 403, public: 403 } },
   { path: '/people' },
   { path: '/search?q=plans' }

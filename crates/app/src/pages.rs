@@ -9,13 +9,22 @@ use axum::routing::get;
 use std::sync::Arc;
 
 mod assets;
+mod embargoes;
 mod errors;
 mod form;
 mod frame;
+mod governance;
 mod home;
+mod inspections;
 mod loads;
 mod measures;
+mod meetings;
+mod papers;
+mod people;
+mod promises;
+mod questions;
 mod records;
+mod resolutions;
 mod search;
 mod security;
 mod sign_in;
@@ -35,9 +44,17 @@ fn render(template: &impl askama::Template) -> Page {
 /// Every route of the program.
 pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
+        .merge(embargoes::routes())
         .merge(home::routes())
+        .merge(inspections::routes())
         .merge(loads::routes())
         .merge(measures::routes())
+        .merge(meetings::routes())
+        .merge(papers::routes())
+        .merge(people::routes())
+        .merge(promises::routes())
+        .merge(questions::routes())
+        .merge(resolutions::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())

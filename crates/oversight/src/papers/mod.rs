@@ -24,6 +24,7 @@ mod page;
 mod paper;
 mod patterns;
 mod people;
+mod plain;
 mod points;
 mod proposals;
 mod questions;
@@ -36,6 +37,7 @@ mod topics;
 mod tests;
 
 pub use extract::*;
+pub use plain::{Plain, plain};
 pub use proposals::{Proposal, ProposalKind};
 
 use std::fmt::Write as _;
