@@ -44,7 +44,7 @@ pub(super) fn slashed(text: &str) -> Option<String> {
 /// `29th September, 2020` as an ISO date.
 pub(super) fn written(text: &str) -> Option<String> {
     let found = RANGE_OR_DAY.captures(text)?;
-    let day = numbers::leading(found.name("d1")?.as_str())?;
+    let day = numbers::leading(found.name("d2")?.as_str())?;
     let month = month(found.name("m2")?.as_str())?;
     let year = found.name("y2")?.as_str().parse().ok()?;
     iso(year, month, day as i8)
@@ -343,6 +343,10 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
             if found.precision == Precision::Relative && !seen.insert((said, None)) {
                 continue;
             }
+            let kind = match kind(words, &found.at, found.precision) {
+                DateKind::PastEvent if fixed && found.start == paper.page.date => DateKind::Meeting,
+                other => other,
+            };
             if let Some(days) = found.open {
                 open.push((out.len(), days));
             }
@@ -354,7 +358,7 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
                 month: found.month,
                 year_inferred: None,
                 precision: found.precision,
-                kind: kind(words, &found.at, found.precision),
+                kind,
                 quote: words.to_owned(),
                 span: paper.span(&at),
             });

@@ -235,7 +235,7 @@ fn role_end(text: &str, list: &[Word], head: usize) -> usize {
             i += 3;
         } else if capital(next)
             && !is_title(next)
-            && !matches!(next, "Progress" | "Report" | "Update" | "Verbal")
+            && !matches!(next, "Progress" | "Report" | "Update" | "Verbal" | "Email" | "E-mail" | "Tel" | "Telephone")
             && (in_area || AREA.contains(plain(next).as_str()))
         {
             in_area = true;

@@ -17,7 +17,7 @@ pattern! {
     /// The minutes' words about what lay before the meeting.
     OPENING = r"(?i)^(?:(?:the )?(?:[\w'’&-]+ ){0,6}?(?:cabinet|committee|board|panel|executive|council|commission|members|meeting)(?:[\w ]{0,20})? (?:considered|received|had before (?:it|them)|was presented with|were presented with|gave consideration to)\b|(?:a|an|the) (?:verbal |written |oral |progress )*(?:report|update|presentation)[^.]{0,120} (?:was|were) (?:received|presented|considered|submitted|given)\b|consideration was given to|the details were set out|(?:the )?report of the|copies of)";
     PRESENTS = r"(?i)\b(?:presented|submitted|introduced) (?:a|the|her|his|their) (?:\w+ ){0,3}(?:report|update|briefing)\b";
-    LIST_LEAD = r"(?i)(?::|[:;] ?-|– ?)$|\bthe following(?: \w+){0,3} (?:points|issues|comments|questions|matters)[^.]*$|^(?:members|the (?:committee|board|panel)) asked questions and provided comments";
+    LIST_LEAD = r"(?i)(?::|[:;] ?-|– ?)$|\bthe following(?: \w+){0,3} (?:points|issues|comments|questions|matters)[^.]*$|^(?:members|councillors|the (?:committee|board|panel)) (?:asked|raised|put) (?:a number of |several |the following )?questions\b[^.?]*$";
     NEW_TURN = r"^(?:It was (?:also |further |then )?(?:anticipated|noted|reported|added|suggested|highlighted|explained|expected|felt|confirmed|stated|asked|proposed|recommended|hoped|acknowledged|recognised|considered|clarified|commented|advised|observed|questioned|queried|emphasised|agreed)\b|Ofsted\b|Inspectors\b|Concern(?:s)? (?:was|were)\b|A (?:query|question|concern|request|member) |Members? |In response\b|In reply\b|In answer\b)";
     THANKS = r"(?i)\b(?:thank(?:ed|s)?|grateful|paid tribute|congratulat|commended|praised)\b";
     CONCERN = r"(?i)\b(?:concern(?:ed|s)?|worr(?:y|ied)|disappoint|apologi[sz]ed)\b";
@@ -163,13 +163,13 @@ impl Reader<'_, '_> {
         let Some(first) = sentences.first() else {
             return;
         };
-        if is_heading(paper, i, words) {
-            return;
-        }
         let label = paper.label(i);
         let leads = LIST_LEAD.is_match(words) && paper.block(i + 1).is_some_and(|b| b.label.is_some());
         if leads {
             return self.lead(i, label, first);
+        }
+        if is_heading(paper, i, words) {
+            return;
         }
         if label.is_some() {
             self.labelled(i, label, sentences);
