@@ -1,3 +1,4 @@
 //! What papers and plans say: the readers and rules of improvement and practice.
 
+pub mod improvement;
 pub mod papers;
