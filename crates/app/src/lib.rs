@@ -14,6 +14,7 @@ pub mod commands;
 pub mod data;
 pub mod figures;
 pub mod pages;
+pub mod plan;
 pub mod secrets;
 pub mod settings;
 pub mod site;

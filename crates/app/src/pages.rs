@@ -8,15 +8,20 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 
+mod actions;
 mod assets;
+mod causes;
 mod errors;
+mod findings;
 mod form;
 mod frame;
 mod home;
+mod plan;
 mod records;
 mod search;
 mod security;
 mod sign_in;
+mod signs;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -34,6 +39,10 @@ fn render(template: &impl askama::Template) -> Page {
 pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(home::routes())
+        .merge(findings::routes())
+        .merge(causes::routes())
+        .merge(plan::routes())
+        .merge(actions::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
