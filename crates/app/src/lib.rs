@@ -16,6 +16,7 @@ pub mod demo;
 pub mod figures;
 pub mod loading;
 pub mod pages;
+pub mod plan;
 pub mod secrets;
 pub mod settings;
 pub mod site;

@@ -8,9 +8,12 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 
+mod actions;
 mod assets;
 mod embargoes;
+mod causes;
 mod errors;
+mod findings;
 mod form;
 mod frame;
 mod governance;
@@ -23,11 +26,13 @@ mod papers;
 mod people;
 mod promises;
 mod questions;
+mod plan;
 mod records;
 mod resolutions;
 mod search;
 mod security;
 mod sign_in;
+mod signs;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -55,6 +60,10 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(promises::routes())
         .merge(questions::routes())
         .merge(resolutions::routes())
+        .merge(findings::routes())
+        .merge(causes::routes())
+        .merge(plan::routes())
+        .merge(actions::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())

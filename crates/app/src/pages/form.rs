@@ -30,6 +30,11 @@ pub struct Posted {
 }
 
 impl Posted {
+    /// What an address asks a form to begin with.
+    pub fn asked(fields: Vec<(String, String)>) -> Self {
+        Self { fields, files: Vec::new() }
+    }
+
     /// The first field of this name; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)

@@ -37,6 +37,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/findings", "Findings"),
     ("/causes", "Causes"),
     ("/plan", "Plan"),
+    ("/actions", "Actions"),
     ("/measures", "Measures"),
     ("/inspections", "Inspections"),
     ("/meetings", "Meetings"),

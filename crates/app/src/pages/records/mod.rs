@@ -9,7 +9,7 @@ use crate::workspace::{Id, Refused, View};
 use askama::Template;
 use axum::Json;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
@@ -285,10 +285,12 @@ fn writer(reader: &Reader, register: Register) -> Result<(), PageError> {
     if reader.view.viewer().writes(register) { Ok(()) } else { Err(Refused::Role(register).into()) }
 }
 
-async fn new(reader: Reader, Path(name): Path<String>) -> Page {
+/// A new record’s form, begun with what the address says: `?findings.0=F12`.
+async fn new(reader: Reader, Path(name): Path<String>, Query(asked): Query<Vec<(String, String)>>) -> Page {
     let register = register(&name)?;
     writer(&reader, register)?;
-    render(&form(&reader, None, register, 0, &json!({}), "", Vec::new()))
+    let (value, _) = controls::read(Shape::of(register), &Posted::asked(asked));
+    render(&form(&reader, None, register, 0, &value, "", Vec::new()))
 }
 
 async fn edit(reader: Reader, Path((name, key)): Path<(String, String)>) -> Page {
