@@ -113,7 +113,7 @@ enum Command {
     Init(init::Init),
     /// Load a return into the data directory
     Load(load::Load),
-    /// Check a return without loading it
+    /// Check a return without loading it, or the improvement plan
     Check(check::Check),
     /// The dictionary of measures, and what they say
     Measures(measures::Measures),
@@ -170,7 +170,7 @@ pub fn main() -> ExitCode {
             Command::Init(init) => init.run(&context).await,
             Command::Demo(demo) => demo.run(&context).await,
             Command::Load(load) => load.run(&context).await,
-            Command::Check(check) => check.run(),
+            Command::Check(check) => check.run(&context).await,
             Command::Measures(measures) => measures.run(&context).await,
             Command::Spc(spc) => spc.run(),
             Command::Papers(papers) => papers.run(),

@@ -25,7 +25,12 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
     progress("Writing three years of improvement");
     let authority = write_story(&store, last_day, today).await?;
     let live = Live::start(store).await?;
-    let size = synthetic::Size { open_children: children, months, last_month: (last_day.year(), last_day.month()), seed: synthetic::Size::default().seed };
+    let size = synthetic::Size {
+        open_children: children,
+        months,
+        last_month: (last_day.year(), last_day.month()),
+        seed: synthetic::Size::default().seed,
+    };
     for (done, snapshot) in synthetic::authority(&size).enumerate() {
         progress(&format!("Loading Annex A, month {} of {months}", done + 1));
         let files = snapshot.files.into_iter().map(|(name, bytes)| SentFile { name, bytes }).collect();

@@ -1,16 +1,19 @@
 //! `waymark check`: what is wrong with what was sent, without loading it.
 
-use super::{CommandError, Format, Found};
+use super::{CommandError, Context, Format, Found, authority};
 use crate::loading::{check_annex_a, sent_files};
+use crate::workspace::{Live, Viewer};
 use clap::Subcommand;
-use returns::annex_a::{Severity, not_run};
+use jiff::Timestamp;
+use oversight::improvement::{check, not_run};
+use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
 use returns::rule::Outcome;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-/// Check a return, without a data directory.
+/// Check a return, without a data directory; or the improvement plan in one.
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     #[command(subcommand)]
@@ -39,18 +42,57 @@ enum Kind {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// The improvement plan in the data directory
+    Improvement {
+        /// How to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
 }
 
 /// How many places of each rule the text shows.
 const PLACES: usize = 3;
 
 impl Check {
-    pub(super) fn run(self) -> Result<Found, CommandError> {
+    pub(super) async fn run(self, context: &Context) -> Result<Found, CommandError> {
         match self.kind {
-            Kind::AnnexA { path, format } => annex_a(&path, format),
+            Kind::Improvement { format } => improvement(context, format).await,
+            Kind::AnnexA { path, format } => check_lists(&path, format),
             Kind::Cin { files, rules, format } => cin(&files, &rules, format),
         }
     }
+}
+
+async fn improvement(context: &Context, format: Format) -> Result<Found, CommandError> {
+    let (data, store) = context.open().await?;
+    let live = Live::start(store).await?;
+    let authority = authority(&live, data.root())?;
+    let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
+    let plan = crate::plan::of(&view);
+    let (flags, silent) = (check(&plan), not_run(&plan));
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let other = |error: serde_json::Error| CommandError::Other(error.to_string());
+    match format {
+        Format::Json => {
+            for flag in &flags {
+                writeln!(out, "{}", serde_json::to_string(flag).map_err(other)?)?;
+            }
+            for rule in &silent {
+                writeln!(out, "{}", serde_json::to_string(rule).map_err(other)?)?;
+            }
+        }
+        Format::Text => {
+            for flag in &flags {
+                writeln!(out, "{} {} {}: {}", flag.rule, flag.register.one(), flag.record, flag.message)?;
+            }
+            for rule in &silent {
+                writeln!(out, "Not run {}: {}", rule.rule, rule.not_run)?;
+            }
+            writeln!(out, "{} to look at.", flags.len())?;
+        }
+    }
+    out.flush()?;
+    Ok(if flags.is_empty() { Found::Nothing } else { Found::Something })
 }
 
 fn cin(files: &[PathBuf], rules: &[String], format: Format) -> Result<Found, CommandError> {
@@ -81,7 +123,7 @@ fn cin(files: &[PathBuf], rules: &[String], format: Format) -> Result<Found, Com
     Ok(if flagged || !checked.defects.is_empty() { Found::Something } else { Found::Nothing })
 }
 
-fn annex_a(path: &Path, format: Format) -> Result<Found, CommandError> {
+fn check_lists(path: &Path, format: Format) -> Result<Found, CommandError> {
     let checked = check_annex_a(sent_files(path)?);
     let mut out = std::io::stdout().lock();
     let problems = || checked.defects.iter().filter(|defect| defect.severity() != Severity::Note);
@@ -90,7 +132,7 @@ fn annex_a(path: &Path, format: Format) -> Result<Found, CommandError> {
             for defect in problems() {
                 writeln!(out, "{}", serde_json::to_string(defect).map_err(|error| CommandError::Other(error.to_string()))?)?;
             }
-            for rule in not_run(&checked.submission) {
+            for rule in annex_a::not_run(&checked.submission) {
                 writeln!(out, "{}", serde_json::json!({"rule": rule.rule, "not_run": rule.not_run}))?;
             }
         }
@@ -116,10 +158,10 @@ fn annex_a(path: &Path, format: Format) -> Result<Found, CommandError> {
                     writeln!(out, "    and {} more: use --format json for all", defects.len() - PLACES)?;
                 }
             }
-            for rule in not_run(&checked.submission) {
+            for rule in annex_a::not_run(&checked.submission) {
                 writeln!(out, "Not run {}: {}", rule.rule, rule.not_run)?;
             }
-            let rows: usize = checked.submission.lists.iter().map(returns::annex_a::List::len).sum();
+            let rows: usize = checked.submission.lists.iter().map(annex_a::List::len).sum();
             writeln!(out, "{} lists, {rows} rows read.", checked.submission.lists.len())?;
         }
     }
