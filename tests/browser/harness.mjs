@@ -14,7 +14,7 @@ import { chromium } from 'playwright-core'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OUTPUT = resolve(ROOT, process.env.WAYMARK_TEST_OUTPUT ?? 'test-output')
-const START_MS = 120_000
+const START_MS = 300_000
 const BROWSER_FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -25,8 +25,24 @@ const BROWSER_FLAGS = [
   '--disable-sync'
 ]
 
+/** The demo and a browser, or neither. `stop()` ends both. */
+export async function start() {
+  const server = await startServer()
+  try {
+    const browser = await startBrowser()
+    const stop = async () => {
+      await browser.close()
+      await server.stop()
+    }
+    return { server, browser, stop }
+  } catch (problem) {
+    await server.stop()
+    throw problem
+  }
+}
+
 /** The demo, running. `signIns` is by role; `stop()` ends it and removes its data. */
-export async function startServer() {
+async function startServer() {
   const program = resolve(ROOT, process.env.WAYMARK_BIN ?? 'target/release/waymark')
   if (!existsSync(program)) {
     throw new Error(`${program} is not there. Build it first: cargo build --release --workspace`)
@@ -37,6 +53,8 @@ export async function startServer() {
     env: { ...process.env, WAYMARK_DEMO_JSON: '1' },
     stdio: ['ignore', 'pipe', 'pipe']
   })
+  // Should a test end the run in a way that no clean-up survives.
+  process.once('exit', () => server.kill('SIGKILL'))
   // The end of what it said, for the message when it does not start.
   let said = ''
   server.stderr.on('data', (text) => {
@@ -57,8 +75,12 @@ export async function startServer() {
   try {
     const started = await new Promise((found, failed) => {
       const timer = setTimeout(() => failed(new Error(`the demo printed no address in ${START_MS / 1000} s:\n${said}`)), START_MS)
-      server.once('error', failed)
-      server.once('exit', (code) => failed(new Error(`the demo ended (${code}) before it printed its address:\n${said}`)))
+      const fail = (problem) => {
+        clearTimeout(timer)
+        failed(problem)
+      }
+      server.once('error', fail)
+      server.once('exit', (code) => fail(new Error(`the demo ended (${code}) before it printed its address:\n${said}`)))
       createInterface({ input: server.stdout }).on('line', (line) => {
         if (!line.startsWith('{')) return
         clearTimeout(timer)
@@ -77,7 +99,7 @@ export async function startServer() {
   }
 }
 
-export async function startBrowser() {
+async function startBrowser() {
   const executablePath = process.env.WAYMARK_BROWSER ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) {
     throw new Error(`${executablePath} is not there. On Debian: apt-get install chromium; elsewhere set WAYMARK_BROWSER`)
@@ -114,7 +136,14 @@ export async function visit(browser, server, role, { javaScriptEnabled = true } 
     await page.goto('/sign-in')
     await page.fill('input[name="user"]', signIn.user)
     await page.fill('input[name="password"]', signIn.password)
-    await Promise.all([page.waitForURL((url) => url.pathname !== '/sign-in'), page.press('input[name="password"]', 'Enter')])
+    await page.press('input[name="password"]', 'Enter')
+    try {
+      await page.waitForURL((url) => url.pathname !== '/sign-in', { timeout: 15_000 })
+    } catch {
+      const told = (await page.locator('main').innerText()).replace(/\s+/g, ' ').slice(0, 300)
+      await context.close()
+      throw new Error(`${signIn.user} (${role}) could not sign in; the page says: ${told}`)
+    }
   }
 
   // Where axe looks when the visitor has no JavaScript.

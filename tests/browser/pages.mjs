@@ -10,14 +10,14 @@
 // A path may be a function of the harness, for pages that must be found first:
 //   { path: (visitor) => visitor.firstLink('/findings', 'a[href^="/findings/"]') }
 
-/** Who visits. All but `public` sign in, as the demo's sign-ins say. */
+/** Who visits. All but `public` sign in, as the demo's sign-ins say; the demo lets the public read. */
 export const VISITORS = ['head_of_qa', 'director', 'scrutiny_member', 'public']
 
-const DEFAULT = { head_of_qa: 200, director: 200, scrutiny_member: 200, public: 'sign-in' }
+const DEFAULT = { head_of_qa: 200, director: 200, scrutiny_member: 200, public: 200 }
 
 export const PAGES = [
-  { path: '/', see: { public: 200 } },
-  { path: '/sign-in', see: { public: 200 } },
+  { path: '/' },
+  { path: '/sign-in' },
   { path: '/findings' },
   { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: true },
   { path: '/causes' },
@@ -30,8 +30,9 @@ export const PAGES = [
   { path: '/resolutions' },
   { path: '/actions' },
   { path: '/promises' },
-  { path: '/papers/read' },
-  { path: '/loads', see: { scrutiny_member: 403 } },
+  { path: '/papers' },
+  { path: '/papers/read', see: { scrutiny_member: 403, public: 'sign-in' } },
+  { path: '/loads', see: { scrutiny_member: 403, public: 403 } },
   { path: '/people' },
   { path: '/search?q=plans' }
 ]

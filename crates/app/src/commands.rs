@@ -7,9 +7,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod check;
+mod demo;
 mod init;
+mod load;
 mod log;
+mod measures;
+mod papers;
 mod serve;
+mod spc;
 mod verify;
 
 /// What a command found.
@@ -99,10 +105,22 @@ pub enum Format {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make the fictional authority if it is not there, and serve it
+    Demo(demo::Demo),
     /// Serve the data directory
     Serve(serve::Serve),
     /// Make a data directory for an authority, with its first account
     Init(init::Init),
+    /// Load a return into the data directory
+    Load(load::Load),
+    /// Check a return without loading it
+    Check(check::Check),
+    /// The dictionary of measures, and what they say
+    Measures(measures::Measures),
+    /// Chart a series with its limits and signals
+    Spc(spc::Spc),
+    /// Read council papers
+    Papers(papers::Papers),
     /// Show entries of the log
     Log(log::Log),
     /// Check that the log is as it was written, and name the first bad entry
@@ -135,7 +153,7 @@ pub fn main() -> ExitCode {
         Ok(file) => file,
         Err(error) => return failed(&error.into()),
     };
-    let serving = matches!(cli.command, Command::Serve(_));
+    let serving = matches!(cli.command, Command::Demo(_) | Command::Serve(_));
     let level = cli.common.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| if serving { "info" } else { "warn" }.to_owned());
     let filter = tracing_subscriber::EnvFilter::try_new(format!("{level},sqlx=warn,tower_http=warn"))
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
@@ -150,6 +168,12 @@ pub fn main() -> ExitCode {
         match cli.command {
             Command::Serve(serve) => serve.run(&context).await,
             Command::Init(init) => init.run(&context).await,
+            Command::Demo(demo) => demo.run(&context).await,
+            Command::Load(load) => load.run(&context).await,
+            Command::Check(check) => check.run(),
+            Command::Measures(measures) => measures.run(&context).await,
+            Command::Spc(spc) => spc.run(),
+            Command::Papers(papers) => papers.run(),
             Command::Log(log) => log.run(&context).await,
             Command::Verify(verify) => verify.run(&context).await,
         }

@@ -4,6 +4,7 @@
 //! waymark.db          the log, accounts, sessions
 //! documents/<hash>    papers as they were received
 //! loads/<hash>/       accepted child-level tables, one folder a load
+//! problems/<hash>     what was wrong with each load
 //! measures/           the council's own measures
 //! pseudonym.key       the secret of the pseudonyms: keep it apart from copies
 //! ```
@@ -40,6 +41,9 @@ pub enum DataError {
     /// The key file is not a key.
     #[error("{} does not hold a key of 32 bytes: put the right file back from where it is kept", .0.display())]
     Key(PathBuf),
+    /// The figures could not be read.
+    #[error("the figures could not be read: {0}")]
+    Figures(String),
     /// The store cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -56,7 +60,7 @@ impl DataDirectory {
         if directory.database().exists() {
             return Err(DataError::Present(root.to_owned()));
         }
-        for folder in [root.to_owned(), directory.documents(), directory.loads(), directory.own_measures()] {
+        for folder in [root.to_owned(), directory.documents(), directory.loads(), root.join("problems"), directory.own_measures()] {
             std::fs::create_dir_all(&folder).map_err(io(&folder))?;
         }
         let path = directory.key_file();
@@ -91,6 +95,11 @@ impl DataDirectory {
     /// The folder of the council's own measures.
     pub fn own_measures(&self) -> PathBuf {
         self.root.join("measures")
+    }
+
+    /// Where the problems of a load are kept, list by list and row by row.
+    pub fn problems(&self, hash: &str) -> PathBuf {
+        self.root.join("problems").join(format!("{hash}.json"))
     }
 
     fn database(&self) -> PathBuf {

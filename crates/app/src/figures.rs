@@ -1,16 +1,416 @@
-//! The measures and their readings over the loads of the data directory.
+//! The figures: every measure of the dictionary at every load of the data
+//! directory, run once and held in memory, so that a page never waits for a
+//! query. They are read through a [`View`], as records are: [`Figures::open_to`].
 
 use crate::data::{DataDirectory, DataError};
+use crate::workspace::{ChildLevel, View};
+use care::records::{Authority, Class, Event, MeasureLink};
+use jiff::civil::Date;
+use measures::dictionary::Problem;
+use measures::reading::{Case, Figure, Published};
+use measures::statistics::proportion;
+use measures::statistics::xmr::{self, Chart, Options, PerFacet, Series, SvgOptions};
+use measures::store::{self, Load, LoadInfo};
+use measures::{Dictionary, Engine, Measure, Population, Reading};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The readings of every measure at every load.
-#[derive(Debug, Default)]
-pub struct Figures;
+#[derive(Debug)]
+pub struct Figures {
+    state: RwLock<Arc<State>>,
+}
+
+/// What was read the last time that the data directory changed.
+#[derive(Debug)]
+struct State {
+    stamp: Stamp,
+    dictionary: Dictionary,
+    problems: Vec<Problem>,
+    engine: Option<Engine>,
+    loads: Vec<Arc<LoadInfo>>,
+    /// By measure, earliest first, without their cases.
+    series: HashMap<String, Vec<Reading>>,
+    /// Measures that could not be run, and why.
+    failed: Vec<(String, String)>,
+    population: Population,
+}
+
+/// What the readings depend on: they are made anew when it changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Stamp {
+    folders: Vec<PathBuf>,
+    own: Vec<(PathBuf, Option<std::time::SystemTime>)>,
+    population: Option<u32>,
+}
+
+fn stamp(data: &DataDirectory, population: Option<u32>) -> Stamp {
+    let mut own: Vec<_> = std::fs::read_dir(data.own_measures())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| (file.path(), file.metadata().and_then(|about| about.modified()).ok()))
+        .collect();
+    own.sort();
+    Stamp { folders: store::folders(&data.loads()).unwrap_or_default(), own, population }
+}
+
+impl State {
+    fn read(data: &DataDirectory, stamp: Stamp) -> Self {
+        let mut dictionary = Dictionary::built_in();
+        let problems = dictionary.add_folder(&data.own_measures());
+        let mut failed = Vec::new();
+        let loads: Vec<Load> = stamp
+            .folders
+            .iter()
+            .filter_map(|folder| match Load::open(folder) {
+                Ok(load) => Some(load),
+                Err(error) => {
+                    tracing::error!(%error, "a load cannot be opened");
+                    failed
+                        .push((folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), error.to_string()));
+                    None
+                }
+            })
+            .collect();
+        let engine = Engine::of(loads).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
+        let population = Population::of(stamp.population.unwrap_or_default());
+        let mut series: HashMap<String, Vec<Reading>> = HashMap::new();
+        let loads = engine.as_ref().map(Engine::loads).unwrap_or_default();
+        if let Some(engine) = &engine {
+            let asked: Vec<(Arc<Measure>, Date)> =
+                dictionary.iter().flat_map(|measure| loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
+            for ((measure, _), reading) in asked.iter().zip(engine.run_all(&asked, population)) {
+                match reading {
+                    Ok(reading) => series.entry(measure.id.clone()).or_default().push(reading.without_cases()),
+                    Err(error) if failed.iter().all(|(id, _)| *id != measure.id) => failed.push((measure.id.clone(), error.to_string())),
+                    Err(_) => {}
+                }
+            }
+        }
+        Self { stamp, dictionary, problems, engine, loads, series, failed, population }
+    }
+}
 
 impl Figures {
-    /// Opens.
-    pub async fn open(_: &DataDirectory) -> Result<Self, DataError> {
-        Ok(Self)
+    /// Reads the loads of a data directory and runs every measure over them.
+    pub async fn open(data: &DataDirectory, population: Option<u32>) -> Result<Self, DataError> {
+        let data = data.clone();
+        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, population)))
+            .await
+            .map_err(|error| DataError::Figures(error.to_string()))?;
+        Ok(Self { state: RwLock::new(Arc::new(state)) })
     }
-    /// Follows.
-    pub async fn follow(&self, _: &DataDirectory) {}
+
+    /// Reads them again where a load, an own measure or the population is new.
+    pub async fn follow(&self, data: &DataDirectory, population: Option<u32>) {
+        let now = stamp(data, population);
+        if now == self.state().stamp {
+            return;
+        }
+        let data = data.clone();
+        match tokio::task::spawn_blocking(move || State::read(&data, now)).await {
+            Ok(state) => *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state),
+            Err(error) => tracing::error!(%error, "the figures could not be read again"),
+        }
+    }
+
+    fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The figures as a viewer may read them; `None` where figures are not for
+    /// the viewer: they are not published here.
+    pub fn open_to<'a>(&self, view: &'a View) -> Option<Readings<'a>> {
+        view.viewer().reads(Class::Members).then(|| Readings { state: self.state(), view })
+    }
+}
+
+/// The children aged 0 to 17 of the authority, as its record says.
+pub fn population(view: &View) -> Option<u32> {
+    view.all::<Authority>().find_map(|authority| authority.record.population_0_17)
+}
+
+/// The figures that one viewer may read.
+#[derive(Debug)]
+pub struct Readings<'a> {
+    state: Arc<State>,
+    view: &'a View,
+}
+
+/// A figure as a viewer may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// In words: `85.7%`, `403`, `Not known`, `Withheld: small numbers`.
+    pub words: String,
+    /// What it is out of, in words: `1,419 of 1,656`; empty where there is nothing to say.
+    pub of: String,
+    /// The value, for drawing; `None` where it is not known or withheld.
+    pub value: Option<f64>,
+}
+
+/// A measure and where it stands, in a few words.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// The measure.
+    pub measure: Arc<Measure>,
+    /// The date of the last figure.
+    pub on: Option<Date>,
+    /// The last figure.
+    pub shown: Shown,
+    /// Better, worse, no real change: one or two words.
+    pub change: &'static str,
+    /// What the series says, in sentences.
+    pub sentence: String,
+    /// Whether the target is met, in words; empty where there is none.
+    pub target: String,
+}
+
+/// One line of a measure’s table over time.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The date.
+    pub on: Date,
+    /// The figure.
+    pub shown: Shown,
+    /// The 95% interval in words; empty where there is none.
+    pub interval: String,
+    /// The hash of the load.
+    pub load: String,
+}
+
+/// What a reason must be to open a list: at least this many letters.
+const SHORTEST_REASON: usize = 10;
+
+impl Readings<'_> {
+    /// Every measure of the dictionary, in its order.
+    pub fn measures(&self) -> impl Iterator<Item = &Arc<Measure>> {
+        self.state.dictionary.iter()
+    }
+
+    /// A measure by its short name.
+    pub fn measure(&self, id: &str) -> Option<Arc<Measure>> {
+        self.state.dictionary.get(id).cloned()
+    }
+
+    /// What is wrong with the council’s own measure files, and measures that
+    /// could not be run.
+    pub fn problems(&self) -> (&[Problem], &[(String, String)]) {
+        (&self.state.problems, &self.state.failed)
+    }
+
+    /// The loads that figures are read from, earliest first.
+    pub fn loads(&self) -> &[Arc<LoadInfo>] {
+        &self.state.loads
+    }
+
+    /// The readings of a measure up to the day shown, earliest first.
+    fn series(&self, id: &str) -> &[Reading] {
+        let all = self.state.series.get(id).map(Vec::as_slice).unwrap_or_default();
+        let today = self.view.today();
+        let upto = all.partition_point(|reading| reading.as_at <= today);
+        all.get(..upto).unwrap_or_default()
+    }
+
+    /// The last reading of a measure, up to the day shown.
+    fn last(&self, id: &str) -> Option<&Reading> {
+        self.series(id).last()
+    }
+
+    fn shown(&self, measure: &Measure, figure: &Figure, published: Published) -> Shown {
+        let withheld = self.view.viewer().public_edition() && published == Published::Suppressed;
+        if withheld {
+            return Shown { words: "Withheld: small numbers".to_owned(), of: String::new(), value: None };
+        }
+        let Some(value) = figure.value else {
+            return Shown { words: "Not known".to_owned(), of: String::new(), value: None };
+        };
+        let of = figure.denominator.map(|of| format!("{} of {}", number(figure.numerator, 0), number(of, 0))).unwrap_or_default();
+        Shown {
+            words: measure_words(measure, value),
+            of: if measure.unit == measures::measure::Unit::Percent { of } else { String::new() },
+            value: Some(value),
+        }
+    }
+
+    /// The measure’s table over time, earliest first.
+    pub fn lines(&self, id: &str) -> Vec<Line> {
+        self.series(id)
+            .iter()
+            .map(|reading| {
+                let shown = self.shown(&reading.measure, &reading.figure, reading.published());
+                let interval = reading.interval().filter(|_| shown.value.is_some());
+                Line {
+                    on: reading.as_at,
+                    interval: interval
+                        .map(|(low, high)| format!("{} to {}", measure_words(&reading.measure, low), measure_words(&reading.measure, high)))
+                        .unwrap_or_default(),
+                    load: reading.load.hash.clone().unwrap_or_default(),
+                    shown,
+                }
+            })
+            .collect()
+    }
+
+    /// The links from outcomes to a measure.
+    pub fn links(&self, id: &str) -> Vec<crate::workspace::Seen<'_, MeasureLink>> {
+        self.view.all::<MeasureLink>().filter(|link| link.record.measure == id).collect()
+    }
+
+    fn target(&self, measure: &Measure) -> Option<f64> {
+        let of_outcome = self.links(&measure.id).into_iter().find_map(|link| link.record.target);
+        of_outcome.or_else(|| measure.target(self.view.today()).map(|target| target.value))
+    }
+
+    fn chart(&self, measure: &Measure) -> Option<Chart> {
+        let lines = self.lines(&measure.id);
+        let series = Series::single(lines.iter().map(|line| (line.on, line.shown.value))).ok()?;
+        let options = Options {
+            improvement: measure.polarity,
+            target: self.target(measure).map(PerFacet::Same),
+            gaps: xmr::Gaps::Break,
+            ..Options::default()
+        };
+        xmr::chart(&series, &options).ok()
+    }
+
+    /// The measure’s chart as SVG; `id` tells charts of one page apart.
+    pub fn svg(&self, measure: &Measure, id: &str) -> Option<String> {
+        let chart = self.chart(measure)?;
+        let events = self
+            .view
+            .all::<Event>()
+            .filter(|event| {
+                event.record.measures.iter().any(|name| *name == measure.id)
+                    || (event.record.measures.is_empty() && self.shares_outcome(event.record, &measure.id))
+            })
+            .map(|event| xmr::Event { date: event.record.on, label: event.record.text.clone() })
+            .collect();
+        let options = SvgOptions { id: id.to_owned(), title: measure.name.clone(), unit: unit(measure), events, facet: None };
+        Some(xmr::svg(&chart, &options))
+    }
+
+    fn shares_outcome(&self, event: &Event, id: &str) -> bool {
+        self.links(id).iter().any(|link| link.record.outcome.as_ref().is_some_and(|outcome| event.outcomes.contains(outcome)))
+    }
+
+    /// Where a measure stands.
+    pub fn brief(&self, measure: &Arc<Measure>) -> Brief {
+        let nothing = Shown { words: "Not known".to_owned(), of: String::new(), value: None };
+        let last = self.last(&measure.id);
+        let shown = last.map_or(nothing, |reading| self.shown(measure, &reading.figure, reading.published()));
+        let chart = self.chart(measure);
+        let icon = chart.as_ref().and_then(|chart| chart.icons.last());
+        let sentence =
+            chart.as_ref().map(|chart| xmr::in_words(chart, &unit(measure))).unwrap_or_else(|| "There is no figure yet.".to_owned());
+        Brief {
+            measure: Arc::clone(measure),
+            on: last.map(|reading| reading.as_at),
+            change: match icon {
+                Some(icon) if last.is_some_and(|reading| !reading.too_few()) => icon.variation_icon.in_words(),
+                Some(_) => "Too few to say",
+                None => "Not known",
+            },
+            target: icon.and_then(|icon| icon.assurance.in_words()).unwrap_or_default().to_owned(),
+            shown,
+            sentence,
+        }
+    }
+
+    /// The last figure beside that of a year before, in a sentence; `None`
+    /// where there is none or where it is not a percentage.
+    pub fn year_before(&self, measure: &Measure) -> Option<String> {
+        use jiff::ToSpan;
+        let last = self.last(&measure.id)?;
+        let year_before = last.as_at.checked_sub(1.year()).ok()?.last_of_month();
+        let before = self.series(&measure.id).iter().find(|reading| reading.as_at == year_before)?;
+        let hidden = |reading: &Reading| self.view.viewer().public_edition() && reading.published() == Published::Suppressed;
+        if hidden(last) || hidden(before) {
+            return None;
+        }
+        let comparison = proportion::compare(before.proportion()?, last.proportion()?);
+        Some(comparison.in_words(measure.polarity))
+    }
+
+    /// The last reading by a breakdown of the measure: group and figure.
+    pub fn by(&self, measure: &Arc<Measure>, breakdown: &str) -> Option<Vec<(String, Shown)>> {
+        let reading = self.with_cases(measure, self.last(&measure.id)?.as_at)?;
+        let groups = reading.published_by(breakdown).ok()?;
+        Some(
+            groups
+                .into_iter()
+                .map(|(group, published)| (group.label().to_owned(), self.shown(measure, &group.figure, published)))
+                .collect(),
+        )
+    }
+
+    fn with_cases(&self, measure: &Arc<Measure>, on: Date) -> Option<Reading> {
+        let engine = self.state.engine.as_ref()?;
+        let (measure, population) = (Arc::clone(measure), self.state.population);
+        // The engine has its own threads; this one waits for a few milliseconds.
+        engine.run_blocking(&measure, on, population).map_err(|error| tracing::error!(%error, "a measure could not be run")).ok()
+    }
+
+    /// The cases behind the last figure, for those who have leave to open
+    /// child-level rows, and only the rows that the leave covers. The caller
+    /// notes the reading with its reason before it shows anything.
+    pub fn cases(&self, measure: &Arc<Measure>, leave: &ChildLevel) -> Option<(Date, Vec<Case>)> {
+        let on = self.last(&measure.id)?.as_at;
+        let cases = self.with_cases(measure, on)?.cases.list();
+        let team = |case: &Case| case.details.iter().find(|(name, _)| &**name == "team").and_then(|(_, team)| team.clone());
+        Some((on, cases.into_iter().filter(|case| leave.covers(team(case).as_deref())).collect()))
+    }
+}
+
+/// Whether a reason says anything.
+pub fn is_a_reason(reason: &str) -> bool {
+    reason.trim().chars().count() >= SHORTEST_REASON
+}
+
+fn unit(measure: &Measure) -> measures::statistics::Unit {
+    match measure.unit {
+        measures::measure::Unit::Percent => measures::statistics::Unit::Percent,
+        _ => measures::statistics::Unit::Number,
+    }
+}
+
+/// A number with thousands set apart: `1,419`.
+pub fn number(value: f64, decimals: usize) -> String {
+    let text = format!("{:.*}", decimals, value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value < 0.0 { "−" } else { "" };
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+fn measure_words(measure: &Measure, value: f64) -> String {
+    use measures::measure::Unit;
+    match measure.unit {
+        Unit::Percent => format!("{}%", number(value, 1)),
+        Unit::Count | Unit::Max | Unit::MaxPerWorker => number(value, 0),
+        Unit::MeanDays => format!("{} days", number(value, 0)),
+        Unit::RatePer10000 => format!("{} per 10,000", number(value, 1)),
+        Unit::Mean | Unit::MeanPerWorker => number(value, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        for (value, decimals, words) in
+            [(1419.0, 0, "1,419"), (85.69, 1, "85.7"), (-1_234_567.0, 0, "−1,234,567"), (0.0, 0, "0"), (999.6, 0, "1,000")]
+        {
+            assert_eq!(number(value, decimals), words);
+        }
+    }
 }

@@ -12,7 +12,9 @@
 
 pub mod commands;
 pub mod data;
+pub mod demo;
 pub mod figures;
+pub mod loading;
 pub mod pages;
 pub mod plan;
 pub mod secrets;

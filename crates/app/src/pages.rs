@@ -11,13 +11,24 @@ use std::sync::Arc;
 mod actions;
 mod assets;
 mod causes;
+mod embargoes;
 mod errors;
 mod findings;
 mod form;
 mod frame;
+mod governance;
 mod home;
+mod inspections;
+mod loads;
+mod measures;
+mod meetings;
+mod papers;
+mod people;
 mod plan;
+mod promises;
+mod questions;
 mod records;
+mod resolutions;
 mod search;
 mod security;
 mod sign_in;
@@ -38,12 +49,22 @@ fn render(template: &impl askama::Template) -> Page {
 /// Every route of the program.
 pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
-        .merge(home::routes())
-        .merge(findings::routes())
-        .merge(causes::routes())
-        .merge(plan::routes())
         .merge(actions::routes())
+        .merge(causes::routes())
+        .merge(embargoes::routes())
+        .merge(findings::routes())
+        .merge(home::routes())
+        .merge(inspections::routes())
+        .merge(loads::routes())
+        .merge(measures::routes())
+        .merge(meetings::routes())
+        .merge(papers::routes())
+        .merge(people::routes())
+        .merge(plan::routes())
+        .merge(promises::routes())
+        .merge(questions::routes())
         .merge(records::routes())
+        .merge(resolutions::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
         .fallback(not_found)

@@ -7,8 +7,8 @@
 //! 1971 and the proclamations made under it, as published on GOV.UK for 2012
 //! to 2028; a date outside those years is [`Beyond`], never guessed.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
+use jiff::{Span, ToSpan};
 use std::sync::LazyLock;
 
 /// The first year whose bank holidays are known.
@@ -37,18 +37,14 @@ const PROCLAIMED: &[(Date, bool)] = &[
 
 /// Easter Sunday of a year, by the Gregorian computus (Meeus, 1991, ch. 8).
 fn easter(year: i16) -> Date {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    date(year, month as i8, day as i8)
+    let year_number = i32::from(year);
+    let (golden, century, of_century) = (year_number % 19, year_number / 100, year_number % 100);
+    let moon_correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - moon_correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let shift = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = epact + weekday - 7 * shift + 114;
+    date(year, (days / 31) as i8, (days % 31 + 1) as i8)
 }
 
 fn by_statute(day: Date) -> bool {
@@ -61,8 +57,7 @@ fn by_statute(day: Date) -> bool {
         (1, 2 | 3) => weekday == Weekday::Monday,
         (12, 25 | 26) => !weekend(day),
         // Christmas Day and Boxing Day each give their own substitute day.
-        (12, 27) => matches!(weekday, Weekday::Monday | Weekday::Tuesday),
-        (12, 28) => matches!(weekday, Weekday::Monday | Weekday::Tuesday),
+        (12, 27 | 28) => matches!(weekday, Weekday::Monday | Weekday::Tuesday),
         (5, first) if first <= 7 => weekday == Weekday::Monday,
         (5 | 8, last) if last >= 25 => weekday == Weekday::Monday,
         _ => day == good_friday || day == easter_monday,
@@ -127,9 +122,10 @@ pub fn add_working_days(from: Date, limit: u16) -> Result<Date, Beyond> {
 
 /// The first day after a window of so many calendar months that ends at
 /// `as_at` opens: events strictly after the returned date are inside. The day
-/// is clamped to the length of the month (31 October less six is 30 April).
+/// is clamped to the length of the month (31 October less six is 30 April),
+/// and to the first day there is.
 pub fn months_before(as_at: Date, months: i32) -> Date {
-    as_at.saturating_sub(months.months())
+    Span::new().try_months(months).map_or(Date::MIN, |span| as_at.saturating_sub(span))
 }
 
 #[cfg(test)]
@@ -164,6 +160,7 @@ mod tests {
     fn a_window_ends_on_the_last_day_of_a_shorter_month() {
         assert_eq!(months_before(date(2026, 10, 31), 6), date(2026, 4, 30));
         assert_eq!(months_before(date(2026, 8, 31), 6), date(2026, 2, 28));
+        assert_eq!(months_before(date(2026, 8, 31), i32::MAX), Date::MIN, "there is no earlier day");
     }
 
     #[test]

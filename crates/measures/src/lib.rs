@@ -1,1 +1,30 @@
-//! Measures over accepted child-level tables, and the statistics that judge them
+//! Measures over accepted child-level tables, and the statistics that judge them.
+//!
+//! A measure is one SQL file ([`measure`], [`dictionary`]) whose query gives
+//! one row per case. The [`engine`] runs it over the loads in the [`store`], or
+//! over tables in memory, and gives a [`reading::Reading`]: the figure, any
+//! breakdown, the list of cases behind it and its public edition. Only this
+//! crate sees DataFusion.
+//!
+//! Errors: a file that cannot be read as a measure is a
+//! [`dictionary::Problem`] with its line and remedy; a query that cannot be run
+//! is an [`engine::RunError`]; a load that cannot be written or opened is a
+//! [`store::StoreError`].
+
+mod columns;
+pub mod dictionary;
+pub mod engine;
+mod functions;
+mod guard;
+pub mod measure;
+pub mod reading;
+pub mod reference;
+pub mod statistics;
+pub mod store;
+#[cfg(test)]
+mod tests;
+
+pub use dictionary::Dictionary;
+pub use engine::Engine;
+pub use measure::Measure;
+pub use reading::{Population, Reading};

@@ -1,4 +1,5 @@
 //! What papers and plans say: the readers and rules of improvement and practice.
 
+pub mod governance;
 pub mod improvement;
 pub mod papers;

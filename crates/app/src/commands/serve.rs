@@ -2,11 +2,12 @@
 
 use super::{CommandError, Context, Found, authority};
 use crate::data::DataDirectory;
-use crate::figures::Figures;
+use crate::figures::{Figures, population};
 use crate::pages;
 use crate::site::Site;
 use crate::store::Store;
-use crate::workspace::Live;
+use crate::workspace::{Live, Viewer};
+use jiff::Timestamp;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -59,8 +60,13 @@ impl Serve {
 pub(super) async fn site(data: DataDirectory, store: Store, serving: &Serving) -> Result<Arc<Site>, CommandError> {
     let live = Live::start(store).await?;
     let authority = authority(&live, data.root())?;
-    let figures = Figures::open(&data).await?;
+    let figures = Figures::open(&data, residents(&live, &authority)).await?;
     Ok(Arc::new(Site { live, data, figures, authority, public: serving.public, https: serving.https }))
+}
+
+/// The children who live in the authority’s area, which is public.
+fn residents(live: &Live, authority: &str) -> Option<u32> {
+    population(&live.view(Viewer::public(authority), Timestamp::now(), None))
 }
 
 /// Opens the port.
@@ -83,7 +89,7 @@ pub(super) async fn serve(site: Arc<Site>, listener: TcpListener) -> Result<Foun
         loop {
             tokio::time::sleep(FOLLOW).await;
             match follower.live.catch_up().await {
-                Ok(()) => follower.figures.follow(&follower.data).await,
+                Ok(()) => follower.figures.follow(&follower.data, residents(&follower.live, &follower.authority)).await,
                 Err(error) => tracing::error!(%error, "the log could not be followed"),
             }
         }

@@ -32,11 +32,6 @@ pub(crate) fn favicon_path() -> &'static str {
     FAVICON
 }
 
-/// Where the notices of the design system's licences are served.
-pub(crate) fn licences_path() -> &'static str {
-    "/assets/LICENCES.txt"
-}
-
 /// `GET /assets/{*path}`: the file, or 404 in plain words.
 pub(crate) async fn serve(Path(path): Path<String>) -> Response {
     let Some(asset) = ASSETS.iter().find(|asset| asset.name == path) else {

@@ -168,6 +168,14 @@ impl Store {
         Ok(entries)
     }
 
+    /// The key that the next new record of a register would be given, for
+    /// drafts of one batch that link to each other. Whoever appends under it
+    /// second is told of a conflict, and nothing of their batch is kept.
+    pub async fn next_key(&self, authority: &str, register: Register) -> Result<Key, AppendError> {
+        let mut transaction = self.pool.begin().await?;
+        new_key(&mut transaction, authority, register, &mut HashMap::new()).await
+    }
+
     /// The entries after a number, in order.
     pub async fn entries_after(&self, number: u64) -> Result<Vec<Entry>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM entry WHERE number > ? ORDER BY number");
@@ -302,6 +310,16 @@ mod tests {
         assert_eq!((changed[0].number, changed[0].version), (3, 2));
         assert_eq!(store.verify().await.unwrap(), Verified { sound: 3, broken: None });
         assert_eq!(store.entries_after(2).await.unwrap(), changed);
+    }
+
+    #[tokio::test]
+    async fn a_key_asked_for_is_the_next_and_goes_to_whoever_comes_first() {
+        let (_folder, store) = store().await;
+        let key = store.next_key("a", Register::Theme).await.unwrap();
+        let first = Draft { key: Some(key.clone()), ..Draft::new(theme("Plans")) };
+        let entries = store.append("a", "P1", now(), vec![first.clone(), Draft::new(theme("Voice"))]).await.unwrap();
+        assert_eq!(entries.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(), [key.as_str(), "T2"]);
+        assert!(matches!(store.append("a", "P2", now(), vec![first]).await, Err(AppendError::Conflict { found: 1, .. })));
     }
 
     #[tokio::test]

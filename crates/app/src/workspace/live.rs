@@ -116,8 +116,13 @@ impl Live {
                 return Err(Refused::NotFound);
             }
         }
-        let entries = self.store.append(&viewer.authority, person.as_str(), at, drafts).await?;
-        self.catch_up().await.map_err(AppendError::from)?;
+        Ok(self.append(&viewer.authority, person.as_str(), at, drafts).await?)
+    }
+
+    /// Appends on behalf of a command, and takes it in.
+    pub async fn append(&self, authority: &str, by: &str, at: Timestamp, drafts: Vec<Draft>) -> Result<Vec<Entry>, AppendError> {
+        let entries = self.store.append(authority, by, at, drafts).await?;
+        self.catch_up().await?;
         Ok(entries)
     }
 }

@@ -204,20 +204,14 @@ impl View {
             .collect()
     }
 
-    /// The last entries that the viewer may read, newest first.
-    pub fn recent(&self, limit: usize) -> Vec<Version<'_>> {
-        self.shown
-            .log
-            .iter()
-            .rev()
-            .filter_map(|entry| {
-                let id = Id::new(entry.register, entry.key.clone());
-                let current = self.shown.record(&id)?;
-                let record = AnyRecord::from_json(entry.register, entry.item.as_deref()?).ok()?;
-                (self.may_read(&id, current) && self.may_read(&id, &record)).then_some(Version { entry, record: Some(record) })
-            })
-            .take(limit)
-            .collect()
+    /// The entries that the viewer may read, newest first.
+    pub fn recent(&self) -> impl Iterator<Item = Version<'_>> {
+        self.shown.log.iter().rev().filter_map(|entry| {
+            let id = Id::new(entry.register, entry.key.clone());
+            let current = self.shown.record(&id)?;
+            let record = AnyRecord::from_json(entry.register, entry.item.as_deref()?).ok()?;
+            (self.may_read(&id, current) && self.may_read(&id, &record)).then_some(Version { entry, record: Some(record) })
+        })
     }
 
     /// The readable records whose text holds every word, in the order of the

@@ -9,7 +9,7 @@ use super::extract::{Act, Action, OwnerKind, Resolution};
 use super::page::Part;
 use super::paper::{Opening, Paper, Sentence};
 use super::patterns::pattern;
-use super::{dates, names};
+use super::{dates, names, similarity};
 
 pattern! {
     MARKER = r"^(ACTIONS?(?: POINT)?|Action(?: [Pp]oint)?)(?: \d+)? ?[:–—-]+ ?(.*)$";
@@ -33,14 +33,25 @@ pub(super) fn marker(words: &str) -> Option<(&str, Range<usize>)> {
     Some((found.get(1)?.as_str(), words.len()..words.len()))
 }
 
-/// The actions of a paper. `resolutions` get the id of the action that hangs on them.
-pub(super) fn read(paper: &Paper<'_>, resolutions: &mut [Resolution]) -> Vec<Action> {
+/// The actions of a paper, and the blocks that are rows of an action table. `resolutions` get the
+/// id of the action that hangs on them.
+pub(super) fn read(paper: &Paper<'_>, resolutions: &mut [Resolution]) -> (Vec<Action>, Vec<usize>) {
     let mut out = Vec::new();
     marked(paper, &mut out);
-    table(paper, &mut out);
+    let rows = table(paper, &mut out);
     prose(paper, &mut out);
     for resolution in resolutions.iter() {
         if resolution.kind.0 == [Act::RequestReport] {
+            // What the chair asked for in discussion and the meeting then resolved is one task.
+            let wanted = similarity::Words::of(&resolution.text);
+            let asked = out.iter_mut().rev().take(60).find(|a| {
+                !a.explicit && a.relates_to.is_none() && a.text.as_deref().is_some_and(|t| similarity::Words::of(t).overlap(&wanted) >= 0.5)
+            });
+            if let Some(asked) = asked {
+                asked.relates_to = Some(resolution.id.clone());
+                asked.deadline = asked.deadline.take().or_else(|| resolution.deadline.clone());
+                continue;
+            }
             out.push(Action {
                 text: Some(resolution.text.trim_end_matches(['.', ';']).to_owned()),
                 deadline: resolution.deadline.clone(),
@@ -70,7 +81,7 @@ pub(super) fn read(paper: &Paper<'_>, resolutions: &mut [Resolution]) -> Vec<Act
             }
         }
     }
-    out
+    (out, rows)
 }
 
 fn empty() -> Action {
@@ -169,7 +180,8 @@ fn is_owner(text: &str) -> bool {
 }
 
 /// Rows under "Summary of action points", flattened as `subject / task / owner`.
-fn table(paper: &Paper<'_>, out: &mut Vec<Action>) {
+fn table(paper: &Paper<'_>, out: &mut Vec<Action>) -> Vec<usize> {
+    let mut rows = Vec::new();
     let mut inside = false;
     for (i, placed) in paper.page.blocks.iter().enumerate() {
         let at = &placed.block.at;
@@ -190,8 +202,10 @@ fn table(paper: &Paper<'_>, out: &mut Vec<Action>) {
             continue;
         }
         let start = at.start + (before.len() - task.len());
+        let deed = task.strip_prefix(owner).and_then(|t| t.strip_prefix(" to ")).unwrap_or(task);
+        rows.push(i);
         out.push(Action {
-            text: Some(task.to_owned()),
+            text: Some(deed.to_owned()),
             owner: Some(owner.to_owned()),
             owner_kind: Some(owner_kind(owner)),
             deadline: dates::deadline(task),
@@ -201,6 +215,7 @@ fn table(paper: &Paper<'_>, out: &mut Vec<Action>) {
             ..empty()
         });
     }
+    rows
 }
 
 /// Tasks in running text.
@@ -242,7 +257,7 @@ fn agreed(words: &str) -> Option<Task> {
     let list = names::words(bare);
     let role = names::role_from(bare, &list, 0, 0).and_then(|r| bare.get(r.at)).map(str::to_owned);
     let name = names::name_at(bare, &list, 0, false).map(|n| bare.get(n.at).unwrap_or(bare).to_owned());
-    let officers = matches!(bare, "officers" | "Officers").then(|| bare.to_owned());
+    let officers = (matches!(bare, "officers" | "Officers") || names::is_given(bare)).then(|| bare.to_owned());
     if passive {
         return Some((subject.start()..words.len(), None, None));
     }
@@ -264,7 +279,8 @@ fn requested(paper: &Paper<'_>, sentence: &Sentence, words: &str) -> Option<Task
         return Some((found.get(1)?.range(), None, None));
     }
     let verb = sentence.verb.as_deref()?;
-    if sentence.opening != Opening::None && REQUESTED.is_match(verb) && sentence.says.is_some() {
+    let direct = words.contains(" asked that ") || words.contains(" requested that ");
+    if direct && sentence.opening != Opening::None && REQUESTED.is_match(verb) && sentence.says.is_some() {
         let from = sentence.says? - sentence.at.start;
         return Some((from..words.len(), None, paper.who(sentence.voice)));
     }

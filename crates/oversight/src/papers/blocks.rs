@@ -33,7 +33,11 @@ impl Block {
 pattern! {
     LABEL = r"^(?:\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|\d{1,3}(?:\.\d{1,2})+\.?|\d{1,3}\.|[ivx]{1,5}\.|[a-hj-z]\.|[-–·•▪●◦‣◼◻§*\x{f02d}\x{f06e}\x{f0a7}\x{f0b7}])(?: |$)";
     CLOCK = r"^\d{1,2}\.\d{2} ?(?:am|pm|a\.m|p\.m)";
-    INNER_HEADING = r"(?:^|[ |])((?:Additional [Dd]ocuments|Supporting [Dd]ocuments|Accompanying [Dd]ocuments|Minutes|Decision number|Decision|Purpose|Reasons(?: for decision)?|Alternative options considered) ?:)(?: |$)";
+    INNER_HEADING = r"(?:^|[ |])((?:Additional [Dd]ocuments|Supporting [Dd]ocuments|Accompanying [Dd]ocuments|Minutes|Decision number|Decision|Purpose|Reasons(?: for decision)?|Alternative options considered) ?:)";
+    /// Where the purpose begins in a row that holds title and purpose on one line.
+    INNER_PURPOSE = r" (?:To (?:receive|consider|note|approve|agree|confirm|review|update|identify|highlight|hear|discuss)) ";
+    /// The last but one limb of a list.
+    LIMB_END = r"; (?:and|or)$";
     /// Words after which a sentence certainly goes on.
     OPEN_END = r"(?:,|[ (](?:a|an|the|of|to|for|and|or|in|on|by|with|our|their|its|that|which|from|as|at))$";
 }
@@ -56,13 +60,14 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
         let several = pieces.len() > 1;
         for (nth, piece) in pieces.into_iter().enumerate() {
             let words = text.slice(&piece);
+            let row_title = several && nth == 0 && words.len() < 160 && !words.ends_with([':', '.']);
             let mut block = Block {
                 at: piece.clone(),
                 label: None,
                 gap: if nth == 0 { line.gap } else { 1 },
                 cell: line.cell && nth == 0,
                 bar: line.bar,
-                mark: line.mark,
+                mark: line.mark.or(row_title.then_some(Mark::Title)),
             };
             if let Some(length) = label_length(words) {
                 let label = piece.start..piece.start + length;
@@ -101,23 +106,43 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
 fn goes_on(before: &str, next: &str, wrapping: bool) -> bool {
     let tail_start = before.char_indices().rev().nth(200).map_or(0, |(i, _)| i);
     let tail = before.get(tail_start..).unwrap_or(before);
-    if tail.ends_with(['.', '?', '!', ':', ';', '|']) || tail.len() < 30 || before.starts_with("# ") {
+    let opens_low = next.trim_start_matches(['(', '“', '‘', '"']).starts_with(char::is_lowercase);
+    if LIMB_END.is_match(tail)
+        || last_is_long(before)
+        || tail.ends_with(['.', '?', '!', ':', ';', '|'])
+        || tail.len() < if opens_low { 12 } else { 30 }
+        || before.starts_with("# ")
+    {
         return false;
     }
-    let opens_low = next.trim_start_matches(['(', '“', '‘', '"']).starts_with(char::is_lowercase);
     let bracket = next.starts_with('(') && !next.contains(" - ") && !next.contains(" – ");
     opens_low || bracket || wrapping || OPEN_END.is_match(tail)
 }
 
+fn last_is_long(before: &str) -> bool {
+    before.len() > LONGEST_BLOCK
+}
+
 /// A table flattened to one line carries its headings inside: `Title To note … Minutes: …`.
 fn cut_at_inner_headings(text: &Text, at: &Range<usize>) -> Vec<Range<usize>> {
+    if at.len() > LONGEST_BLOCK {
+        return cut(text, at, LONGEST_BLOCK);
+    }
     let words = text.slice(at);
     let mut cuts = vec![0];
     for found in INNER_HEADING.captures_iter(words) {
-        if let Some(heading) = found.get(1) {
+        if let Some(heading) = found.get(1)
+            && words.get(heading.end()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        {
             cuts.push(heading.start());
             cuts.push(heading.end());
         }
+    }
+    // A row with inner headings begins with its title, then its purpose.
+    if let Some(first) = cuts.get(1).copied().filter(|c| *c > 0)
+        && let Some(purpose) = words.get(..first).and_then(|w| INNER_PURPOSE.find(w))
+    {
+        cuts.insert(1, purpose.start() + 1);
     }
     cuts.push(words.len());
     cuts.windows(2)
@@ -143,7 +168,7 @@ pub(super) fn sentences(text: &Text, at: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = 0;
     for stop in BREAK.find_iter(words) {
         let so_far_end = stop.start() + 1;
-        let window_start = (start..so_far_end).rev().take(16).filter(|i| words.is_char_boundary(*i)).last().unwrap_or(start);
+        let window_start = (start.max(so_far_end.saturating_sub(16))..so_far_end).find(|i| words.is_char_boundary(*i)).unwrap_or(start);
         let tail = words.get(window_start..so_far_end).unwrap_or("");
         let next = words.get(stop.end()..).unwrap_or("").chars().next();
         let next_opens = next.is_none_or(|c| !c.is_lowercase() && !matches!(c, ')' | ',' | ';'));
@@ -158,7 +183,7 @@ pub(super) fn sentences(text: &Text, at: &Range<usize>) -> Vec<Range<usize>> {
         out.push(at.start + start..at.end);
     }
     if out.iter().any(|s| s.len() > LONGEST) {
-        out = out.into_iter().flat_map(|s| cut(text, s)).collect();
+        out = out.iter().flat_map(|s| cut(text, s, LONGEST)).collect();
     }
     out
 }
@@ -166,17 +191,20 @@ pub(super) fn sentences(text: &Text, at: &Range<usize>) -> Vec<Range<usize>> {
 /// No person writes a longer sentence; text without stops is cut at blanks, so that readers may
 /// compare within a sentence and stay linear over the paper.
 const LONGEST: usize = 5_000;
+/// The same for paragraphs: the readers' patterns look at one block at a time.
+const LONGEST_BLOCK: usize = 20_000;
 
-fn cut(text: &Text, at: Range<usize>) -> Vec<Range<usize>> {
+/// Cuts at blanks into pieces of at most about `limit` bytes.
+fn cut(text: &Text, at: &Range<usize>, limit: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = at.start;
     let mut blank = start;
-    for (i, c) in text.slice(&at).char_indices() {
+    for (i, c) in text.slice(at).char_indices() {
         let here = at.start + i;
         if c == ' ' {
             blank = here;
         }
-        if here - start >= LONGEST && text.normal.is_char_boundary(here) {
+        if here - start >= limit && text.normal.is_char_boundary(here) {
             let end = if blank > start { blank } else { here };
             out.push(start..end);
             start = if blank > start { blank + 1 } else { here };
@@ -186,10 +214,4 @@ fn cut(text: &Text, at: Range<usize>) -> Vec<Range<usize>> {
         out.push(start..at.end);
     }
     out
-}
-
-/// Cuts blanks and closing punctuation (full stop, semicolon, comma, bar) off the end.
-pub(super) fn without_stop(text: &Text, at: &Range<usize>) -> Range<usize> {
-    let words = text.slice(at);
-    at.start..at.start + words.trim_end_matches([' ', '.', ';', ',', '|', ':']).len()
 }

@@ -44,7 +44,7 @@ pub(super) fn slashed(text: &str) -> Option<String> {
 /// `29th September, 2020` as an ISO date.
 pub(super) fn written(text: &str) -> Option<String> {
     let found = RANGE_OR_DAY.captures(text)?;
-    let day = numbers::leading(found.name("d1")?.as_str())?;
+    let day = numbers::leading(found.name("d2")?.as_str())?;
     let month = month(found.name("m2")?.as_str())?;
     let year = found.name("y2")?.as_str().parse().ok()?;
     iso(year, month, day as i8)
@@ -71,13 +71,12 @@ pattern! {
     RELATIVE = r"(?ix)\b(?:by\ the\ end\ of\ (?:the|this|next)\ (?:financial\ |municipal\ |calendar\ )?(?:year|month|week|term|quarter)
         |(?:next|last|this|the\ previous|the\ following)\ (?:financial\ |municipal\ |academic\ |calendar\ )?(?:year|month|week|term|quarter)
         |the\ (?:year|month)\ (?:after|before)
-        |(?:at\ |to\ )?(?:the|its|their|a|each)\ (?:[A-Za-z'’]+\ ){0,3}?(?:next|future)\ (?:\w+\ )?meetings?)\b";
+        |(?:at\ |to\ )?(?:the|its|their|a|each)\ (?:[A-Za-z]+['’]s?\ )?(?:next|future)\ (?:\w+\ )?meetings?)\b";
     RECURRENCE = r"(?ix)\b(?:quarterly|fortnightly|on\ an?\ (?:\w+\ )?(?:daily|weekly|fortnightly|monthly|quarterly|annual)\ basis|every\ (?:\d{1,2}|two|three|four|five|six|twelve|other)?\ ?(?:day|week|month|term|year)s?|each\ (?:quarter|month|year|term)|twice\ (?:a|per)\ (?:week|month|year)|once\ a\ (?:week|month|year))\b";
     /// Words that belong to a date and stand before it.
     BEFORE = r"(?i)(?:(?:\bback )?\b(?:from|on|in|by|at|between|since|until|till|of|to|for|over|during|after|before|around|mid-?|early|late) ?(?:in )?(?:the )?(?:early |late |mid-? ?|beginning of |end of |start of )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?,? ?)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?,? |\bthe )$";
     LEGAL = r"(?i)\b(?:act|regulations?|order|statement|code|directive)[ ,(]*$";
     LEGAL_AFTER = r"(?i)^[ )]*(?:act|regulations|order)\b";
-    AGE_BEFORE = r"(?i)\b(?:aged?|ages|under|over|age of)\s(?:between\s)?$";
     MEETING_WORDS = r"(?i)\bmeeting\b|\bminutes\b|\brecord of\b";
     VISIT_WORDS = r"(?i)\bmonitoring visit";
     INSPECTION_WORDS = r"(?i)\binspect|\bpeer review\b";
@@ -108,6 +107,21 @@ impl Found {
 /// counts.
 pub(super) fn places(sentence: &str) -> Vec<Range<usize>> {
     find(sentence).into_iter().map(|f| f.at).collect()
+}
+
+/// The place of the date that says most exactly when: a day before a month before a length.
+pub(super) fn nearest(sentence: &str) -> Option<Range<usize>> {
+    let mut found = find(sentence);
+    found.sort_by_key(|f| (f.precision as u8, f.at.start));
+    found.into_iter().next().map(|f| f.at)
+}
+
+/// The first and the last day that a text fixes.
+pub(super) fn first_and_last(text: &str) -> Option<(String, String)> {
+    let days: Vec<Found> = find(text).into_iter().filter(|f| f.precision == Precision::Day).collect();
+    let start = days.iter().find_map(|f| f.start.clone())?;
+    let end = days.iter().rev().find_map(|f| f.end.clone())?;
+    Some((start, end))
 }
 
 /// The first date in a text that is fixed to a day: ISO date.
@@ -215,8 +229,24 @@ fn days(sentence: &str, out: &mut Vec<Found>) {
         let Some((last, m2)) = day("d2").zip(c.name("m2").and_then(|m| month(m.as_str()))) else {
             continue;
         };
-        let mut found = Found::plain(all.range(), Precision::Day);
-        if let Some(first) = day("d1") {
+        // The stop of an abbreviated month is the sentence's when nothing follows.
+        let end = all.start() + all.as_str().trim_end_matches(['.', ',', ' ']).len();
+        let mut found = Found::plain(all.start()..end, Precision::Day);
+        if let (Some(first), Some(m1), Some(d2)) = (day("d1"), c.name("m1"), c.name("d2"))
+            && joined_by_and(sentence.get(m1.end()..d2.start()).unwrap_or(""))
+        {
+            // "7 September and 2 October 2021": two days, not the time between them.
+            let month = month(m1.as_str()).unwrap_or(m2);
+            let at = all.start()..c.name("y1").map_or(m1.end(), |y| y.end());
+            let mut one = Found::plain(at, Precision::Day);
+            one.start = year("y1").or(year("y2")).and_then(|y| iso(y, month, first));
+            one.end.clone_from(&one.start);
+            one.month = one.start.is_none().then_some(month);
+            out.push(one);
+            found.at.start = d2.start();
+            found.start = year("y2").and_then(|y| iso(y, m2, last));
+            found.end.clone_from(&found.start);
+        } else if let Some(first) = day("d1") {
             let m1 = c.name("m1").and_then(|m| month(m.as_str())).unwrap_or(m2);
             match year("y2") {
                 Some(y2) => {
@@ -235,6 +265,10 @@ fn days(sentence: &str, out: &mut Vec<Found>) {
         found.month = found.start.is_none().then_some(m2);
         out.push(found);
     }
+}
+
+fn joined_by_and(between: &str) -> bool {
+    between.contains(" and ") || between.contains('&')
 }
 
 /// `May` and `March` are also words; a month alone needs a sign of time before it.
@@ -304,6 +338,15 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
             if fixed && !seen.insert((found.start.clone(), found.end.clone())) {
                 continue;
             }
+            // "Next year" said twice is one; lengths of time are told apart by what they limit.
+            let said = words.get(found.at.clone()).map(str::to_lowercase);
+            if found.precision == Precision::Relative && !seen.insert((said, None)) {
+                continue;
+            }
+            let kind = match kind(words, &found.at, found.precision) {
+                DateKind::PastEvent if fixed && found.start == paper.page.date => DateKind::Meeting,
+                other => other,
+            };
             if let Some(days) = found.open {
                 open.push((out.len(), days));
             }
@@ -315,7 +358,7 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
                 month: found.month,
                 year_inferred: None,
                 precision: found.precision,
-                kind: kind(words, &found.at, found.precision),
+                kind,
                 quote: words.to_owned(),
                 span: paper.span(&at),
             });
@@ -330,7 +373,7 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<DateMention> {
 
 /// Gives a day without a year the year of the same days elsewhere, or of the last date in its own
 /// sentence; a second mention of the same open days is dropped.
-fn take_years(out: &mut Vec<DateMention>, open: &[(usize, (i8, i8, i8))]) {
+fn take_years(out: &mut [DateMention], open: &[(usize, (i8, i8, i8))]) {
     let full: Vec<(Date, Date)> = out
         .iter()
         .filter(|d| d.precision == Precision::Day)

@@ -22,9 +22,10 @@ pub(super) fn references(text: &str) -> Vec<String> {
 }
 
 /// The letters of documents laid before the meeting.
-pub(super) fn letters(text: &str) -> Vec<String> {
+pub(super) fn letters(paper: &Paper<'_>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for found in LETTER.captures_iter(text) {
+    let sentences = paper.sentences.iter().map(|s| paper.slice(&s.at));
+    for found in sentences.flat_map(|s| LETTER.captures_iter(s)) {
         let letter = found.get(1).map_or("", |m| m.as_str());
         if out.len() < 50 && !out.iter().any(|o| o == letter) {
             out.push(letter.to_owned());

@@ -20,7 +20,6 @@ pattern! {
     PUBLISHED = r"(?i)\b(?:was|were|has been|have been) published\b";
     CLOCK = r"(?i)\b(?:\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|00:01)\b";
     SUBJECT = r"(?i)\b(?:the |this |these |its )?((?:draft |final |inspection |monitoring )*(?:letter|report|findings|document|results|outcome|judgement|appendix \w+)s?(?: from (?:OFSTED|Ofsted|[A-Z]\w+))?)\b";
-    BY = r"\bpublish(?:ed|es|ing)? (?:the \w+ )?(?:by|on) ?(Ofsted|OFSTED|the \w+)?";
 }
 
 /// The embargoes of a paper, each once.

@@ -11,8 +11,10 @@ use super::patterns::pattern;
 pattern! {
     /// The thing that happens, with its qualifiers. Group 1: actor; group 2: the thing.
     THING = r"(?i)\b(?:(?:the|a|an|its|their|further|another|next|each) )*((?:ofsted|ilacs|dfe|peer|lga|annual|final|full|joint|sector) )?((?:(?:next|further|first|second|third|fourth|fifth|sixth|final|full|follow-up|quarterly|monitoring|focused|re-?|ofsted|ilacs|send|peer|board|panel|cabinet|council|committee|corporate|parenting|takeover|improvement|safety|annual|special|launch|strategy|training|scrutiny|graded) )*(?:visits?|inspections?|re-?inspections?|reviews?|meetings?|sessions?|consultations?|conferences?|workshops?|launch|day|events?))\b";
-    AHEAD = r"(?i)\b(?:will|would|to)\s+(?:be |take |have |focus |go |report |then )?\s*(?:held|place|undertak\w+|carried|subject|conduct\w+|in|on|during|reported|back|focus|go|the|run|start|begin)\b|\b(?:is|are|was|were|has been|have been)\s+(?:expected|planned|scheduled|anticipated|due|arranged|reserved|booked)\b|\bnow st(?:ands?|ood) for\b|\bwould be (?:subject to|undertaking|in|on)\b|\bwould take place\b";
-    PAST = r"(?i)\b(?:took place|had taken place|had been held|was held|were held|met on)\b";
+    AHEAD = r"(?i)\b(?:will|would) (?:now |then |also )?(?:be (?:held|in|on|undertak\w+|carried out|conducted|subject|during|next|taking place|a )|take place|start|begin|focus|follow|return|include)\b|\bto (?:be held|take place|be undertaken|follow)\b|\busual(?:ly)? in\b|\b(?:is|are|was|were|has been|have been)\s+(?:expected|planned|scheduled|anticipated|due|arranged|reserved|booked)\b|\bnow st(?:ands?|ood) for\b|\bwould be (?:subject to|undertaking|in|on)\b|\bwould take place\b";
+    QUALIFIED = r"(?i)\b(?:next|further|another|first|second|third|fourth|fifth|sixth|consultation)\b";
+    BARE = r"(?i)^(?:days?|events?|sessions?|meetings?|launch|reviews?|conferences?|workshops?|consultations?|visits?|inspections?)$";
+    PAST = r"(?i)\b(?:meetings?|sessions?|visits?|inspections?|days?|events?) held\b|\b(?:took place|had taken place|had been held|was held|were held|met on)\b";
     UNDERTAKING = r"(?i)^(?:the )?(\w+) (?:would|will) be (?:undertaking|carrying out|conducting|making) ((?:further |additional |more |\w+ )?[\w ]*?(?:visits?|inspections?|reviews?))\b";
     SUBJECT_TO = r"(?i)\bsubject to ((?:\w+ ){1,4}(?:visits?|inspections?|reviews?|monitoring))\b";
     REPORT = r"(?i)\b(?:the )?((?:[A-Z][\w'’]+ ?){1,5}|\w+) (?:was|were|is|are) (?:required|due|asked|expected) to (report)(?: back)? (to (?:the )?[A-Z][\w'’ ]*?)(?: within| by| in| on|,|\.|$)";
@@ -20,7 +22,6 @@ pattern! {
     GENERIC = r"(?i)^(?:(?:next|further|first|second|third|fourth|fifth|sixth|final|follow-up) )*(visits?|inspections?)$";
     IN_TITLE = r"(?i)\b((?:ofsted |ilacs |focused |monitoring |joint |peer )+(?:visit|inspection|review))\b";
     ORDINAL = r"(?i)^(?:next|the|a|an) ";
-    FOCUS = r"(?i)\bwould focus on ([^.;]+)";
 }
 
 /// The announced events of a paper.
@@ -31,7 +32,8 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<NextEvent> {
             continue;
         }
         let words = paper.slice(&sentence.at);
-        if words.ends_with('?') || PAST.is_match(words) || words.len() > 1_500 {
+        let procedural = paper.page.items.get(sentence.item).is_some_and(|i| i.procedural);
+        if procedural || words.ends_with('?') || PAST.is_match(words) || words.len() > 1_500 {
             continue;
         }
         let Some((event, when)) = announced(paper, sentence, words) else {
@@ -47,11 +49,10 @@ pub(super) fn read(paper: &Paper<'_>) -> Vec<NextEvent> {
 }
 
 fn when(words: &str) -> Option<String> {
-    dates::places(words)
-        .into_iter()
-        .filter_map(|at| words.get(at))
-        .map(|w| w.trim_start_matches("in ").trim_start_matches("on ").trim_start_matches("for ").to_owned())
-        .next()
+    let at = dates::nearest(words)?;
+    let said = words.get(at)?;
+    let bare = ["in ", "on ", "for "].iter().find_map(|lead| said.strip_prefix(lead));
+    Some(bare.unwrap_or(said).to_owned())
 }
 
 fn announced(paper: &Paper<'_>, sentence: &Sentence, words: &str) -> Option<(String, Option<String>)> {
@@ -79,6 +80,9 @@ fn announced(paper: &Paper<'_>, sentence: &Sentence, words: &str) -> Option<(Str
     }
     let thing = THING.captures(words)?;
     let named = thing.get(2)?.as_str();
+    if BARE.is_match(named) && thing.get(1).is_none() && !QUALIFIED.is_match(thing.get(0)?.as_str()) {
+        return None;
+    }
     let event = if GENERIC.is_match(named) && thing.get(1).is_none() {
         // "the next visit": which visit, the title or an earlier sentence says.
         in_context(paper, sentence).unwrap_or_else(|| named.to_owned())

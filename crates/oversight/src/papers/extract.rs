@@ -521,6 +521,8 @@ pub enum FigureKind {
     Target,
     /// Place among others.
     Rank,
+    /// A grade.
+    Rating,
     /// Place in a series.
     Ordinal,
     /// Better or worse with no number.
@@ -548,6 +550,16 @@ impl Serialize for Amount {
     }
 }
 
+/// What a figure says: a number, or a grade in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Reading {
+    /// A number.
+    Number(Amount),
+    /// A grade: `good`.
+    Grade(String),
+}
+
 /// A number or trend.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Figure {
@@ -560,9 +572,9 @@ pub struct Figure {
     /// `%`, `GBP`, `count`, `months` …
     pub unit: Option<String>,
     /// Value before.
-    pub before: Option<Amount>,
+    pub before: Option<Reading>,
     /// Value after, or the level.
-    pub after: Option<Amount>,
+    pub after: Option<Reading>,
     /// By how much it moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Amount>,

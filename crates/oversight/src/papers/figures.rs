@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::extract::{Amount, Direction, Figure, FigureKind, Point};
+use super::extract::{Amount, Direction, Figure, FigureKind, Point, Reading};
 use super::numbers::{self, NUMBER};
 use super::page::Part;
 use super::paper::Paper;
@@ -18,17 +18,19 @@ use super::{dates, motions, points};
 /// Patterns around a number, built once.
 struct Patterns {
     from_to: Regex,
-    down_from: Regex,
     compared: Regex,
     out_of: Regex,
     moved_by: Regex,
     money: Regex,
     percent: Regex,
     last_this: Regex,
+    rated: Regex,
+    graded: Regex,
     rank: Regex,
     series: Regex,
     count: Regex,
     unit_of_time: Regex,
+    received: Regex,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -39,7 +41,6 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     };
     Patterns {
         from_to: re(r"(?i)\bfrom (?P<a>QTY)(?: [\w'’ -]{0,60}?)? to (?P<b>QTY)(?:[^\w]|$)"),
-        down_from: re(r"(?i)\b(?P<a>QTY) (?:[\w'’-]+ ){0,8}?to (?P<b>QTY)(?:[^\w]|$)"),
         compared: re(
             r"(?i)\b(?P<b>QTY) (?:[\w'’%-]+ ){0,8}?compared (?:with|to) (?:the )?(?:[\w'’-]+ ){0,4}?(?P<a>QTY)(?P<tail> [^.;,]{0,40})?",
         ),
@@ -49,7 +50,9 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         money: re(r"(?i)£ ?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<u> ?(?:million|billion|thousand|bn|m|k)\b)?"),
         percent: re(r"(?i)\b(?P<a>NUM)(?: ?%| per ?cent\b)"),
-        last_this: re(r"(?i)\blast year\b[^.]{0,160}?\b(?P<a>NUM)\b[^.]{0,80}?\bthis year\b[^.]{0,80}?\b(?P<b>NUM)\b"),
+        last_this: re(
+            r"(?i)\b(?P<a>NUM)(?: [a-z'’-]+){1,6}?(?: last year)?[;,] (?:and |but |while |whereas )?this year\b[^.;]{0,80}?\b(?P<b>NUM)\b",
+        ),
         rank: re(
             r"(?i)\b(?P<a>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:out of|of) (?P<b>NUM)\b(?: [\w'’-]+){0,2}",
         ),
@@ -57,7 +60,16 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             r"(?i)\b(?:the )?(?P<a>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:of|in) (?:a|the) (?:series|number|programme|round|set)(?: of [\w'’]+(?: [\w'’]+)?)?",
         ),
         count: re(
-            r"(?i)\b(?P<a>NUM)(?:[ -](?:of the |of |other |wider |main |key |high level |new |more |further |additional |full[- ]time |looked after |young |social |stage \d )*(?P<n>[a-z][\w'’-]+)(?: [A-Za-z][\w'’-]+){0,3})?",
+            r"(?i)\b(?P<a>NUM)[ -](?:(?:of the|other|wider|main|key|high level|new|more|further|additional|full[- ]time|looked after|young|independent|permanent|stage \d) )*(?P<n>[a-z][\w'’-]+)",
+        ),
+        rated: re(
+            r"(?i)\bfrom (?:[a-z]+ ){0,5}?[‘'“]?(?P<a>inadequate|requires? improvement|good|outstanding)[’'”]?(?: [\w'’]+){0,4}? (?:in)?to (?:the |an? )?(?:being )?[‘'“]?(?P<b>inadequate|requires? improvement|good|outstanding)[’'”]?",
+        ),
+        graded: re(
+            r"(?i)\b(?:judged|rated|graded) (?:services |overall )?(?:as |to be )?[‘'“]?(?P<b>inadequate|requires? improvement(?: to be good)?|good|outstanding)[’'”]?",
+        ),
+        received: re(
+            r"(?i)\b(?:been|were|was) (?:only |already |just )?(?P<a>NUM) (?:received|upheld|completed|recorded|made|open|opened|closed)\b",
         ),
         unit_of_time: re(r"(?i)^(?:-?(?:years?|months?|weeks?|days?|hours?|minutes?|terms?|quarters?))$"),
     }
@@ -77,7 +89,10 @@ pattern! {
     /// A noun of movement with what moved.
     NOUN_TREND = r"(?i)\b(?:an?|the|some|any)? ?(?:\w+ )?(decline|improvement|drop|reduction|increase|rise|fall|downturn|decrease|growth|deterioration)s? in (?:the )?[^,.;:]{3,120}";
     /// Something has moved.
-    VERB_TREND = r"(?i)(?:^|\bthat |[,;:] (?:and |but )?|\b(?:and|but|however|as) )((?:the |an? )?(?:[\w'’&-]+ ){1,12}?(?:had|has|have|was|were)(?: also| now| already| only| been| significantly| slightly)*? (?:improved|increased|decreased|reduced|risen|fallen|dropped|declined|grown|deteriorated|worsened|improving|increasing|falling|rising|reducing|being answered faster))\b";
+    VERB_TREND = r"(?i)(?:^|\bthat |[,;:] (?:and |but )?|\b(?:and|but|however|as) )((?:the |an? )?(?:[\w'’&-]+ ){1,12}?(?:had|has|have|was|were)(?: also| now| already| only| been| significantly| slightly)*? (?:improved|increased|decreased|reduced|risen|fallen|dropped|declined|grown|deteriorated|worsened|improving|increasing|falling|rising|reducing))\b";
+    ASKED = r"(?i)\b(?:if|whether|wondered|queried|asked|need to|in order to)\b";
+    FROM_ONLY = r"(?i)^ ?(?:(?:which )?(?:only )?(?:up |down )?from|up|down)\b";
+    INTRANSITIVE = r"^ (?:in|at|by|and|but|with|across|over|as|since|steadily|slowly|fast)\b";
     FASTER = r"(?i)((?:^|\b)(?:[A-Z][\w'’-]*|[\w'’-]+)(?: [\w'’-]+){0,6}? (?:was|were|is|are)(?: being)? (?:\w+ ){0,2}(?:faster|slower|higher|lower|quicker|better|worse))\b";
     TRAJECTORY = r"(?i)((?:numbers?|levels?|rates?) of [\w'’ ]{3,60}? (?:was|were|is|are) on an? (?:upward|downward) (?:trajectory|trend))";
     PARTICIPLE = r"\b((?:reducing|falling|rising|growing|increasing|declining) [a-z][\w'’-]*s)\b";
@@ -94,23 +109,18 @@ pub(super) fn read(paper: &Paper<'_>, points: &[Point]) -> Vec<Figure> {
             continue;
         }
         let words = paper.slice(&sentence.at);
-        if motions::is_procedural(words) {
+        let procedural = paper.page.items.get(sentence.item).is_some_and(|i| i.procedural);
+        if procedural || motions::is_procedural(words) {
             continue;
         }
-        for mut figure in figures(words) {
+        for figure in figures(words) {
             let at = sentence.at.start + figure.at.start..sentence.at.start + figure.at.end;
-            let key = format!(
-                "{:?}|{:?}|{:?}|{}",
-                figure.before.map(|a| a.0),
-                figure.after.map(|a| a.0),
-                figure.change.map(|a| a.0),
-                figure.noun.to_lowercase()
-            );
+            let key = format!("{:?}|{:?}|{:?}|{}", figure.before, figure.after, figure.change, counted(&figure.noun));
             if !seen.insert(key) {
                 continue;
             }
             let span = paper.span(&at);
-            figure.unit = figure.unit.take();
+
             out.push(Figure {
                 id: format!("f{}", out.len() + 1),
                 measure: figure.noun,
@@ -121,7 +131,7 @@ pub(super) fn read(paper: &Paper<'_>, points: &[Point]) -> Vec<Figure> {
                 change: figure.change,
                 out_of: figure.out_of,
                 direction: figure.direction,
-                polarity: polarity(words, figure.direction),
+                polarity: polarity(paper.slice(&at), figure.direction).or_else(|| polarity(words, figure.direction)),
                 quote: paper.slice(&at).to_owned(),
                 span,
                 point: points::holding(points, span),
@@ -145,17 +155,29 @@ fn polarity(words: &str, direction: Option<Direction>) -> Option<&'static str> {
     }
 }
 
+/// What tells one count from another of the same size: "14 recommendations" and "fourteen
+/// recommendations for improvement" are one figure.
+fn counted(noun: &str) -> String {
+    let low = noun.to_lowercase();
+    let noun = low.split(" for ").next().unwrap_or("");
+    noun.rsplit(' ').next().unwrap_or("").to_owned()
+}
+
 /// A figure in bytes of its sentence.
 struct Found {
     at: Range<usize>,
     noun: String,
     kind: FigureKind,
     unit: Option<String>,
-    before: Option<Amount>,
-    after: Option<Amount>,
+    before: Option<Reading>,
+    after: Option<Reading>,
     change: Option<Amount>,
     out_of: Option<Amount>,
     direction: Option<Direction>,
+}
+
+fn number(value: f64) -> Reading {
+    Reading::Number(Amount(value))
 }
 
 impl Found {
@@ -210,11 +232,19 @@ fn between(before: f64, after: f64) -> Option<Direction> {
 
 /// The clause around a place: between commas and stops.
 fn clause(words: &str, at: &Range<usize>) -> Range<usize> {
-    let start = words.get(..at.start).and_then(|b| b.rfind([',', ';', ':'])).map_or(0, |i| i + 1);
-    let end = words.get(at.end..).and_then(|a| a.find([',', ';', ':'])).map_or(words.len(), |i| at.end + i);
+    let opens_before = |end: usize, joins: &[&str]| {
+        let before = words.get(..end).unwrap_or("");
+        joins.iter().filter_map(|join| before.rfind(join).map(|i| i + join.len())).max().unwrap_or(0)
+    };
+    let mut start = opens_before(at.start, &[", ", "; ", ": ", " that "]);
+    let after = words.get(at.end..).unwrap_or("");
+    let end = [", ", "; ", ": ", " and that "].iter().filter_map(|stop| after.find(stop)).min().map_or(words.len(), |i| at.end + i);
+    // "…; down from 20 to 14" says what only with the clause before it.
+    if start > 2 && words.get(start..end).is_some_and(|t| FROM_ONLY.is_match(t)) {
+        start = opens_before(start - 2, &[", ", "; ", ": "]);
+    }
     let text = words.get(start..end).unwrap_or("");
-    let lead = text.len() - text.trim_start().len();
-    start + lead..start + text.trim_end_matches([' ', '.']).len()
+    start..start + text.trim_end_matches([' ', '.', ';', ',']).len()
 }
 
 /// All figures of a sentence, left to right.
@@ -225,7 +255,7 @@ fn figures(words: &str) -> Vec<Found> {
     }
     let mut out: Vec<Found> = Vec::new();
     let free = |taken: &[Range<usize>], at: &Range<usize>| taken.iter().all(|t| t.end <= at.start || at.end <= t.start);
-    pairs(words, &mut taken, &mut out);
+    ratings(words, &mut taken, &mut out);
     for c in PATTERNS.rank.captures_iter(words).chain(PATTERNS.series.captures_iter(words)) {
         let (Some(all), Some(a)) = (c.get(0), c.name("a")) else { continue };
         if !free(&taken, &all.range()) {
@@ -236,11 +266,12 @@ fn figures(words: &str) -> Vec<Found> {
         out.push(Found {
             noun: all.as_str().to_owned(),
             unit: Some("ordinal".into()),
-            after: numbers::ordinal(a.as_str()).map(Amount),
+            after: numbers::ordinal(a.as_str()).map(number),
             out_of: of.map(Amount),
             ..Found::new(all.range(), if of.is_some() { FigureKind::Rank } else { FigureKind::Ordinal })
         });
     }
+    pairs(words, &mut taken, &mut out);
     for c in PATTERNS.moved_by.captures_iter(words) {
         let (Some(all), Some(a)) = (c.get(0), c.name("a")) else { continue };
         let Some((value, unit)) = quantity(a.as_str()).filter(|_| free(&taken, &a.range())) else {
@@ -273,7 +304,7 @@ fn figures(words: &str) -> Vec<Found> {
         if direction.is_some() {
             found.change = Some(Amount(value));
         } else {
-            found.after = Some(Amount(value));
+            found.after = Some(number(value));
         }
         out.push(found);
     }
@@ -287,14 +318,39 @@ fn figures(words: &str) -> Vec<Found> {
         out.push(Found {
             noun: words.get(at.clone()).unwrap_or("").to_owned(),
             unit: Some("%".into()),
-            after: Some(Amount(value)),
+            after: Some(number(value)),
             ..Found::new(at, FigureKind::Level)
         });
     }
     counts(words, &mut taken, &mut out);
+    received(words, &mut taken, &mut out);
     trends(words, &mut out);
     out.sort_by_key(|f| f.at.start);
     out
+}
+
+/// Grades: from one to another, or judged to be one.
+fn ratings(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
+    const GRADES: [&str; 4] = ["inadequate", "requires improvement", "good", "outstanding"];
+    let place = |grade: &str| GRADES.iter().position(|g| grade.to_lowercase().replace("require ", "requires ").starts_with(g));
+    for (re, kind) in [(&PATTERNS.rated, FigureKind::Trend), (&PATTERNS.graded, FigureKind::Rating)] {
+        for c in re.captures_iter(words) {
+            let (Some(all), Some(b)) = (c.get(0), c.name("b")) else { continue };
+            if taken.iter().any(|t| all.start() < t.end && t.start < all.end()) {
+                continue;
+            }
+            taken.push(all.range());
+            let before = c.name("a").map(|m| m.as_str());
+            out.push(Found {
+                noun: words.get(clause(words, &all.range())).unwrap_or("").to_owned(),
+                unit: Some("rating".into()),
+                before: before.map(|g| Reading::Grade(g.to_lowercase())),
+                after: Some(Reading::Grade(b.as_str().to_lowercase())),
+                direction: before.and_then(place).zip(place(b.as_str())).and_then(|(x, y)| between(x as f64, y as f64)),
+                ..Found::new(clause(words, &all.range()), kind)
+            });
+        }
+    }
 }
 
 /// Two values that belong together.
@@ -307,7 +363,7 @@ fn pairs(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
         (&PATTERNS.out_of, FigureKind::Target),
     ] {
         for c in re.captures_iter(words) {
-            let (Some(all), Some(a), Some(b)) = (c.get(0), c.name("a"), c.name("b")) else {
+            let (Some(a), Some(b)) = (c.name("a"), c.name("b")) else {
                 continue;
             };
             if !free(taken, &a.range()) || !free(taken, &b.range()) {
@@ -330,16 +386,16 @@ fn pairs(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
             let mut found = Found {
                 noun: words.get(at.clone()).unwrap_or("").to_owned(),
                 unit: Some(unit_b.or(unit_a).unwrap_or("count").into()),
-                after: Some(Amount(after)),
+                after: Some(number(after)),
                 ..Found::new(at, kind)
             };
             if kind == FigureKind::Target {
                 found.out_of = Some(Amount(before));
             } else {
-                found.before = Some(Amount(before));
+                found.before = Some(number(before));
                 found.direction = between(before, after);
             }
-            let _ = all;
+
             out.push(found);
         }
     }
@@ -348,41 +404,82 @@ fn pairs(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
 /// Plain counts: a number and what is counted.
 fn counts(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
     for c in PATTERNS.count.captures_iter(words) {
-        let (Some(all), Some(a)) = (c.get(0), c.name("a")) else { continue };
-        let Some(noun) = c.name("n") else { continue };
+        let (Some(a), Some(noun)) = (c.name("a"), c.name("n")) else { continue };
         let before = words.get(..a.start()).unwrap_or("");
         let after = words.get(a.end()..).unwrap_or("");
         let overlaps = taken.iter().any(|t| a.start() < t.end && t.start < a.end());
-        let plural = noun.as_str().ends_with('s')
-            || matches!(
-                noun.as_str(),
-                "children" | "people" | "staff" | "men" | "women" | "full" | "month" | "year" | "permanent" | "agency" | "independent"
-            );
-        let timed = PATTERNS.unit_of_time.is_match(noun.as_str());
         if overlaps
             || WORD_NUMBER_IDIOM.is_match(a.as_str())
             || NOT_COUNTED.is_match(noun.as_str())
             || REFERENCE_BEFORE.is_match(before)
             || REFERENCE_AFTER.is_match(after)
-            || !(plural || all.as_str().split(' ').skip(2).any(|w| w.len() > 3 && w.ends_with('s')))
         {
+            continue;
+        }
+        let end = noun_end(words, noun.end());
+        let thing = words.get(noun.start()..end).unwrap_or("");
+        let timed = PATTERNS.unit_of_time.is_match(noun.as_str());
+        let plural = |w: &str| w.len() > 2 && w.ends_with('s') || matches!(w, "children" | "people" | "staff" | "men" | "women" | "agency");
+        if !(timed || thing.split(' ').any(plural)) {
             continue;
         }
         let Some(value) = numbers::value(a.as_str()) else { continue };
         taken.push(a.range());
-        let article = ["the ", "its ", "their ", "a ", "an ", "after ", "all ", "only "]
+        let start = [" the ", " its ", " their ", " a ", " an ", " after ", " all ", " only "]
             .iter()
-            .find(|w| before.ends_with(**w))
-            .map_or(0, |w| w.len());
-        let at = a.start() - article..noun.end();
-        let at = at.start..words.get(at.start..all.end()).map_or(at.end, |_| all.end());
+            .find_map(|w| before.ends_with(w).then(|| before.len() - w.len() + 1))
+            .unwrap_or(a.start());
         out.push(Found {
-            noun: words.get(noun.start()..all.end()).unwrap_or("").to_lowercase(),
+            noun: thing.to_lowercase(),
             unit: Some(if timed { plural_unit(noun.as_str()) } else { "count".into() }),
-            after: Some(Amount(value)),
+            after: Some(number(value)),
+            ..Found::new(start..end, FigureKind::Level)
+        });
+    }
+}
+
+/// "there had already been 7 received": the noun stands in an earlier sentence.
+fn received(words: &str, taken: &mut Vec<Range<usize>>, out: &mut Vec<Found>) {
+    for c in PATTERNS.received.captures_iter(words) {
+        let (Some(all), Some(a)) = (c.get(0), c.name("a")) else { continue };
+        let free = taken.iter().all(|t| t.end <= a.start() || a.end() <= t.start);
+        let Some(value) = numbers::value(a.as_str()).filter(|_| free) else { continue };
+        taken.push(a.range());
+        let at = clause(words, &all.range());
+        out.push(Found {
+            noun: words.get(at.clone()).unwrap_or("").to_owned(),
+            unit: Some("count".into()),
+            after: Some(number(value)),
             ..Found::new(at, FigureKind::Level)
         });
     }
+}
+
+/// Where the noun phrase ends whose first noun ends at `from`: up to three more words, none of them
+/// a verb, and no joining word at the end.
+fn noun_end(words: &str, from: usize) -> usize {
+    pattern! {
+        JOINS = r"^(?:of|for|in)$";
+        STOPS = r"(?i)^(?:to|and|or|on|at|by|from|with|the|an?|as|was|were|is|are|had|has|have|been|that|which|who|whose|would|will|be|within|after|before|during|set|up|out|per|not|no|more|than|covering|including|regarding|about|against|between|into|over|under|since|until|\w+ed|\w+ing)$";
+    }
+    let mut end = from;
+    let mut at = from;
+    for _ in 0..3 {
+        let Some(rest) = words.get(at..).and_then(|r| r.strip_prefix(' ')) else { break };
+        let word = rest.split(' ').next().unwrap_or("");
+        let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '?']);
+        if bare.is_empty() || STOPS.is_match(bare) {
+            break;
+        }
+        at += 1 + bare.len();
+        if !JOINS.is_match(bare) {
+            end = at;
+        }
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    end
 }
 
 fn plural_unit(noun: &str) -> String {
@@ -395,15 +492,20 @@ fn trends(words: &str, out: &mut Vec<Found>) {
         return;
     }
     let mut add = |at: Range<usize>| {
+        // "… commented that the level had improved": the clause after the last "that".
         let quote = words.get(at.clone()).unwrap_or("");
-        let numbered = out.iter().any(|f| {
-            f.kind != FigureKind::QualitativeTrend
-                && f.at.start < at.end + 40
-                && at.start < f.at.end
-                && (f.change.is_some() || f.before.is_some())
-        });
+        let lead = quote.rfind(" that ").map_or(0, |i| i + 6);
+        let at = at.start + lead..at.end;
+        let quote = words.get(at.clone()).unwrap_or("");
+        let near = |f: &Found| f.at.start < at.end + 40 && at.start < f.at.end;
+        let numbered = out.iter().any(|f| matches!(f.kind, FigureKind::Trend | FigureKind::Change | FigureKind::Rank) && near(f));
         let known = out.iter().any(|f| f.kind == FigureKind::QualitativeTrend && f.at.start < at.end && at.start < f.at.end);
-        if numbered || known || quote.len() < 8 {
+        // "was reducing caseloads" says what was done, not what moved.
+        let rest = words.get(at.end..).unwrap_or("");
+        let transitive = quote.ends_with("ing") && rest.starts_with(' ') && !INTRANSITIVE.is_match(rest);
+        let asked =
+            transitive || quote.contains(" not ") || words.get(..at.start).is_some_and(|b| ASKED.is_match(b)) || ASKED.is_match(quote);
+        if numbered || known || asked || quote.len() < 8 {
             return;
         }
         out.push(Found { noun: quote.to_owned(), direction: direction_in(quote), ..Found::new(at, FigureKind::QualitativeTrend) });

@@ -19,10 +19,12 @@ mod figures;
 mod motions;
 mod names;
 mod numbers;
+pub mod ofsted;
 mod page;
 mod paper;
 mod patterns;
 mod people;
+mod plain;
 mod points;
 mod proposals;
 mod questions;
@@ -35,6 +37,7 @@ mod topics;
 mod tests;
 
 pub use extract::*;
+pub use plain::{Plain, plain};
 pub use proposals::{Proposal, ProposalKind};
 
 use std::fmt::Write as _;
@@ -61,10 +64,12 @@ const MOST: usize = 5_000;
 pub fn read(bytes: &[u8], file_name: &str) -> Extract {
     let text = Text::read(bytes);
     let paper = Paper::of(&text);
-    let (mut resolutions, taken) = resolutions::read(&paper);
+    let (mut resolutions, mut taken) = resolutions::read(&paper);
     let mut recommendations = resolutions::recommendations(&paper);
     resolutions::match_outcomes(&mut recommendations, &resolutions);
-    let actions = actions::read(&paper, &mut resolutions);
+    let (actions, rows) = actions::read(&paper, &mut resolutions);
+    taken.extend(rows);
+    taken.sort_unstable();
     let mut questions = questions::read(&paper);
     let points = points::read(&paper, &taken, &mut questions);
     let commitments = commitments::read(&paper, &points, &actions, &taken);
@@ -85,7 +90,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Extract {
         embargo: embargo::read(&paper),
         next_events: events::read(&paper),
         people: people::read(&paper),
-        organisations: topics::organisations(whole),
+        organisations: topics::organisations(&paper),
         documents: documents::read(&paper),
         supporting_documents: supporting_documents(&paper),
         motions: motions::motions(&paper),
@@ -162,8 +167,10 @@ pattern! {
 
 fn meeting(paper: &Paper<'_>) -> Meeting {
     let named = || {
-        let found = BODY.captures(&paper.text.normal)?.get(1)?;
-        Some(found.as_str().to_owned())
+        paper.sentences.iter().find_map(|s| {
+            let found = BODY.captures(paper.slice(&s.at))?.get(1)?;
+            Some(found.as_str().to_owned())
+        })
     };
     let by_title = || {
         let title = paper.page.items.first()?.title.clone()?;
@@ -181,7 +188,7 @@ fn meeting(paper: &Paper<'_>) -> Meeting {
 /// The one item of a paper that is about one.
 fn item(paper: &Paper<'_>) -> Item {
     let single = paper.page.items.len() <= 1;
-    let mut item = Item { document_refs: documents::letters(&paper.text.normal), ..Item::default() };
+    let mut item = Item { document_refs: documents::letters(paper), ..Item::default() };
     for placed in paper.page.blocks.iter().take(400) {
         let at = placed.block.whole();
         if let Some((name, phone)) = page::contact(paper.slice(&at)) {
@@ -212,7 +219,10 @@ fn item(paper: &Paper<'_>) -> Item {
         .map(|b| b.block.at.clone())
         .filter(|at| at.len() < 1_500);
     item.introduction = introduction.map(|at| paper.slice(&at).to_owned());
-    item.focus = FOCUS.captures(&paper.text.normal).and_then(|c| c.get(1)).map(|m| m.as_str().to_owned());
+    item.focus = paper.sentences.iter().find_map(|s| {
+        let found = FOCUS.captures(paper.slice(&s.at))?.get(1)?;
+        Some(found.as_str().to_owned())
+    });
     item
 }
 

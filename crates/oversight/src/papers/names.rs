@@ -2,7 +2,9 @@
 //! ("Councillor Webb", "Mrs F M Oborski") and plain names beside a role. A role is found from its
 //! head noun outwards, so no list of offices is needed, only the words that offices are made of.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::patterns::pattern;
 
@@ -46,261 +48,33 @@ pub(super) fn plain(text: &str) -> String {
     text.to_lowercase().replace(['’', '‘'], "'")
 }
 
-const HONORIFICS: &[&str] = &[
-    "councillor",
-    "councillors",
-    "cllr",
-    "cllrs",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "baroness",
-    "baron",
-    "rev",
-    "reverend",
-    "alderman",
-];
-const HEADS: &[&str] = &[
-    "director",
-    "directors",
-    "leader",
-    "leaders",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "vice-chair",
-    "vice-chairman",
-    "vice-chairwoman",
-    "vice-chairperson",
-    "officer",
-    "officers",
-    "holder",
-    "mayor",
-    "manager",
-    "managers",
-    "commissioner",
-    "commissioners",
-    "secretary",
-    "minister",
-    "inspector",
-    "inspectors",
-    "hmi",
-    "hmci",
-    "head",
-    "headteacher",
-    "adviser",
-    "advisor",
-    "solicitor",
-    "clerk",
-    "coordinator",
-    "co-ordinator",
-    "representative",
-    "representatives",
-    "superintendent",
-    "constable",
-    "governor",
-    "governors",
-    "member",
-    "members",
-    "executive",
-    "worker",
-    "workers",
-    "author",
-    "councillor",
-    "ex-director",
-    "ex-leader",
-];
+/// A list of words kept in a text file beside this one.
+type WordList = LazyLock<HashSet<&'static str>>;
+
+fn words_of(file: &'static str) -> HashSet<&'static str> {
+    file.split_whitespace().collect()
+}
+
+static HONORIFICS: WordList = WordList::new(|| words_of(include_str!("names/honorifics.txt")));
+static HEADS: WordList = WordList::new(|| words_of(include_str!("names/heads.txt")));
 /// Words that stand before a head and belong to the role.
-const BEFORE: &[&str] = &[
-    "strategic",
-    "corporate",
-    "executive",
-    "assistant",
-    "deputy",
-    "interim",
-    "acting",
-    "service",
-    "chief",
-    "managing",
-    "group",
-    "opposition",
-    "cabinet",
-    "portfolio",
-    "lead",
-    "principal",
-    "senior",
-    "regional",
-    "independent",
-    "children",
-    "children's",
-    "childrens",
-    "families",
-    "family",
-    "young",
-    "people",
-    "people's",
-    "social",
-    "care",
-    "adult",
-    "adults",
-    "education",
-    "schools",
-    "democratic",
-    "committee",
-    "scrutiny",
-    "governance",
-    "monitoring",
-    "legal",
-    "finance",
-    "safeguarding",
-    "shadow",
-    "civic",
-    "district",
-    "vice",
-    "board",
-    "panel",
-    "partnership",
-    "partnerships",
-    "participation",
-    "engagement",
-    "reviewing",
-    "improvement",
-    "quality",
-    "assurance",
-    "early",
-    "help",
-    "public",
-    "health",
-    "communities",
-    "statutory",
-    "programme",
-    "project",
-    "policy",
-    "performance",
-    "business",
-    "support",
-    "designated",
-    "her",
-    "his",
-    "majesty's",
-    "commissioning",
-    "team",
-    "area",
-    "locality",
-    "operational",
-    "operations",
-    "development",
-    "resources",
-    "human",
-    "liaison",
-    "inclusion",
-    "send",
-    "chief",
-    "services",
-    "report",
-    "council",
-    "county",
-    "borough",
-    "city",
-    "relevant",
-    "former",
-    "ex",
-    "ofsted",
-    "conservative",
-    "labour",
-    "liberal",
-    "democrat",
-    "green",
-    "majority",
-    "minority",
-    "specialist",
-];
+static BEFORE: WordList = WordList::new(|| words_of(include_str!("names/before.txt")));
 /// Lower-case words that may open a capitalised role.
-const LOW_BEFORE: &[&str] = &[
-    "senior",
-    "interim",
-    "acting",
-    "former",
-    "relevant",
-    "deputy",
-    "assistant",
-    "corporate",
-    "strategic",
-    "lead",
-    "cabinet",
-    "portfolio",
-    "chief",
-    "service",
-    "executive",
-    "principal",
-    "independent",
-    "group",
-    "opposition",
-    "district",
-    "council",
-    "vice",
-    "report",
-    "social",
-];
-const AREA: &[&str] = &[
-    "children",
-    "children's",
-    "childrens",
-    "children’s’",
-    "services",
-    "service",
-    "families",
-    "family",
-    "young",
-    "people",
-    "people's",
-    "social",
-    "care",
-    "education",
-    "skills",
-    "safeguarding",
-    "adults",
-    "adult",
-    "communities",
-    "early",
-    "help",
-    "schools",
-    "learning",
-    "lifelong",
-    "health",
-    "wellbeing",
-    "finance",
-    "resources",
-    "housing",
-    "public",
-    "specialist",
-    "corporate",
-    "parenting",
-    "scrutiny",
-    "committee",
-];
+static LOW_BEFORE: WordList = WordList::new(|| words_of(include_str!("names/low_before.txt")));
+static AREA: WordList = WordList::new(|| words_of(include_str!("names/area.txt")));
 
 fn is_head(text: &str, list: &[Word], i: usize) -> bool {
     let word = plain(text_of(text, list, i));
     let word = word.strip_suffix("'s").unwrap_or(&word);
     let last = word.rsplit('/').next().unwrap_or(word);
-    if !HEADS.contains(&last) {
+    if !HEADS.contains(last) {
         return false;
     }
     let before = if i == 0 { String::new() } else { plain(text_of(text, list, i - 1)) };
     let after = plain(text_of(text, list, i + 1));
     match last {
         // A "member" or "executive" is an office only with its qualifier.
-        "member" | "members" => matches!(before.as_str(), "cabinet" | "executive" | "lead" | "board"),
+        "member" => matches!(before.as_str(), "cabinet" | "executive" | "lead" | "board"),
         "executive" => before == "chief",
         "head" => after == "of" || after.starts_with("teacher"),
         "worker" | "workers" => before == "social" && i > 1 && plain(text_of(text, list, i - 2)) == "principal",
@@ -308,7 +82,7 @@ fn is_head(text: &str, list: &[Word], i: usize) -> bool {
         "author" => before == "report",
         "councillor" => false,
         "officers" | "leaders" | "managers" | "directors" | "representatives" | "governors" | "inspectors" | "commissioners" => {
-            matches!(before.as_str(), "group" | "chief" | "council" | "senior" | "lead") && last != "inspectors"
+            before == "group" || before == "chief"
         }
         _ => true,
     }
@@ -353,7 +127,7 @@ pub(super) fn role_from(text: &str, list: &[Word], from: usize, latest: usize) -
     let trimmed = words
         .strip_suffix("’s")
         .or_else(|| words.strip_suffix("'s"))
-        .filter(|w| HEADS.contains(&plain(w).rsplit(' ').next().unwrap_or("")))
+        .filter(|w| HEADS.contains(plain(w).rsplit(' ').next().unwrap_or("")))
         .unwrap_or(words);
     Some(Role { at: list.get(start)?.at.start..list.get(start)?.at.start + trimmed.len(), next, low })
 }
@@ -373,11 +147,11 @@ fn role_start(text: &str, list: &[Word], from: usize, head: usize) -> usize {
             && i > from
             && capitalised
             && capital(text_of(text, list, i - 1))
-            && BEFORE.contains(&plain(text_of(text, list, i - 1)).as_str())
+            && BEFORE.contains(plain(text_of(text, list, i - 1)).as_str())
             && capital(text_of(text, list, start))
-            && !HEADS.contains(&plain(text_of(text, list, start)).as_str());
+            && !HEADS.contains(plain(text_of(text, list, start)).as_str());
         let dash = matches!(word, "–" | "-") && i > from && is_head(text, list, i - 1);
-        let qualifies = BEFORE.contains(&low.as_str()) && (capital(word) == capitalised || LOW_BEFORE.contains(&word));
+        let qualifies = BEFORE.contains(low.as_str()) && (capital(word) == capitalised || LOW_BEFORE.contains(low.as_str()));
         let head_before = is_head(text, list, i) && capital(word) == capitalised;
         let slashed = word.contains('/') && capital(word);
         if !(qualifies || joined || dash || head_before || slashed) {
@@ -403,14 +177,15 @@ fn role_end(text: &str, list: &[Word], head: usize) -> usize {
         let third = text_of(text, list, i + 3);
         let next_word = list.get(i + 1);
         if here.closed == "," {
-            // "Children, Families and Communities"
-            let list_goes_on = in_area
+            // "Director of Children, Families and Communities", "Director, Children and Families"
+            let list_goes_on = (in_area || i == head)
                 && capital(next)
-                && AREA.contains(&plain(next).as_str())
+                && AREA.contains(plain(next).as_str())
                 && (matches!(after, "and" | "&") || next_word.is_some_and(|w| w.closed == ","));
             if !list_goes_on {
                 return i + 1;
             }
+            in_area = true;
             i += 1;
             continue;
         }
@@ -450,13 +225,19 @@ fn role_end(text: &str, list: &[Word], head: usize) -> usize {
         } else if matches!(next, "of" | "for" | "to") && after == "the" && capital(third) {
             in_area = true;
             i += 3;
+        } else if next == "in" && after == "Care" {
+            i += 2;
         } else if next == "at" && capital(after) && names_council(text, list, i + 2).is_some() {
             return names_council(text, list, i + 2).unwrap_or(i + 1);
         } else if matches!(next, "and" | "&") && in_area && capital(after) && !is_title(after) && !opens_role(text, list, i + 2) {
             i += 2;
         } else if matches!(next, "–" | "-") && is_head(text, list, i + 3) && capital(after) {
             i += 3;
-        } else if capital(next) && !is_title(next) && (in_area || AREA.contains(&plain(next).as_str())) {
+        } else if capital(next)
+            && !is_title(next)
+            && !matches!(next, "Progress" | "Report" | "Update" | "Verbal" | "Email" | "E-mail" | "Tel" | "Telephone")
+            && (in_area || AREA.contains(plain(next).as_str()))
+        {
             in_area = true;
             i += 1;
         } else {
@@ -482,7 +263,7 @@ fn low_role_end(text: &str, list: &[Word], head: usize) -> usize {
         }
         let next = plain(text_of(text, list, i + 1));
         let joins = matches!(next.as_str(), "of" | "for" | "the" | "and");
-        let area = AREA.contains(&next.as_str());
+        let area = AREA.contains(next.as_str());
         let body = matches!(next.as_str(), "committee" | "board" | "panel" | "commission" | "council");
         if !(joins || area || body) {
             break;
@@ -496,16 +277,16 @@ fn low_role_end(text: &str, list: &[Word], head: usize) -> usize {
 }
 
 fn is_title(word: &str) -> bool {
-    HONORIFICS.contains(&plain(word).as_str())
+    HONORIFICS.contains(plain(word).as_str())
 }
 
 /// Whether a new role opens at a word: "and Chief Executive" ends the role before it.
 fn opens_role(text: &str, list: &[Word], i: usize) -> bool {
     is_head(text, list, i)
-        || (is_head(text, list, i + 1) && !AREA.contains(&plain(text_of(text, list, i)).as_str()))
+        || (is_head(text, list, i + 1) && !AREA.contains(plain(text_of(text, list, i)).as_str()))
         || matches!(
             plain(text_of(text, list, i)).as_str(),
-            "chief" | "cabinet" | "deputy" | "assistant" | "strategic" | "executive" | "interim"
+            "chief" | "cabinet" | "deputy" | "assistant" | "strategic" | "executive" | "interim" | "her" | "his"
         )
 }
 
@@ -515,7 +296,7 @@ pub(super) struct Name {
     /// Title and name.
     pub(super) at: Range<usize>,
     /// The name alone.
-    pub(super) name: Range<usize>,
+    pub(super) bare: Range<usize>,
     /// `Cllr`, `Mrs` …
     pub(super) title: Option<Range<usize>>,
     /// Index of the word after it.
@@ -523,7 +304,7 @@ pub(super) struct Name {
 }
 
 pattern! {
-    NAME_PART = r"^(?:[A-Z](?:\.[A-Z])*|[A-Z]['’][A-Z][a-z]+|(?:Mc|Mac|De|Le|Van)?[A-Z][a-zé]+(?:[-‑][A-Z][a-zé]+)*(?:['’]s?)?)$";
+    NAME_PART = r"^(?:[A-Z](?:\.[A-Z])*|[A-Z]['’][A-Z][a-z]+|(?:Mc|Mac|De|Le|Van)?[A-Z][a-zé]+(?:[A-Z][a-z]+)?(?:[-‑][A-Z][a-zé]+)*(?:['’]s?)?)$";
     INITIALS = r"^[A-Z](?:\.?[A-Z])*$";
 }
 
@@ -540,6 +321,9 @@ pub(super) fn name_at(text: &str, list: &[Word], i: usize, beside_role: bool) ->
     while end < list.len().min(begin + 5) {
         let word = text_of(text, list, end);
         let inner = end > begin;
+        if inner && list.get(end).is_some_and(|w| w.opened) {
+            break;
+        }
         if inner
             && list
                 .get(end - 1)
@@ -547,8 +331,7 @@ pub(super) fn name_at(text: &str, list: &[Word], i: usize, beside_role: bool) ->
         {
             break;
         }
-        if !NAME_PART.is_match(word) || HEADS.contains(&plain(word).as_str()) || is_title(word) || NOT_NAMES.contains(&plain(word).as_str())
-        {
+        if !NAME_PART.is_match(word) || HEADS.contains(plain(word).as_str()) || is_title(word) || NOT_NAMES.contains(plain(word).as_str()) {
             break;
         }
         end += 1;
@@ -557,7 +340,7 @@ pub(super) fn name_at(text: &str, list: &[Word], i: usize, beside_role: bool) ->
         }
     }
     let long = (begin..end).filter(|k| text_of(text, list, *k).chars().count() > 1 && !INITIALS.is_match(text_of(text, list, *k))).count();
-    let known = GIVEN.contains(&plain(first).trim_end_matches("'s"));
+    let known = GIVEN.contains(plain(first).trim_end_matches("'s"));
     if long == 0 || (!titled && (end - begin < 2 || !(known || beside_role && long >= 2))) {
         return None;
     }
@@ -566,609 +349,31 @@ pub(super) fn name_at(text: &str, list: &[Word], i: usize, beside_role: bool) ->
     let bare = raw.strip_suffix("’s").or_else(|| raw.strip_suffix("'s")).unwrap_or(raw).trim_end_matches(['’', '\'']);
     let name = name_start..name_start + bare.len();
     let at_start = list.get(i)?.at.start;
-    Some(Name { at: at_start..name.end, name, title: titled.then(|| list.get(i).map_or(0..0, |w| w.at.clone())), next: end })
+    Some(Name { at: at_start..name.end, bare: name, title: titled.then(|| list.get(i).map_or(0..0, |w| w.at.clone())), next: end })
+}
+
+/// `Mr James Example Westmarch`: title and name, then a place, all in one cell.
+pub(super) fn split_place(cell: &str) -> Option<(&str, &str)> {
+    let list = words(cell);
+    let first = usize::from(is_title(text_of(cell, &list, 0)));
+    let given = GIVEN.contains(plain(text_of(cell, &list, first)).as_str());
+    let last = first + usize::from(given);
+    // More than a name must be there, and a title must say that it begins with one.
+    if first == 0 || last + 1 >= list.len() {
+        return None;
+    }
+    let end = list.get(last)?.at.end;
+    Some((cell.get(..end)?, cell.get(end + 1..)?))
+}
+
+/// Whether a word is a common given name.
+pub(super) fn is_given(word: &str) -> bool {
+    capital(word) && GIVEN.contains(plain(word).as_str())
 }
 
 /// Capitalised words of council papers that are no part of a name.
-const NOT_NAMES: &[&str] = &[
-    "council",
-    "committee",
-    "board",
-    "panel",
-    "ofsted",
-    "children",
-    "children's",
-    "services",
-    "service",
-    "report",
-    "plan",
-    "improvement",
-    "county",
-    "city",
-    "borough",
-    "district",
-    "house",
-    "hall",
-    "centre",
-    "school",
-    "schools",
-    "college",
-    "street",
-    "road",
-    "virtual",
-    "care",
-    "leavers",
-    "social",
-    "early",
-    "help",
-    "corporate",
-    "parenting",
-    "family",
-    "families",
-    "education",
-    "department",
-    "government",
-    "local",
-    "authority",
-    "act",
-    "appendix",
-    "document",
-    "strategy",
-    "review",
-    "group",
-    "team",
-    "members",
-    "officers",
-    "minutes",
-    "agenda",
-    "meeting",
-    "inspection",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "the",
-    "a",
-    "an",
-    "and",
-    "of",
-    "for",
-    "in",
-    "chief",
-    "deputy",
-    "assistant",
-    "strategic",
-    "interim",
-    "acting",
-    "executive",
-    "cabinet",
-    "portfolio",
-    "lead",
-    "principal",
-    "senior",
-    "independent",
-    "democratic",
-    "safeguarding",
-    "young",
-    "people",
-    "health",
-    "phase",
-    "peer",
-    "annual",
-    "quarterly",
-    "monitoring",
-    "special",
-    "he",
-    "she",
-    "they",
-    "it",
-    "this",
-    "that",
-    "there",
-    "public",
-    "questions",
-    "tel",
-    "email",
-    "e-mail",
-    "priory",
-    "civic",
-    "town",
-    "resolved",
-    "corporate",
-    "regional",
-    "headteacher",
-    "governance",
-    "whole",
-    "action",
-    "key",
-    "stage",
-    "looked",
-    "after",
-];
+static NOT_NAMES: WordList = WordList::new(|| words_of(include_str!("names/not_names.txt")));
 
 /// Common given names: a plain pair of capitals is a name only when it opens with one of these
 /// or stands beside a role.
-const GIVEN: &[&str] = &[
-    "aaron",
-    "abdul",
-    "abigail",
-    "adam",
-    "adrian",
-    "agnes",
-    "ahmed",
-    "aileen",
-    "ailsa",
-    "aisha",
-    "alan",
-    "alasdair",
-    "albert",
-    "alec",
-    "alex",
-    "alexander",
-    "alexandra",
-    "alfred",
-    "ali",
-    "alice",
-    "alison",
-    "alistair",
-    "allan",
-    "allison",
-    "alyson",
-    "amanda",
-    "amber",
-    "amir",
-    "amy",
-    "ana",
-    "andrea",
-    "andrew",
-    "andy",
-    "angela",
-    "anita",
-    "ann",
-    "anna",
-    "anne",
-    "annette",
-    "anthony",
-    "antony",
-    "april",
-    "archie",
-    "arthur",
-    "asif",
-    "athene",
-    "audrey",
-    "ayesha",
-    "barbara",
-    "barry",
-    "beatrice",
-    "becky",
-    "ben",
-    "benjamin",
-    "bernadette",
-    "bernard",
-    "beth",
-    "bethany",
-    "beverley",
-    "bill",
-    "bob",
-    "brenda",
-    "brian",
-    "bridget",
-    "bruce",
-    "bryan",
-    "callum",
-    "cameron",
-    "carl",
-    "carla",
-    "carol",
-    "carole",
-    "caroline",
-    "carolyn",
-    "catherine",
-    "cathy",
-    "cecilia",
-    "charles",
-    "charlie",
-    "charlotte",
-    "cheryl",
-    "chloe",
-    "chris",
-    "christina",
-    "christine",
-    "christopher",
-    "claire",
-    "clare",
-    "claudia",
-    "clive",
-    "colin",
-    "connor",
-    "craig",
-    "cynthia",
-    "daisy",
-    "dan",
-    "daniel",
-    "danny",
-    "darren",
-    "darryl",
-    "dave",
-    "david",
-    "dawn",
-    "dean",
-    "debbie",
-    "deborah",
-    "debra",
-    "denise",
-    "dennis",
-    "derek",
-    "diana",
-    "diane",
-    "donald",
-    "donna",
-    "dorothy",
-    "doug",
-    "douglas",
-    "duncan",
-    "edith",
-    "edward",
-    "eileen",
-    "elaine",
-    "eleanor",
-    "elena",
-    "elizabeth",
-    "ella",
-    "ellen",
-    "emily",
-    "emma",
-    "eric",
-    "erica",
-    "ernest",
-    "esther",
-    "ethan",
-    "eve",
-    "fatima",
-    "faye",
-    "felicity",
-    "fiona",
-    "frances",
-    "francis",
-    "frank",
-    "fred",
-    "frederick",
-    "gail",
-    "gareth",
-    "gary",
-    "gavin",
-    "gemma",
-    "geoff",
-    "geoffrey",
-    "george",
-    "georgina",
-    "gerald",
-    "gerard",
-    "gill",
-    "gillian",
-    "gina",
-    "glenn",
-    "gloria",
-    "gordon",
-    "grace",
-    "graeme",
-    "graham",
-    "grant",
-    "greg",
-    "gurpreet",
-    "guy",
-    "hannah",
-    "harjit",
-    "harold",
-    "harriet",
-    "harry",
-    "hasan",
-    "hassan",
-    "hazel",
-    "heather",
-    "helen",
-    "henry",
-    "hilary",
-    "holly",
-    "howard",
-    "hugh",
-    "hussain",
-    "ian",
-    "ibrahim",
-    "imran",
-    "ingrid",
-    "irene",
-    "irfan",
-    "isaac",
-    "isabel",
-    "jack",
-    "jackie",
-    "jacob",
-    "jacqueline",
-    "jake",
-    "james",
-    "jamie",
-    "jan",
-    "jane",
-    "janet",
-    "janice",
-    "jasmine",
-    "jason",
-    "javed",
-    "jayne",
-    "jean",
-    "jeff",
-    "jeffrey",
-    "jennifer",
-    "jenny",
-    "jeremy",
-    "jess",
-    "jessica",
-    "jill",
-    "jim",
-    "jo",
-    "joan",
-    "joanna",
-    "joanne",
-    "joe",
-    "john",
-    "jon",
-    "jonathan",
-    "jordan",
-    "joseph",
-    "josh",
-    "joshua",
-    "joy",
-    "joyce",
-    "judith",
-    "judy",
-    "julia",
-    "julian",
-    "julie",
-    "june",
-    "justin",
-    "karen",
-    "kate",
-    "katherine",
-    "kathleen",
-    "kathryn",
-    "kathy",
-    "katie",
-    "kay",
-    "keith",
-    "kelly",
-    "ken",
-    "kenneth",
-    "kerry",
-    "kevin",
-    "khalid",
-    "kim",
-    "kirsty",
-    "kristina",
-    "kulvinder",
-    "kyle",
-    "lara",
-    "laura",
-    "lauren",
-    "lawrence",
-    "leah",
-    "leanne",
-    "lee",
-    "leo",
-    "leon",
-    "leonard",
-    "lesley",
-    "leslie",
-    "lewis",
-    "liam",
-    "lily",
-    "linda",
-    "lindsay",
-    "lisa",
-    "liz",
-    "lorna",
-    "lorraine",
-    "louise",
-    "lucy",
-    "luke",
-    "lydia",
-    "lyn",
-    "lynda",
-    "lynn",
-    "lynne",
-    "maggie",
-    "malcolm",
-    "mandy",
-    "marc",
-    "margaret",
-    "maria",
-    "marian",
-    "marie",
-    "marilyn",
-    "marion",
-    "marjorie",
-    "mark",
-    "martha",
-    "martin",
-    "martyn",
-    "mary",
-    "mary-ann",
-    "matt",
-    "matthew",
-    "maureen",
-    "max",
-    "maxine",
-    "meera",
-    "megan",
-    "melanie",
-    "melissa",
-    "michael",
-    "michelle",
-    "mike",
-    "miles",
-    "miriam",
-    "mohammad",
-    "mohammed",
-    "moira",
-    "molly",
-    "monica",
-    "morgan",
-    "muhammad",
-    "nadia",
-    "nancy",
-    "naomi",
-    "natalie",
-    "natasha",
-    "nathan",
-    "neil",
-    "nicholas",
-    "nick",
-    "nicola",
-    "nicole",
-    "nigel",
-    "nina",
-    "noel",
-    "nora",
-    "norma",
-    "norman",
-    "oliver",
-    "olivia",
-    "oscar",
-    "owen",
-    "pam",
-    "pamela",
-    "patricia",
-    "patrick",
-    "paul",
-    "paula",
-    "pauline",
-    "penny",
-    "pete",
-    "peter",
-    "phil",
-    "philip",
-    "philippa",
-    "phillip",
-    "phyllis",
-    "polly",
-    "priya",
-    "rachael",
-    "rachel",
-    "raj",
-    "rajesh",
-    "ralph",
-    "ravi",
-    "ray",
-    "raymond",
-    "rebecca",
-    "rhys",
-    "richard",
-    "rob",
-    "robert",
-    "roberta",
-    "robin",
-    "roger",
-    "roland",
-    "ron",
-    "ronald",
-    "rory",
-    "rosalind",
-    "rose",
-    "rosemary",
-    "ross",
-    "roy",
-    "russell",
-    "ruth",
-    "ryan",
-    "sally",
-    "sam",
-    "samantha",
-    "samuel",
-    "sandra",
-    "sanjay",
-    "sara",
-    "sarah",
-    "scott",
-    "sean",
-    "shabir",
-    "shahid",
-    "shane",
-    "sharon",
-    "sheila",
-    "shirley",
-    "sian",
-    "sid",
-    "simon",
-    "sonia",
-    "sophia",
-    "sophie",
-    "stacey",
-    "stanley",
-    "stella",
-    "stephanie",
-    "stephen",
-    "steve",
-    "steven",
-    "stewart",
-    "stuart",
-    "sue",
-    "sunita",
-    "susan",
-    "susannah",
-    "suzanne",
-    "sylvia",
-    "tania",
-    "tanya",
-    "tara",
-    "tariq",
-    "ted",
-    "teresa",
-    "terence",
-    "terry",
-    "theresa",
-    "thomas",
-    "tim",
-    "timothy",
-    "tina",
-    "toby",
-    "tom",
-    "tony",
-    "tracey",
-    "tracy",
-    "trevor",
-    "trudy",
-    "valerie",
-    "vanessa",
-    "vera",
-    "veronica",
-    "victor",
-    "victoria",
-    "vincent",
-    "vivien",
-    "walter",
-    "wayne",
-    "wendy",
-    "wesley",
-    "will",
-    "william",
-    "yasmin",
-    "yusuf",
-    "yvonne",
-    "zainab",
-    "zoe",
-];
+static GIVEN: WordList = WordList::new(|| words_of(include_str!("names/given.txt")));

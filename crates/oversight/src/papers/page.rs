@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, blocks};
+use super::blocks::{Block, blocks, sentences};
 use super::extract::PageKind;
 use super::patterns::pattern;
 use super::text::{Mark, Text};
@@ -46,6 +46,8 @@ pub(super) struct PageItem {
     pub(super) title: Option<Range<usize>>,
     /// A heading `Minutes:` was seen.
     pub(super) minuted: bool,
+    /// Declarations, apologies, confirming minutes and the like: no part of any discussion.
+    pub(super) procedural: bool,
 }
 
 /// A page taken apart.
@@ -67,7 +69,7 @@ pattern! {
     MEETING_LINE = r"^Meeting: (\d\d/\d\d/\d{4}) [-–] (.+?)(?: \(Item (\w+)\))?$";
     BODY_AND_DATE = r"^(.{3,90}?) [-–] (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4})(?:,? \d{1,2}[.:]\d\d ?[ap]\.?m\.?)?$";
     FIELD = r"^(Decision Maker|Decision status|Is Key decision\?|Is subject to call in\?|Report author|Publication date|Date of decision|Decided at meeting|Effective from|Wards Affected|Contact|Notice of proposed decision first published|Decision due|Divisions Affected) ?: ?(.*)$";
-    FURNITURE = r"(?i)^(?:skip to (?:main )?content|venue ?:.*|contact ?:.*|link ?:.*|items?|(?:note )?no\. ?\|?(?: item)?|item|local democracy|report attached|view directions|additional documents ?:|decision number ?:.*|webcast.*|media|posted: .*|blog: .*|recent posts|displaying \d+ to \d+ of \d+|e-?mail ?:.*|tel(?:ephone)? ?:.*|notes?:|part i+ ?- .*|agendas, meetings and minutes(?: - .*)?|to report any issues with .*)$";
+    FURNITURE = r"(?i)^(?:skip to (?:main )?content|venue ?:.*|contact ?:.*|link ?:.*|items?|(?:note )?no\. ?\|?(?: item)?|item|local democracy|report attached|view directions|additional documents ?:|decision number ?:.*|webcast.*|media|posted: .*|blog: .*|recent posts|agenda frontsheet.*|(?:agenda|public) reports pack.*|printed (?:draft )?(?:minutes|decisions).*|view the .{1,80} for item .{1,12}|displaying \d+ to \d+ of \d+|e-?mail ?:.*|tel(?:ephone)? ?:.*|notes?:|part i+ ?- .*|agendas, meetings and minutes(?: - .*)?|to report any issues with .*)$";
     SECTION = r"^(Minutes|Decision|Purpose|Reasons(?: for decision)?|Reason|Alternative options considered|Supporting documents|Accompanying documents|Additional documents|Background|Content) ?:$";
     NUMBER_ALONE = r"^\d{1,3}[a-z]?\.?$";
     FILE_SIZE = r"(?i)(?: ?pdf icon)? PDF \d+ ?[KM]B$| ?pdf icon$";
@@ -80,7 +82,9 @@ pattern! {
     ROUTING = r"(?i)^\(?(?:overview (?:and|&) scrutiny (?:committee|area|commission)|.{0,60}overview (?:and|&) scrutiny committee\)?$)";
     /// `(Irfan Alam – 01274 …)`: a name or two, a dash, a telephone number.
     CONTACT = r"^\(?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?: ?/ ?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})*) ?[-–—] ?(0\d[\d ]{6,24}\d)\)?$";
-    AUTHOR = r"^(?:Report author|Author|Contact): ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\b";
+    DATE_ALONE = r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}(?:,? \d{1,2}[.:]\d\d ?[ap]\.?m\.?)?$";
+    PROCEDURAL = r"(?i)^(?:apologies|declarations?|disclosures?|minutes?\b|members['’]? interests|exclusion|motion to exclude|dates? of|attendance by|substitut|(?:confirmation of |record of )(?:the )?(?:meeting|minutes|previous minutes)|exempt|late items|appointment of|election of|membership)";
+    AUTHOR = r"^(?:Report author|Author): ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\b";
 }
 
 /// The contact line's name and telephone number.
@@ -200,6 +204,10 @@ impl<'a> Walk<'a> {
             self.title_due = true;
             return self.put(block, Part::Furniture);
         }
+        if DATE_ALONE.is_match(words) && self.page.date.is_none() && self.page.blocks.len() < 12 {
+            self.page.date = dates::written(words);
+            return self.put(block, Part::Furniture);
+        }
         if let Some(found) = BODY_AND_DATE.captures(words)
             && self.page.items.len() == 1
         {
@@ -227,7 +235,8 @@ impl<'a> Walk<'a> {
             return self.put(block, Part::Furniture);
         }
         if let Some(found) = SECTION.captures(words) {
-            return self.section(found.get(1).map_or("", |m| m.as_str()).to_owned(), block);
+            let name = found.get(1).map_or("", |m| m.as_str());
+            return self.section(name, block);
         }
         if words.starts_with("Supporting documents:") || words.starts_with("Accompanying Documents:") {
             self.page.documents_heading = true;
@@ -261,9 +270,9 @@ impl<'a> Walk<'a> {
         self.put(block, self.part);
     }
 
-    fn section(&mut self, name: String, block: Block) {
+    fn section(&mut self, name: &str, block: Block) {
         self.title_due = false;
-        match name.as_str() {
+        match name {
             "Minutes" => {
                 self.part = Part::Minutes;
                 if let Some(item) = self.item() {
@@ -298,7 +307,7 @@ impl<'a> Walk<'a> {
             return None;
         }
         let marked = block.mark == Some(Mark::Title);
-        let sized = FILE_SIZE.is_match(words);
+        let sized = FILE_SIZE.is_match(words) && self.part != Part::Documents;
         let numbered_here = ITEM_BEFORE_TITLE.is_match(words) || ITEM_IN_TITLE.is_match(words);
         let follows_number = self.title_due && self.page.items.last().is_some_and(|i| i.number.is_some() && i.title.is_none());
         let due = self.title_due
@@ -307,8 +316,13 @@ impl<'a> Walk<'a> {
             && self.page.kind != PageKind::Other
             && !block.cell
             && !AGENDA_LIKE.is_match(words)
+            && !words.starts_with("It was ")
+            && !words.ends_with([':', ';', ','])
             && (!words.ends_with('.') || self.page.kind == PageKind::AgendaItem);
-        let heading = matches!(self.page.kind, PageKind::Meeting) && block.label.is_none() && block.gap >= 1 && reads_as_heading(words);
+        // Where items carry numbers, an unnumbered line is none.
+        let numbered = self.page.items.last().is_some_and(|i| i.number.is_some());
+        let heading =
+            matches!(self.page.kind, PageKind::Meeting) && !numbered && block.label.is_none() && block.gap >= 1 && reads_as_heading(words);
         (marked || sized || numbered_here || follows_number || due || heading).then(|| self.bare_title(&whole)).filter(|at| !at.is_empty())
     }
 
@@ -348,8 +362,10 @@ impl<'a> Walk<'a> {
             let number = number.as_str().to_owned();
             self.page.item_number.get_or_insert(number);
         }
+        let procedural = PROCEDURAL.is_match(self.text.slice(&title));
         if let Some(item) = self.item() {
             item.title = Some(title);
+            item.procedural = procedural;
         }
         self.part = Part::Agenda;
         self.title_due = false;
@@ -397,7 +413,8 @@ fn reads_as_heading(words: &str) -> bool {
     if words.len() > 160 || words.ends_with(['.', ';', ':', ',', '?', '!', '-', '–']) || words.len() < 5 {
         return false;
     }
-    if !words.starts_with(char::is_uppercase) || words.starts_with("That ") || words.starts_with("RESOLVED") {
+    if !words.starts_with(char::is_uppercase) || words.starts_with("That ") || words.starts_with("RESOLVED") || words.starts_with("ACTION")
+    {
         return false;
     }
     if STANDING.is_match(words) {
@@ -440,11 +457,21 @@ fn agenda_like(text: &Text, page: &Page, at: usize, block: &Block, kind: PageKin
     pattern! {
         DECIDES = r"^(?:\(?\w{1,3}[.)] )?That\b";
         RESOLVES = r"^(?:It was )?(?:RESOLVED|Resolved|AGREED|Agreed)\b";
+        MOVES = r"(?i)\b(?:moved|proposed) by (?:councillor|cllr|mr|mrs|ms|miss|dr)\b";
         LIMB = r"^(?:That|To) |\b(?:is|are) (?:asked|requested|invited|recommended) to\b";
     }
     let words = text.slice(&block.whole());
     if RESOLVES.is_match(words) {
         return false;
+    }
+    let before = at.checked_sub(1).and_then(|i| page.blocks.get(i));
+    let listed = before.is_some_and(|b| {
+        b.part == Part::Agenda
+            && b.item == page.blocks.get(at).map_or(0, |here| here.item)
+            && (b.block.label.is_some() || text.slice(&b.block.at).ends_with([':', '-']))
+    });
+    if block.label.is_some() && listed && kind != PageKind::Decision {
+        return true;
     }
     if opens_recommendations(words) {
         return true;
@@ -463,7 +490,7 @@ fn agenda_like(text: &Text, page: &Page, at: usize, block: &Block, kind: PageKin
         return true;
     }
     if kind == PageKind::Decision {
-        return !DECIDES.is_match(words);
+        return !(DECIDES.is_match(words) || MOVES.is_match(words));
     }
     if AGENDA_LIKE.is_match(words.get(..words.len().min(600)).unwrap_or(words)) {
         return true;
@@ -500,12 +527,18 @@ fn mark_repeats(text: &Text, page: &mut Page) {
             earlier.append(&mut fresh);
             part = placed.part;
         }
+        let said = |words: &similarity::Words| words.count() >= 4 && earlier.iter().any(|e| e.overlap(words) >= 0.75);
         let words = similarity::Words::of(text.slice(&placed.block.at));
+        let sentences: Vec<_> =
+            sentences(text, &placed.block.at).iter().take(COMPARED).map(|at| similarity::Words::of(text.slice(at))).collect();
         if placed.part != Part::Agenda {
-            placed.repeat = words.count() >= 4 && earlier.iter().any(|e| e.overlap(&words) >= 0.75);
+            placed.repeat = said(&words) || sentences.len() > 1 && sentences.iter().all(said);
         }
         if placed.part != Part::Minutes && earlier.len() + fresh.len() < COMPARED {
             fresh.push(words);
+            if sentences.len() > 1 {
+                fresh.extend(sentences);
+            }
         }
     }
 }

@@ -86,7 +86,9 @@ pub(super) struct Offices {
 /// What two ways of naming the same office have in common.
 pub(super) fn office_key(role: &str) -> String {
     let mut key = names::plain(role).replace("with responsibility for", "for").replace('\'', "");
-    for (from, to) in [(" (lead member)", ""), (" (cmr)", ""), ("member of ", "member for "), ("holder of ", "holder for ")] {
+    for (from, to) in
+        [(" (lead member)", ""), ("with responsibility (cmr) for", "for"), ("member of ", "member for "), ("holder of ", "holder for ")]
+    {
         key = key.replace(from, to);
     }
     key
@@ -228,10 +230,14 @@ impl<'a> Paper<'a> {
         for sentence in &self.sentences {
             let words_of = self.text.slice(&sentence.at);
             let list = names::words(words_of);
-            let mut from = 0;
+            let mut from = if sentence.part == Part::Title { list.len() } else { 0 };
             while let Some(role) = names::role_from(words_of, &list, from, list.len()) {
                 let at = sentence.at.start + role.at.start..sentence.at.start + role.at.end;
-                self.offices.add(self.text.slice(&at), at.clone());
+                // An office cut off by the end of the text is not known.
+                let told = !role.low || LOW_OFFICE.is_match(self.text.slice(&at));
+                if told && at.end < self.text.normal.len() {
+                    self.offices.add(self.text.slice(&at), at.clone());
+                }
                 from = role.next.max(from + 1);
             }
             let speaks = matches!(sentence.part, Part::Minutes | Part::Decision | Part::Agenda);
@@ -296,9 +302,11 @@ struct Heard {
 }
 
 pattern! {
+    /// Of the offices in lower case only these are offices beyond doubt.
+    LOW_OFFICE = r"(?i)\b(?:director|chair(?:man|woman|person)?|leaders?|cabinet member|lead member|portfolio holder|chief executive|commissioner)\b";
     ANONYMOUS = r"^(?:(?i:a|an|one|another|the) )((?:[Oo]ther |[Cc]o-opted )?(?:[Mm]ember|[Cc]ouncillor|[Rr]esident|[Pp]arent)(?: (?:of|from) (?:the )?(?:public|opposition|press|outside (?:of )?the [A-Z]\w+|[A-Z]\w+))?)\b";
     GROUP = r"^(?:(?i:the|some|several|all|other) )?((?:[Cc]abinet |[Cc]ommittee |[Bb]oard |[Pp]anel )?[Mm]embers(?: (?:of|from) (?:the )?(?:public|[A-Z]\w+))?|[Oo]fficers|[Cc]ouncillors|[Gg]roup [Ll]eaders|(?:[A-Z][\w'’-]+ ){0,5}(?:Committee|Cabinet|Board|Panel|Commission|Executive|Sub-? ?Committee|Representatives)(?: on the (?:Board|Committee|Panel))?)\b";
-    LEADS = r"^(?:In|On|With|As|During|At|For|By|To|Following|Regarding|Referring|Responding|When|Having|However|Finally|Furthermore|Also|Additionally|Subsequently|Then|Moreover|After|Arising|Further|Turning|Concerning|in|Overall|Similarly|Separately)\b";
+    LEADS = r"^(?:[Aa]sked|[Bb]eing asked|In|On|With|As|During|At|For|By|To|Following|Regarding|Referring|Responding|When|Having|However|Finally|Furthermore|Also|Additionally|Subsequently|Then|Moreover|After|Arising|Further|Turning|Concerning|in|Overall|Similarly|Separately)\b";
     SPEECH = r"^(?:said|stated|advised|added|explained|reported|commented|asked|queried|questioned|enquired|inquired|replied|responded|answered|confirmed|noted|emphasi[sz]ed|highlighted|outlined|presented|introduced|welcomed|thanked|expressed|suggested|proposed|requested|recogni[sz]ed|acknowledged|agreed|considered|felt|believed|hoped|referred|spoke|told|updated|informed|gave|summari[sz]ed|reminded|announced|assured|reassured|stressed|urged|sought|wondered|apologi[sz]ed|clarified|described|drew|pointed|raised|recalled|paid|moved|seconded|tabled|submitted|allowed|heard|discussed|observed|remarked|undertook|concluded|reiterated|appreciated|congratulated|invited|attended|provided|offered|accepted|mentioned|indicated|echoed|supported|warned|insisted|argued|disagreed|shared|led|went|made|took|received|reviewed|wished|wanted|continued|opened|read|put|voiced|praised|commended|encouraged|challenged|detailed|demonstrated|declared|indicated|requested|followed|began|issued|would|will|was|were|is|are|had|has|did|could|should|might|may|also|then|further|therefore|subsequently|again|both|briefly|each|all|who)$";
     STEP = r"^(?:also|then|further|therefore|subsequently|again|both|briefly|each|all|had|has|would|will|did)$";
 }
@@ -354,6 +362,21 @@ fn opening_at(text: &str, list: &[Word], start: usize) -> Option<Heard> {
             verb,
         })
     };
+    // "CC: It was hard to fit in": initials in a record of an interview.
+    if start == 0 && first.closed == ":" && (2..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && list.len() > 3
+    {
+        return Some(Heard {
+            at: first.at.clone(),
+            pronoun: false,
+            collective: false,
+            name: Some(first.at.clone()),
+            title: None,
+            role: None,
+            group: None,
+            verb: "said".into(),
+            says: list.get(1).map(|w| w.at.start),
+        });
+    }
     if matches!(word, "He" | "She" | "They" | "he" | "she" | "they") {
         return heard(first.at.clone(), start + 1).map(|h| Heard { pronoun: true, ..h });
     }
@@ -373,7 +396,7 @@ fn opening_at(text: &str, list: &[Word], start: usize) -> Option<Heard> {
             .map(|i| i + 1);
         let found = heard(at.clone(), next).or_else(|| after_comma.and_then(|n| heard(at, n)));
         if let Some(found) = found {
-            return Some(Heard { name: Some(name.name), title: name.title, role: role.map(|r| r.at), ..found });
+            return Some(Heard { name: Some(name.bare), title: name.title, role: role.map(|r| r.at), ..found });
         }
     }
     let article = matches!(word, "The" | "the" | "A" | "a" | "An" | "an");
@@ -392,7 +415,7 @@ fn opening_at(text: &str, list: &[Word], start: usize) -> Option<Heard> {
         if let Some(found) = heard(at, next) {
             return Some(Heard {
                 role: Some(role.at),
-                name: who.as_ref().map(|n| n.name.clone()),
+                name: who.as_ref().map(|n| n.bare.clone()),
                 title: who.and_then(|n| n.title),
                 ..found
             });

@@ -36,18 +36,20 @@ fn named(paper: &Paper<'_>, out: &mut Vec<Person>) {
         let author = page::author(words_of);
         let mut i = 0;
         while i < list.len() {
-            let beside = contact && i == 0;
-            let Some(name) = names::name_at(words_of, &list, i, beside) else {
+            let Some(name) = names::name_at(words_of, &list, i, true) else {
                 i += 1;
                 continue;
             };
-            let bare = words_of.get(name.name.clone()).unwrap_or("");
+            let office = names::role_from(words_of, &list, name.next, name.next).filter(|r| names_office_after(&list, words_of, &name, r));
+            let beside = contact && i == 0 || office.is_some();
+            if !beside && names::name_at(words_of, &list, i, false).is_none() {
+                i += 1;
+                continue;
+            }
+            let bare = words_of.get(name.bare.clone()).unwrap_or("");
             let title = name.title.clone().and_then(|t| words_of.get(t)).map(str::to_owned);
-            let mut role = names::role_from(words_of, &list, name.next, name.next)
-                .filter(|r| names_office_after(&list, words_of, &name, r))
-                .and_then(|r| words_of.get(r.at))
-                .map(str::to_owned);
-            if author.as_ref().is_some_and(|(_, at)| at.start == name.name.start) {
+            let mut role = office.and_then(|r| words_of.get(r.at)).map(str::to_owned);
+            if author.as_ref().is_some_and(|(_, at)| at.start == name.bare.start) {
                 role = Some("Report author".into());
             }
             if role.is_none() && matches!(title.as_deref(), Some("Cllr" | "Councillor")) {
@@ -88,6 +90,7 @@ fn add(
         if same {
             if name.len() > other.len() {
                 person.name = Some(name.to_owned());
+                person.span = paper.span(at);
             }
             person.title = person.title.take().or(title);
             person.role = person.role.take().or(role);

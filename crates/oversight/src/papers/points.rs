@@ -17,7 +17,7 @@ pattern! {
     /// The minutes' words about what lay before the meeting.
     OPENING = r"(?i)^(?:(?:the )?(?:[\w'’&-]+ ){0,6}?(?:cabinet|committee|board|panel|executive|council|commission|members|meeting)(?:[\w ]{0,20})? (?:considered|received|had before (?:it|them)|was presented with|were presented with|gave consideration to)\b|(?:a|an|the) (?:verbal |written |oral |progress )*(?:report|update|presentation)[^.]{0,120} (?:was|were) (?:received|presented|considered|submitted|given)\b|consideration was given to|the details were set out|(?:the )?report of the|copies of)";
     PRESENTS = r"(?i)\b(?:presented|submitted|introduced) (?:a|the|her|his|their) (?:\w+ ){0,3}(?:report|update|briefing)\b";
-    LIST_LEAD = r"(?i)(?::|[:;] ?-|– ?)$|\bthe following(?: \w+){0,3} (?:points|issues|comments|questions|matters)[^.]*$|^(?:members|the (?:committee|board|panel)) asked questions and provided comments";
+    LIST_LEAD = r"(?i)(?::|[:;] ?-|– ?)$|\bthe following(?: \w+){0,3} (?:points|issues|comments|questions|matters)[^.]*$|^(?:members|councillors|the (?:committee|board|panel)) (?:asked|raised|put) (?:a number of |several |the following )?questions\b[^.?]*$";
     NEW_TURN = r"^(?:It was (?:also |further |then )?(?:anticipated|noted|reported|added|suggested|highlighted|explained|expected|felt|confirmed|stated|asked|proposed|recommended|hoped|acknowledged|recognised|considered|clarified|commented|advised|observed|questioned|queried|emphasised|agreed)\b|Ofsted\b|Inspectors\b|Concern(?:s)? (?:was|were)\b|A (?:query|question|concern|request|member) |Members? |In response\b|In reply\b|In answer\b)";
     THANKS = r"(?i)\b(?:thank(?:ed|s)?|grateful|paid tribute|congratulat|commended|praised)\b";
     CONCERN = r"(?i)\b(?:concern(?:ed|s)?|worr(?:y|ied)|disappoint|apologi[sz]ed)\b";
@@ -28,8 +28,9 @@ pattern! {
     PROMISES = r"(?i)\b(?:would be (?:sent|brought|provided|circulated|reviewed|examined)|undertook|will be|would (?:look|confirm|ensure|send|provide|circulate|write))\b";
     NOTED = r"(?i)\bnoted\b";
     INTRODUCES = r"^The (?:report|presentation|paper|update) (?:\w+ )?(?:updated|set out|outlined|provided|gave|told|summarised|described|contained|covered|detailed|informed|recommended)\b";
+    AUXILIARY = r"^(?:would|will|had|has|was|were|is|are|could|should|did|may|might)$";
     ANSWERS = r"(?i)\b(?:in (?:response|reply|answer) to|replied|responded|answered)\b";
-    COLLECTIVE_LEAD = r"(?i)\b((?:cabinet |committee |board |panel )?members|the (?:committee|board|panel|cabinet|commission)|officers|group leaders)(?: then| also)? (?:noted|commented|said|stated|raised|made|asked|highlighted|discussed|felt|reported|agreed|suggested|observed)\b";
+    COLLECTIVE_LEAD = r"(?i)\b(?:raised|made|noted|asked|discussed) by ((?:cabinet |committee |board |panel )?members|the (?:committee|board|panel|cabinet|commission)|officers)\b|\b((?:cabinet |committee |board |panel )?members|the (?:committee|board|panel|cabinet|commission)|officers|group leaders)(?: then| also)? (?:noted|commented|said|stated|raised|made|asked|highlighted|discussed|felt|reported|agreed|suggested|observed)\b";
 }
 
 /// The points of a paper. `taken` are blocks that hold resolutions.
@@ -39,16 +40,31 @@ pub(super) fn read(paper: &Paper<'_>, taken: &[usize], questions: &mut [Question
     if from_table {
         reader.table_answers(questions);
     } else {
+        let formal = questions::formal_blocks(paper, questions);
         let mut item = usize::MAX;
         for (i, placed) in paper.page.blocks.iter().enumerate() {
             if placed.item != item {
                 item = placed.item;
                 reader.lead = None;
             }
-            if placed.part != Part::Minutes || placed.repeat || taken.binary_search(&i).is_ok() {
+            let procedural = paper.page.items.get(item).is_some_and(|i| i.procedural);
+            if placed.part != Part::Minutes || placed.repeat || procedural || taken.binary_search(&i).is_ok() {
                 continue;
             }
-            reader.block(i);
+            let from = reader.out.len();
+            match formal.binary_search_by_key(&i, |(block, _)| *block) {
+                Ok(at) => {
+                    let Some((_, Some(question))) = formal.get(at) else {
+                        continue;
+                    };
+                    reader.block(i);
+                    for point in reader.out.iter_mut().skip(from) {
+                        point.kind = PointKind::Answer;
+                        point.in_reply_to = Some(question.clone());
+                    }
+                }
+                Err(_) => reader.block(i),
+            }
             if reader.out.len() >= super::MOST {
                 break;
             }
@@ -152,6 +168,9 @@ impl Reader<'_, '_> {
         if leads {
             return self.lead(i, label, first);
         }
+        if is_heading(paper, i, words) {
+            return;
+        }
         if label.is_some() {
             self.labelled(i, label, sentences);
         } else {
@@ -167,7 +186,10 @@ impl Reader<'_, '_> {
         let Some(block) = paper.block(i) else { return };
         let words = paper.slice(&block.at);
         let speaker = if first.opening == Opening::None { Speaker::default() } else { paper.speaker(first.voice) };
-        let group = COLLECTIVE_LEAD.captures(words).and_then(|c| c.get(1)).map(|m| m.as_str().trim_start_matches("the ").to_owned());
+        let group = COLLECTIVE_LEAD
+            .captures(words)
+            .and_then(|c| c.get(1).or_else(|| c.get(2)))
+            .map(|m| m.as_str().trim_start_matches("the ").to_owned());
         let kind = if NOTED.is_match(words) {
             Some(PointKind::Noted)
         } else if ANSWERS.is_match(words) {
@@ -179,7 +201,10 @@ impl Reader<'_, '_> {
         };
         let labelled = label.is_some();
         let speaker = match group {
-            Some(group) if speaker.name.is_none() => Speaker { name: None, role: Some(group), as_written: None },
+            _ if first.voice.is_some_and(|v| paper.voices.get(v).is_some_and(|v| v.collective)) => Speaker { as_written: None, ..speaker },
+            Some(group) if speaker.name.is_none() && (speaker.role.is_none() || raised_by(words)) => {
+                Speaker { name: None, role: Some(group), as_written: None }
+            }
             _ => speaker,
         };
         let mut id = None;
@@ -200,11 +225,13 @@ impl Reader<'_, '_> {
         if !bullet && self.lead.as_ref().is_some_and(|l| l.labelled) {
             self.lead = None;
         }
-        let named = first.opening == Opening::Named;
+        // "The director would make changes", told by others, is about the director, not by them.
+        let told = bullet && self.lead.is_some() && first.verb.as_deref().is_some_and(|v| AUXILIARY.is_match(v));
+        let named = first.opening == Opening::Named && !told;
         // Under a lead that is itself a labelled point, its speaker speaks; elsewhere a bullet
         // speaks for itself, and only a group or an answer carries over.
         let (speaker, kind) = match &self.lead {
-            Some(lead) if bullet && lead.labelled => (lead.speaker.clone(), Some(PointKind::Statement)),
+            Some(lead) if bullet && lead.labelled && !named => (lead.speaker.clone(), Some(PointKind::Statement)),
             Some(lead) if !named => (lead.speaker.clone(), lead.kind),
             _ if named => (paper.speaker(first.voice), None),
             _ => (Speaker::default(), None),
@@ -263,6 +290,28 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// A line without a stop that is no sentence: a heading, a name, a date.
+fn is_heading(paper: &Paper<'_>, i: usize, words: &str) -> bool {
+    let last = i + 1 == paper.page.blocks.len();
+    let stops = words.ends_with(['.', '?', '!', ':', ';', '”', '"', ')', '-']);
+    if stops || last {
+        return false;
+    }
+    match paper.label(i) {
+        None => words.len() < 100,
+        // "2. Chair's introduction" above "2.1 …"
+        Some(label) => {
+            let next = paper.label(i + 1).unwrap_or_default();
+            label.ends_with('.') && next.len() > label.len() && next.starts_with(&label)
+        }
+    }
+}
+
+/// "The following points were raised by members": the group speaks, whoever opened the sentence.
+fn raised_by(words: &str) -> bool {
+    COLLECTIVE_LEAD.captures(words).is_some_and(|c| c.get(1).is_some())
 }
 
 fn refers_to_document(words: &str) -> bool {

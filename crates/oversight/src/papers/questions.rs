@@ -18,15 +18,21 @@ pattern! {
     RESPONSE = r"^(?:Response|Answer|Reply)(?: from [^:]{2,80})? ?:";
     TABLE_HEAD = r"(?i)^(?:question number|questioner|question|question to|number|supplementary question|response)$";
     FORMAL = r#"(?i)\b(?:asked|put)(?: (?:the )?[^“":]{0,90})?(?: the following (?:supplementary )?questions?)?[^“"]{0,80}?:? ?([“"])"#;
-    FORMAL_OPEN = r"(?i)\basked(?: [^:]{0,160})?:$";
+    FORMAL_OPEN = r"\basked ?:$|\basked (?:the )?(?:[A-Z][\w'’]* |[A-Z][\w'’]*|of |for |and |the ){1,12}:$|\bfollowing (?:\w+ )?questions?\b[^:]{0,120}:$";
     FROM = r"(?i)^(?:\d+\.? ?)?(?:question|supplementary question) from ((?:councillor|cllr|mr|mrs|ms|miss|dr) [^,:]{2,60})";
     GLUED = r"^(?:Question|Q\d*) ?: ?(.+)$";
-    WORD = r"(?i)\b(?P<verb>asked|queried|questioned|enquired|inquired|wondered|wished to know|wanted to know|sought (?:clarification|assurance|confirmation|information|clarity|reassurance)|clarification was sought|it was (?:asked|queried|questioned)|concern(?:s)? (?:was|were) (?:also )?(?:expressed|raised)|raised (?:a |the )?(?:question|query)|(?:asked|raised|had) (?:a|another|the following) question)\b(?P<between>(?: (?:also|however|again|then|officers|members|the [\w' ’]{2,40}?|if|about|on|as to|of|regarding|over|in relation to|previously)){0,3}?)[, ]+(?P<ask>(?:if|whether|how|why|what|when|where|which|who|about how|about what|about whether|about why)\b.*)$";
+    WORD = r"(?i)\b(?P<verb>asked|queried|questioned|enquired|inquired|wondered|wished to know|wanted to know|sought (?:clarification|assurance|confirmation|information|clarity|reassurance)|clarification was sought|it was (?:asked|queried|questioned)|concern(?:s)? (?:was|were) (?:also )?(?:expressed|raised)|raised (?:a |the )?(?:question|query)|(?:asked|raised|had) (?:a|another|the following) question)\b(?P<between>(?: (?:also|however|again|then|officers|members|the [\w' ’]{2,40}?|if|about|on|as to|of|regarding|over|in relation to|previously)){0,3}?)[, ]+(?P<ask>(?:if|whether|how|why|what|when|where|which|who)\b.*)$";
     QUESTIONED = r"(?i)\b(questioned (?:the|whether|why|how|what|if|this|that|its|their)\b.*)$";
     QUESTION_ABOUT = r"(?i)\b(?:asked|raised|put) (?:a|another|further|several|two) (?:supplementary )?(?:questions?|query|queries) ((?:about|on|regarding|concerning|as to|in relation to|relating to) .+)$";
+    /// "asked how members would be involved, Mr X explained …", "asked by the Chair to outline …, …".
+    BEING_ASKED = r"(?i)^((?:when |on being |being )?asked (?:by [^,;.]{2,60} )?(?:(?:if|whether|how|why|what|when|where|which|who|about)\b|to (?:highlight|explain|clarify|say|outline|describe|set out|comment|identify|give|provide|confirm|expand)\b)[^;.]*?), (?:(?:the|an?|mr|mrs|ms|miss|dr|councillor|cllr|it|members|officers|he|she|they)\b|(?-i:[A-Z]))";
+    ASKED_BY = r"(?i)^(?:when |on being |being )?asked by ((?:the |an? )?[^,;.]{2,50}?) (?:if|whether|how|why|what|when|where|which|who|about|to)\b";
     QUERY_RAISED = r"(?i)^((?:a|another) (?:further )?(?:query|question) (?:was|were) (?:raised|asked|put|received) .+)$";
-    IN_RESPONSE = r"(?i)\b((?:in (?:response|reply|answer)|responding|in responding) to (?:a|an|another|a further|one) (?:member['’]?s? |councillor['’]?s? |specific )?(?:query|question|concern|comment)\b[^,.;]*(?:,[^,.;]{3,120}){0,2}?)(?:, (?:the|an?|mr|mrs|ms|miss|dr|councillor|cllr|it|members|officers|he|she|they|[A-Z])|[.;]|$)";
-    ABOUT_NOTHING = r"(?i)^(?:in (?:response|reply|answer)|responding) to (?:a|an|another|a further|one) (?:query|question|concern|comment)$";
+    IN_RESPONSE = r"(?i)\b((?:in (?:response|reply|answer)|responding|in responding) to (?:a|an|another|a further|one) (?:member['’]?s? |councillor['’]?s? |specific )?(?:query|question|concern|comment)\b[^,.;]*(?:,[^,.;]{3,120}){0,2}?)(?:, (?:(?:the|an?|mr|mrs|ms|miss|dr|councillor|cllr|it|members|officers|he|she|they)\b|(?-i:[A-Z]))|[.;]|$)";
+    /// Under "Members asked questions": "Exit interviews: did common themes emerge".
+    AFTER_COLON = r"(?i): (?:did|do|does|was|were|is|are|has|have|had|would|will|can|could|should|why|how|what|when|where|which|who)\b";
+    ASKED_QUESTIONS = r"(?i)\bquestions?\b";
+    TAG = r"(?i)[,;] (?:but |and )?(?:was|is) (?:this|that|it) (?:correct|right|true|so|the case)\W*$";
     CLAUSE = r"(?i)(?:, or |, and |; |\band )((?:was|were|is|are|did|do|does|has|have|had|will|would|can|could|should|what|why|how|when|where|which|who)\b)";
     SUPPLEMENTARY = r"(?i)\bsupplementary\b";
     REPLY = r"^(?:replied|responded|answered|advised|explained|stated|said|confirmed|reported|commented|clarified|noted|informed|told|acknowledged|assured|added|considered|agreed|gave|believed|felt|suggested|would|undertook|referred|highlighted|outlined|emphasised|recognised|indicated|thanked)$";
@@ -92,15 +98,17 @@ fn anatomy(paper: &Paper<'_>, at: &Range<usize>) -> (Option<String>, Vec<String>
 }
 
 /// `Cllr Ann Example, Northfield` and the like.
-fn questioner(cell: &str, number: &str) -> Questioner {
-    let words = names::words(cell);
-    let name = names::name_at(cell, &words, 0, true);
-    let place = cell.split_once(", ").map(|(_, place)| place.trim().to_owned()).filter(|p| !p.is_empty());
-    let title = name.as_ref().and_then(|n| n.title.clone()).and_then(|t| cell.get(t)).map(str::to_owned);
-    let member = title.as_deref().is_some_and(|t| matches!(t, "Cllr" | "Councillor")) || number.starts_with('M');
+fn questioner(cell: &str, number: &str, lines: Option<(&str, &str)>) -> Questioner {
     let public = number.starts_with(['P', 'S']) && !number.starts_with("SM");
+    let (who, place) =
+        lines.or_else(|| cell.split_once(", ")).or_else(|| names::split_place(cell).filter(|_| public)).unwrap_or((cell, ""));
+    let words = names::words(who);
+    let name = names::name_at(who, &words, 0, true);
+    let place = Some(place.trim().to_owned()).filter(|p| !p.is_empty());
+    let title = name.as_ref().and_then(|n| n.title.clone()).and_then(|t| who.get(t)).map(str::to_owned);
+    let member = title.as_deref().is_some_and(|t| matches!(t, "Cllr" | "Councillor")) || number.starts_with('M');
     Questioner {
-        name: name.as_ref().and_then(|n| cell.get(n.name.clone())).map(str::to_owned),
+        name: name.as_ref().and_then(|n| who.get(n.bare.clone())).map(str::to_owned),
         as_written: Some(cell.to_owned()),
         title,
         ward: place.clone().filter(|_| member),
@@ -145,8 +153,12 @@ fn table(paper: &Paper<'_>) -> Vec<Question> {
                 _ => cells.push(line.at.clone()),
             }
         }
+        // A name and its place on lines of their own.
+        let mut lines_of_who = None;
         if !celled {
+            let first = cells.first().map(|c| c.end);
             cells = one_cell_a_line(paper, cells);
+            lines_of_who = cells.first().zip(first).filter(|(c, end)| *end < c.end).map(|(c, end)| (c.start..end, end..c.end));
         }
         let mut cells = cells.into_iter();
         let (Some(who), Some(mut at)) = (cells.next(), cells.next()) else {
@@ -162,7 +174,7 @@ fn table(paper: &Paper<'_>) -> Vec<Question> {
         let addressee = to.map(|t| paper.slice(&t).to_owned());
         let response = response.and_then(|r| answer(paper, &r, addressee.as_deref()));
         out.push(Question {
-            questioner: questioner(paper.slice(&who), &number),
+            questioner: questioner(paper.slice(&who), &number, lines_of_who.as_ref().map(|(a, b)| (paper.slice(a), paper.slice(b)))),
             supplementary: number.starts_with('S'),
             number: Some(number),
             addressee,
@@ -226,8 +238,8 @@ fn formal(paper: &Paper<'_>) -> Vec<(Question, Range<usize>)> {
         let words = paper.slice(&at);
         let mut after = i + 1;
         let quoted = if let Some(found) = FORMAL.captures(words).and_then(|c| c.get(1)) {
-            let start = at.start + found.start();
-            Some(start + 1..closing(paper, start + 1, at.end))
+            let start = at.start + found.end();
+            Some(start..closing(paper, start, at.end))
         } else if FORMAL_OPEN.is_match(words) || FROM.is_match(words) {
             let next = paper.block(i + 1).filter(|b| !b.at.is_empty());
             after = i + 2;
@@ -236,10 +248,8 @@ fn formal(paper: &Paper<'_>) -> Vec<(Question, Range<usize>)> {
                 let width = paper.slice(&b.at).chars().next().map_or(0, char::len_utf8) * opened;
                 b.at.start + width..if opened == 1 { closing(paper, b.at.start + width, b.at.end) } else { b.at.end }
             })
-        } else if let Some(found) = GLUED.captures(words).and_then(|c| c.get(1)) {
-            Some(at.start + found.start()..at.end)
         } else {
-            None
+            GLUED.captures(words).and_then(|c| c.get(1)).map(|found| at.start + found.start()..at.end)
         };
         let Some(ask) = quoted.filter(|a| a.start < a.end) else {
             continue;
@@ -247,7 +257,7 @@ fn formal(paper: &Paper<'_>) -> Vec<(Question, Range<usize>)> {
         let first = paper.sentences_of(i).first();
         let mut who = first.map_or_else(Questioner::default, |s| asker(paper, s));
         if let Some(name) = FROM.captures(words).and_then(|c| c.get(1)) {
-            who = questioner(name.as_str(), "");
+            who = questioner(name.as_str(), "", None);
             who.as_written = Some(name.as_str().to_owned());
         }
         let response = following_answer(paper, after, first.and_then(|s| s.voice));
@@ -295,6 +305,12 @@ fn addressee(paper: &Paper<'_>, sentence: &Sentence) -> Option<String> {
 
 /// Who asked, from the sentence that asks.
 fn asker(paper: &Paper<'_>, sentence: &Sentence) -> Questioner {
+    pattern! {
+        RECEIVED = r"(?i)\b(?:question|query) (?:was |had been )?(?:received|raised|submitted|asked|put) (?:from|by) ((?:councillor|cllr|mr|mrs|ms|miss|dr) [^,;.]{2,50}?)(?:,| who\b| asking\b| about\b| on\b| regarding\b|$)";
+    }
+    if let Some(found) = RECEIVED.captures(paper.slice(&sentence.at)).and_then(|c| c.get(1)) {
+        return questioner(found.as_str(), "", None);
+    }
     let Some(voice) = sentence.voice.and_then(|v| paper.voices.get(v)) else {
         return Questioner::default();
     };
@@ -364,13 +380,20 @@ fn embedded(paper: &Paper<'_>, taken: &[Range<usize>], out: &mut Vec<Question>) 
             continue;
         }
         let words = paper.slice(&sentence.at);
-        let Some((ask, hidden)) = asked(words) else {
+        let Some((ask, hidden)) = asked(words).or_else(|| supplementary(paper, sentence, words)).or_else(|| listed(paper, sentence, words))
+        else {
             continue;
         };
         let ask = sentence.at.start + ask.start..sentence.at.start + ask.end;
         let response = if hidden { within(paper, nth, sentence) } else { reply(paper, nth, sentence) };
         let bare = words.ends_with('?') && sentence.opening == Opening::None;
-        let who = if hidden || bare { Questioner::default() } else { asker(paper, sentence) };
+        let who = if let Some(by) = ASKED_BY.captures(words).and_then(|c| c.get(1)) {
+            asked_by(by.as_str())
+        } else if hidden || bare {
+            Questioner::default()
+        } else {
+            asker(paper, sentence)
+        };
         let preamble = (bare && !hidden).then(|| before(paper, sentence)).flatten();
         let addressee = response.as_ref().and_then(|r| r.responder.clone()).filter(|_| !hidden && who.as_written.is_some());
         out.push(Question {
@@ -388,6 +411,16 @@ fn embedded(paper: &Paper<'_>, taken: &[Range<usize>], out: &mut Vec<Question>) 
     }
 }
 
+/// Who asked, from "asked by the Chairman to …".
+fn asked_by(by: &str) -> Questioner {
+    let bare = by.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
+    let words = names::words(bare);
+    if names::name_at(bare, &words, 0, false).is_some() {
+        return questioner(bare, "", None);
+    }
+    Questioner { as_written: Some(by.to_owned()), capacity: Some(bare.to_owned()), ..Questioner::default() }
+}
+
 /// The words that ask within a sentence, and whether the sentence is really the answer.
 fn asked(words: &str) -> Option<(Range<usize>, bool)> {
     let trimmed = words.trim_end_matches(['.', ' ', ';']).len();
@@ -397,6 +430,9 @@ fn asked(words: &str) -> Option<(Range<usize>, bool)> {
     }
     if words.ends_with('?') {
         return Some((0..words.len(), false));
+    }
+    if let Some(found) = BEING_ASKED.captures(words).and_then(|c| c.get(1)) {
+        return Some((stop(found.range()), true));
     }
     if let Some(found) = QUESTIONED.captures(words).and_then(|c| c.get(1)) {
         return Some((stop(found.range()), false));
@@ -410,7 +446,32 @@ fn asked(words: &str) -> Option<(Range<usize>, bool)> {
     if let Some(found) = QUERY_RAISED.captures(words).and_then(|c| c.get(1)) {
         return Some((stop(found.range()), false));
     }
-    None
+    TAG.is_match(words).then_some((0..trimmed, false))
+}
+
+/// "In a supplementary question the member referred to …".
+fn supplementary(paper: &Paper<'_>, sentence: &Sentence, words: &str) -> Option<(Range<usize>, bool)> {
+    pattern! {
+        OPENS = r"(?i)^(?:in|as|by way of) (?:a|an|her|his|their) supplementary question\b";
+    }
+    if !OPENS.is_match(words) || sentence.opening != Opening::Named {
+        return None;
+    }
+    let voice = paper.voices.get(sentence.voice?)?;
+    let start = (voice.at.end + 1).checked_sub(sentence.at.start)?;
+    let end = words.trim_end_matches('.').len();
+    (start < end).then_some((start..end, false))
+}
+
+/// An element of a list of questions whose question stands after a colon.
+fn listed(paper: &Paper<'_>, sentence: &Sentence, words: &str) -> Option<(Range<usize>, bool)> {
+    let block = paper.block(sentence.block)?;
+    block.label.as_ref()?;
+    if !AFTER_COLON.is_match(words) {
+        return None;
+    }
+    let lead = (0..sentence.block).rev().take(40).find(|i| paper.block(*i).is_some_and(|b| b.label.is_none()))?;
+    ASKED_QUESTIONS.is_match(paper.block_words(lead)).then(|| (0..words.trim_end_matches(['.', ';']).len(), false))
 }
 
 /// What the asker said in the same paragraph before a bare question.
@@ -477,8 +538,16 @@ fn reply(paper: &Paper<'_>, nth: usize, sentence: &Sentence) -> Option<Response>
             && !asks_itself
             && paper.slice(&sentence.at).ends_with('?')
             && asked(words).is_none()
+            && next.opening == Opening::Named
             && next.block == sentence.block + 1;
-        if speaks && replies || bare {
+        // Within a labelled paragraph, what follows a reported question unattributed is its answer.
+        let unattributed = !other_block
+            && k == nth + 1
+            && next.opening == Opening::None
+            && asks_itself
+            && asked(words).is_none()
+            && paper.block(sentence.block).is_some_and(|b| b.label.is_some());
+        if speaks && replies || bare || unattributed {
             let start = next.says.unwrap_or(next.at.start);
             let end = turn_end(paper, k);
             return Some(Response {
@@ -493,6 +562,31 @@ fn reply(paper: &Paper<'_>, nth: usize, sentence: &Sentence) -> Option<Response>
         }
     }
     None
+}
+
+/// The blocks that formal questions fill, and those that answer them, by the question's id.
+pub(super) fn formal_blocks(paper: &Paper<'_>, questions: &[Question]) -> Vec<(usize, Option<String>)> {
+    let mut out = Vec::new();
+    for question in questions.iter().filter(|q| q.form == QuestionForm::Prose) {
+        let inside = |span: (usize, usize), at: &Range<usize>| {
+            let block = paper.span(at);
+            block.0 < span.1 && span.0 < block.1
+        };
+        let first = paper.page.blocks.partition_point(|b| paper.span(&b.block.at).1 <= question.span.0);
+        for i in first.saturating_sub(1)..(first + 8).min(paper.page.blocks.len()) {
+            let Some(block) = paper.block(i) else { break };
+            let asks = inside(question.span, &block.at) || i + 1 == first && FORMAL_OPEN.is_match(paper.slice(&block.at));
+            let answers = question.response.as_ref().is_some_and(|r| inside(r.span, &block.at));
+            if asks && !answers {
+                out.push((i, None));
+            } else if answers {
+                out.push((i, Some(question.id.clone())));
+            }
+        }
+    }
+    out.sort_by_key(|(block, _)| *block);
+    out.dedup_by_key(|(block, _)| *block);
+    out
 }
 
 /// What the sentences of a table answer do, for the points.

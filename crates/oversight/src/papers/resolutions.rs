@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use super::extract::{Act, Acts, PageKind, Recommendation, Resolution};
 use super::page::{Part, opens_recommendations, recommendation_lead};
-use super::paper::Paper;
+use super::paper::{Opening, Paper};
 use super::patterns::pattern;
 use super::{dates, documents, names, similarity};
 
 pattern! {
     /// A block that opens with a decision. Group 1: the lead-in; the rest is the decision.
-    LEAD_IN = r"^((?:It was |The (?:Cabinet|Committee|Board|Panel|Council|Executive|Commission) )?(?:unanimously )?(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided)(?: \(unanimously\)| unanimously)? ?[-–—:;]*(?: ?[-–—:;]+)*(?: ?(?:[Tt]hat|to|TO)\b ?[:;]? ?[-–—]?)?)(?: |$)";
+    LEAD_IN = r"^((?:It was |The (?:Cabinet|Committee|Board|Panel|Council|Executive|Commission) )?(?:unanimously )?(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided)(?: \(unanimously\)| unanimously)? ?[-–—:;]*(?: ?[-–—:;]+)*(?: ?(?:that|to|TO)\b ?[:;]? ?[-–—]?)?)(?: |$)";
     /// A decision within a sentence. Group 1: the lead-in.
     INSIDE = r"((?:[Ii]t was |[Tt]he (?:Cabinet|Committee|Board|Panel|Council|Executive|Commission|Sub-Committee) )(?:unanimously )?(?:RESOLVED|resolved|agreed)[:,]? that:? ?|\bRESOLVED[:,]? that:? ?)";
     THAT = r"^[Tt]hat\b";
@@ -95,11 +95,14 @@ fn gather(paper: &Paper<'_>) -> (Vec<Limbs>, Vec<usize>) {
             let rest = paper.slice(&rest_at);
             let rest_at = rest_at.start + (rest.len() - rest.trim_start().len())..rest_at.end;
             let rest = paper.slice(&rest_at);
+            // "RESOLVED: That" over a list: the word is the lead-in's.
+            let rest = if matches!(rest, "That" | "That:" | "That -") { "" } else { rest };
             let open = rest.is_empty() || rest.ends_with([':', '-', '–']);
             let mut limbs: Vec<_> = Vec::new();
             taken.push(i);
             if !rest.is_empty() && !rest.ends_with([':']) {
-                limbs.push((paper.label(i), rest_at, i));
+                // The paragraph's own number is no label of a limb.
+                limbs.push((None, decided(paper, i, rest_at), i));
             }
             if open {
                 for block in limbs_after(paper, i, placed.part) {
@@ -122,11 +125,9 @@ fn gather(paper: &Paper<'_>) -> (Vec<Limbs>, Vec<usize>) {
                 limbs.extend(limb(paper, block));
             }
             out.push(Limbs { lead_in: Some(placed.block.at.clone()), limbs });
-        } else if bare_that && !MOVED.is_match(previous) {
-            out.push(Limbs { lead_in: None, limbs: limb(paper, i).into_iter().collect() });
-            taken.push(i);
-        } else if placed.part == Part::Decision
-            && (TOLD.is_match(words) || paper.page.kind != PageKind::Decision && placed.block.label.is_some())
+        } else if bare_that && !MOVED.is_match(previous)
+            || placed.part == Part::Decision
+                && (TOLD.is_match(words) || paper.page.kind != PageKind::Decision && placed.block.label.is_some())
         {
             out.push(Limbs { lead_in: None, limbs: limb(paper, i).into_iter().collect() });
             taken.push(i);
@@ -145,6 +146,20 @@ fn gather(paper: &Paper<'_>) -> (Vec<Limbs>, Vec<usize>) {
         }
     }
     (out, taken)
+}
+
+/// The decision within the rest of its paragraph: it ends where the record of the meeting goes on.
+fn decided(paper: &Paper<'_>, block: usize, rest: Range<usize>) -> Range<usize> {
+    pattern! {
+        GOES_ON = r"^(?:Arising|There (?:was|were)|It was|Following|In (?:response|answer|reply|discussion)|Note)\b";
+    }
+    let end = paper
+        .sentences_of(block)
+        .iter()
+        .filter(|s| s.at.start > rest.start)
+        .find(|s| s.opening != Opening::None || GOES_ON.is_match(paper.slice(&s.at)))
+        .map_or(rest.end, |s| s.at.start.saturating_sub(1));
+    rest.start..end.max(rest.start)
 }
 
 /// "It was agreed that the Director would look into this" gives a task; it decides nothing else.
@@ -271,7 +286,7 @@ fn resolution(paper: &Paper<'_>, at: &Range<usize>, label: Option<String>) -> Re
 }
 
 pattern! {
-    VERBS = r"(?ix)(?P<note>\bbe\ (?:received\ and\ )?noted\b|^\W*(?:that\ )?(?:to\ )?(?:(?:the\ )?[\w\ ]{0,40}?\b)?(?:note|notes|noted)\b|\b(?:asked|requested|invited|recommended)\ to\ note\b|\band\ note\b|\breceived\ and\ noted\b|\b(?:was|were)\ noted\b)
+    VERBS = r"(?ix)(?P<note>\b(?:be|was|were)\ (?:received\ and\ )?noted\b|^\W*(?:that\ )?(?:to\ )?(?:(?:the\ )?[\w\ ]{0,40}?\b)?(?:note|notes|noted)\b|\b(?:asked|requested|invited|recommended)\ to\ note\b|\band\ note\b)
         |(?P<correct>\b(?:correct|accurate|true)(?:ly)?\ (?:and\ accurate\ )?record)
         |(?P<exclude>\b(?:press|public)\b.{0,40}\bexcluded\b)
         |(?P<delegate>\bauthority\ (?:be\ |is\ )?(?:hereby\ )?delegated\b|\b(?:be|is)\ authorised\ to\b|\bdelegated\ authority\b)

@@ -30,8 +30,6 @@ pub(super) struct Line {
     pub(super) at: Range<usize>,
     /// How many empty lines stood before it.
     pub(super) gap: usize,
-    /// Blanks before its first character.
-    pub(super) indent: usize,
     /// It begins a table cell (after a tab, a bar or a `td`).
     pub(super) cell: bool,
     /// It ended in a table bar.
@@ -192,7 +190,7 @@ fn tag(rest: &str, open: &str, close: &str, html: bool, unclosed: &mut Vec<&'sta
         && let Some(silent) = SILENT.iter().find(|s| **s == name)
         && !unclosed.contains(silent)
     {
-        let closer = format!("{}/{}", open, silent);
+        let closer = format!("{open}/{silent}");
         let after = body.get(end..)?;
         match find_ignoring_case(after, &closer) {
             Some(at) => return Some((open.len() + end + at, Effect::Line(None))),
@@ -289,7 +287,6 @@ struct Writer {
     /// Start of the line being written; `None` between lines.
     begun: Option<usize>,
     blank: bool,
-    indent: usize,
     empty: usize,
     by_tag: bool,
     cell: bool,
@@ -319,7 +316,6 @@ impl Writer {
             Effect::Char('\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') if !self.html => {
                 if self.begun.is_none() {
                     self.empty += 1;
-                    self.indent = 0;
                 } else {
                     self.close_line();
                 }
@@ -333,9 +329,6 @@ impl Writer {
 
     fn space(&mut self) {
         self.blank = true;
-        if self.begun.is_none() {
-            self.indent += 1;
-        }
     }
 
     fn push(&mut self, c: char, nth: u32, width: u32) {
@@ -367,14 +360,12 @@ impl Writer {
             self.lines.push(Line {
                 at: start..end,
                 gap: if self.by_tag { self.empty.max(1) } else { self.empty },
-                indent: self.indent,
                 cell: self.cell || after_bar,
                 bar,
                 mark: self.mark,
             });
         }
         self.empty = 0;
-        self.indent = 0;
         self.blank = false;
         self.by_tag = false;
         self.cell = false;

@@ -1,6 +1,7 @@
 //! Subjects touched by a text, from a fixed list: the themes that recur in inspectors' findings and
 //! in councils' discussion of them, each known by plain words.
 
+use super::paper::Paper;
 use super::patterns::pattern;
 
 /// A theme's name and the words it is known by, in lower case.
@@ -51,10 +52,11 @@ pub(super) fn of(text: &str) -> Vec<&'static str> {
     TOPICS.iter().filter(|(_, signs)| signs.iter().any(|s| low.contains(s))).map(|(name, _)| *name).collect()
 }
 
-/// The bodies that a text names, each once.
-pub(super) fn organisations(text: &str) -> Vec<String> {
+/// The bodies that a paper names, each once.
+pub(super) fn organisations(paper: &Paper<'_>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for found in ORGANISATION.find_iter(text) {
+    let sentences = paper.sentences.iter().map(|s| paper.slice(&s.at));
+    for found in sentences.flat_map(|s| ORGANISATION.find_iter(s)) {
         let name = found.as_str();
         if out.len() < 200 && !out.iter().any(|o| o.eq_ignore_ascii_case(name)) {
             out.push(name.to_owned());

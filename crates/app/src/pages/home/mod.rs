@@ -40,7 +40,8 @@ struct Home {
     authority: String,
     owed: usize,
     unanswered: usize,
-    parts: Vec<Part>,
+    /// Two columns of parts.
+    columns: [[Part; 2]; 2],
     changed: Vec<Item>,
 }
 
@@ -84,14 +85,14 @@ async fn show(reader: Reader) -> Page {
     let owed: Vec<_> = view.all::<Finding>().filter(|finding| finding.record.asks()).collect();
     let unanswered = owed.iter().filter(|finding| view.linking::<Outcome>(&finding.id()).is_empty()).count();
     let changed = view
-        .recent(FIRST * 2)
-        .into_iter()
+        .recent()
         .filter(|version| version.entry.register != Register::Load)
         .filter_map(|version| {
             let id = Id::new(version.entry.register, version.entry.key.clone());
             let what = if version.entry.version == 1 { "new" } else { "changed" };
             Some(Item { address: address(&id), name: short(&version.record?.name()), when: instant_in_words(version.entry.at), what })
         })
+        .take(FIRST * 2)
         .collect();
     let half_answered = view
         .all::<Question>()
@@ -100,11 +101,15 @@ async fn show(reader: Reader) -> Page {
         .collect();
     let authority = view.all::<care::records::Authority>().next().map(|authority| authority.record.name.clone()).unwrap_or_default();
 
-    let parts = vec![
-        part("Overdue", "Nothing is overdue.", "/actions", overdue),
-        part("Promises whose date has come", "No promise waits for its answer.", "/promises", promises),
-        part("Questions not fully answered", "Every question has its answer.", "/questions", half_answered),
-        part("What comes next", "Nothing is planned.", "/meetings", next),
+    let columns = [
+        [
+            part("Overdue", "Nothing is overdue.", "/actions", overdue),
+            part("Promises whose date has come", "No promise waits for its answer.", "/promises", promises),
+        ],
+        [
+            part("What comes next", "Nothing is planned.", "/meetings", next),
+            part("Questions not fully answered", "Every question has its answer.", "/questions", half_answered),
+        ],
     ];
-    render(&Home { frame: Frame::new(&reader, "Home"), authority, owed: owed.len(), unanswered, parts, changed })
+    render(&Home { frame: Frame::new(&reader, "Home"), authority, owed: owed.len(), unanswered, columns, changed })
 }

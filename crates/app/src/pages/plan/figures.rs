@@ -26,11 +26,24 @@ pub(in crate::pages) struct FigureBrief {
 
 /// Where a measure stands; `None` where there is no such measure, or the
 /// reader's role does not read figures.
-pub(in crate::pages) fn brief(_: &Site, _: &View, _measure: &str) -> Option<FigureBrief> {
-    None
+pub(in crate::pages) fn brief(site: &Site, view: &View, measure: &str) -> Option<FigureBrief> {
+    let readings = site.figures.open_to(view)?;
+    let measure = readings.measure(measure)?;
+    let brief = readings.brief(&measure);
+    Some(FigureBrief {
+        name: measure.name.clone(),
+        words: brief.shown.words,
+        of: brief.shown.of,
+        value: brief.shown.value,
+        on: brief.on,
+        change: brief.change,
+        sentence: brief.sentence,
+    })
 }
 
-/// The measure's chart as SVG, with a text alternative inside.
-pub(in crate::pages) fn chart(_: &Site, _: &View, _measure: &str) -> Option<String> {
-    None
+/// The measure's chart as SVG, which says in itself what it shows.
+pub(in crate::pages) fn chart(site: &Site, view: &View, measure: &str) -> Option<String> {
+    let readings = site.figures.open_to(view)?;
+    let measure = readings.measure(measure)?;
+    readings.svg(&measure, "chart")
 }

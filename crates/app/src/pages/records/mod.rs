@@ -51,6 +51,7 @@ pub(super) fn address(id: &Id) -> String {
         Register::Inspection => format!("/inspections/{}", id.key),
         Register::Meeting => format!("/meetings/{}", id.key),
         Register::Paper => format!("/papers/{}", id.key),
+        Register::Load => format!("/loads/{}", id.key),
         register => format!("/records/{}/{}", register.name(), id.key),
     }
 }

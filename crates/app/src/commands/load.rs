@@ -1,0 +1,80 @@
+//! `waymark load`.
+
+use super::{CommandError, Context, Format, Found, authority};
+use crate::loading::{LoadError, Loaded, load_annex_a, sent_files};
+use crate::workspace::{Live, Viewer};
+use care::records::shape::date_in_words;
+use clap::Subcommand;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use returns::annex_a::Partial;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Load a return into the data directory.
+#[derive(Debug, clap::Args)]
+pub(super) struct Load {
+    #[command(subcommand)]
+    kind: Kind,
+}
+
+#[derive(Debug, Subcommand)]
+enum Kind {
+    /// The Ofsted Annex A return: a workbook, a zip, or a folder with a CSV for each list
+    AnnexA {
+        /// The file or folder
+        path: PathBuf,
+        /// Load what can be read and leave out the cells and rows that cannot
+        #[arg(long)]
+        accept_partial: bool,
+        /// The day the extract was taken [default: told by the file’s name or by its latest event]
+        #[arg(long, value_name = "DATE")]
+        snapshot: Option<Date>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+}
+
+impl Load {
+    pub(super) async fn run(self, context: &Context) -> Result<Found, CommandError> {
+        let Kind::AnnexA { path, accept_partial, snapshot, format } = self.kind;
+        let (data, store) = context.open().await?;
+        let live = Live::start(store).await?;
+        let authority = authority(&live, data.root())?;
+        let files = sent_files(&path)?;
+        let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
+        let partial = if accept_partial { Partial::Accept } else { Partial::Refuse };
+        let loaded = match load_annex_a(&data, &live, &view, "waymark-load", Timestamp::now(), files, snapshot, partial).await {
+            Ok(loaded) => loaded,
+            Err(LoadError::NotAccepted(refused)) => {
+                match format {
+                    Format::Json => println!("{}", json!({"loaded": false, "message": refused.to_string()})),
+                    Format::Text => println!("{refused}\nTo load the rest and leave these out, add --accept-partial."),
+                }
+                return Ok(Found::Something);
+            }
+            Err(error) => return Err(CommandError::Other(error.to_string())),
+        };
+        let (new, load) = match loaded {
+            Loaded::New(load) => (true, load),
+            Loaded::Before(load) => (false, load),
+        };
+        match format {
+            Format::Json => println!("{}", json!({"loaded": new, "before": !new, "load": load})),
+            Format::Text if new => println!(
+                "Loaded the Annex A of {}: {} rows, {} errors{}, {} queries. See them with “waymark check annex-a {}”.",
+                date_in_words(load.snapshot),
+                load.rows,
+                load.errors,
+                if load.partial { " left out" } else { "" },
+                load.queries,
+                path.display()
+            ),
+            Format::Text => {
+                println!("These files were loaded before, as the Annex A of {}: nothing was changed.", date_in_words(load.snapshot))
+            }
+        }
+        Ok(Found::Nothing)
+    }
+}

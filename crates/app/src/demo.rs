@@ -1,0 +1,70 @@
+//! The fictional authority in a data directory: its story in the log, its
+//! monthly snapshots as loads, made by the same ways as a council’s own.
+
+use crate::commands::CommandError;
+use crate::data::DataDirectory;
+use crate::loading::load_annex_a;
+use crate::store::{Draft, Store};
+use crate::workspace::{Live, Viewer};
+use care::records::{AnyRecord, Key, Register};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use returns::annex_a::{Partial, SentFile};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The file that marks a directory as a demo that was made to its end.
+pub const MARK: &str = "demo";
+
+/// Makes the authority in a new data directory, as it would stand on a day:
+/// `children` open cases, a snapshot at the end of each of the last `months`
+/// months. `progress` is told each step.
+pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress: &(dyn Fn(&str) + Sync)) -> Result<(), CommandError> {
+    let (data, store) = DataDirectory::create(path).await?;
+    let last_day = today.first_of_month().yesterday().map_err(|error| CommandError::Other(error.to_string()))?;
+    progress("Writing three years of improvement");
+    let authority = write_story(&store, last_day, today).await?;
+    let live = Live::start(store).await?;
+    let size = synthetic::Size {
+        open_children: children,
+        months,
+        last_month: (last_day.year(), last_day.month()),
+        seed: synthetic::Size::default().seed,
+    };
+    for (done, snapshot) in synthetic::authority(&size).enumerate() {
+        progress(&format!("Loading Annex A, month {} of {months}", done + 1));
+        let files = snapshot.files.into_iter().map(|(name, bytes)| SentFile { name, bytes }).collect();
+        let now = Timestamp::now();
+        let at = crate::site::end_of_day(snapshot.date).map_or(now, |end| end.min(now));
+        let view = live.view(Viewer::operator(authority.as_str()), now, None);
+        load_annex_a(&data, &live, &view, "waymark-demo", at, files, Some(snapshot.date), Partial::Refuse)
+            .await
+            .map_err(|error| CommandError::Other(error.to_string()))?;
+    }
+    let mark = path.join(MARK);
+    std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })
+}
+
+/// Writes the story into the log as if it had been written day by day, and
+/// gives the authority’s key.
+pub async fn write_story(store: &Store, last_day: Date, today: Date) -> Result<Key, CommandError> {
+    let mut versions: HashMap<(Register, Key), u32> = HashMap::new();
+    let mut told = Vec::new();
+    let mut authority = None;
+    for line in synthetic::story(last_day, today) {
+        let register = line.record.register();
+        let key = Key::new(line.key).map_err(|error| CommandError::Other(error.to_string()))?;
+        if matches!(line.record, AnyRecord::Authority(_)) {
+            authority.get_or_insert_with(|| key.clone());
+        }
+        let version = versions.entry((register, key.clone())).or_default();
+        let saw = *version;
+        *version += 1;
+        // A change that the story gives no reason for was part of the plan.
+        let reason = line.reason.or_else(|| (saw > 0).then(|| "Updated for the board".to_owned()));
+        told.push((line.at, line.by.to_owned(), Draft { register, key: Some(key), saw, record: Some(line.record), reason }));
+    }
+    let authority = authority.ok_or_else(|| CommandError::Other("the story names no authority".to_owned()))?;
+    store.append_told(authority.as_str(), told).await?;
+    Ok(authority)
+}

@@ -1,0 +1,176 @@
+//! Loading a return: read it, say what is wrong, and if it can be accepted,
+//! make child-level tables of it and a record in the log. All or nothing,
+//! unless asked otherwise; the same files twice are one load.
+
+use crate::data::{DataDirectory, DataError};
+use crate::store::{AppendError, Draft};
+use crate::workspace::{Live, View};
+use care::records::{Load, ReturnKind};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use returns::annex_a::{self, Accepted, Defect, NotAccepted, Partial, SentFile, Severity, Submission};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What became of a return that was accepted.
+#[derive(Debug)]
+pub enum Loaded {
+    /// A new load.
+    New(Load),
+    /// These very files were loaded before.
+    Before(Load),
+}
+
+/// Why a return was not loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// It was not accepted.
+    #[error(transparent)]
+    NotAccepted(#[from] NotAccepted),
+    /// Its tables could not be written.
+    #[error(transparent)]
+    Tables(#[from] measures::store::StoreError),
+    /// The data directory failed.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// The log refused the record.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+    /// A thread stopped.
+    #[error("the return could not be read to its end: {0}")]
+    Stopped(String),
+}
+
+/// A problem of a load as it is kept: with its place, without the child’s id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptProblem {
+    /// The rule’s code.
+    pub rule: String,
+    /// Error, query or note.
+    pub severity: String,
+    /// List, row and column in words.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+    /// How many times it occurs alike.
+    pub times: u32,
+}
+
+fn kept(defect: &Defect) -> KeptProblem {
+    KeptProblem {
+        rule: defect.kind.code().to_owned(),
+        severity: match defect.severity() {
+            Severity::Error => "error",
+            Severity::Query => "query",
+            Severity::Note => "note",
+        }
+        .to_owned(),
+        place: defect.place(),
+        message: defect.message.clone(),
+        remedy: defect.remedy().to_owned(),
+        times: defect.times,
+    }
+}
+
+/// A return that was read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was read.
+    pub submission: Submission,
+    /// Every problem: of reading first, then of coherence.
+    pub defects: Vec<Defect>,
+}
+
+/// Reads and checks an Annex A return.
+pub fn check_annex_a(files: Vec<SentFile>) -> Checked {
+    let submission = annex_a::read(files);
+    let mut defects = submission.defects.clone();
+    defects.extend(annex_a::check(&submission));
+    Checked { submission, defects }
+}
+
+fn count(defects: &[Defect], severity: Severity) -> u32 {
+    defects.iter().filter(|defect| defect.severity() == severity).map(|defect| defect.times).sum()
+}
+
+/// Loads an Annex A return into the data directory and the log.
+pub async fn load_annex_a(
+    data: &DataDirectory,
+    live: &Live,
+    view: &View,
+    by: &str,
+    at: Timestamp,
+    files: Vec<SentFile>,
+    snapshot: Option<Date>,
+    partial: Partial,
+) -> Result<Loaded, LoadError> {
+    let hash = annex_a::content_hash(&files);
+    if let Some(load) = view.all::<Load>().find(|load| load.record.hash == hash) {
+        return Ok(Loaded::Before(load.record.clone()));
+    }
+    let key = data.pseudonym_key()?;
+    let names = files.iter().map(|file| file.base_name().to_owned()).collect();
+    let (folder, problems_file, hashed) = (data.loads(), data.problems(&hash), hash.clone());
+    let made = tokio::task::spawn_blocking(move || -> Result<(Date, u64, Vec<Defect>, bool), LoadError> {
+        let checked = check_annex_a(files);
+        let Accepted { tables, snapshot, left_out } = annex_a::accept(&checked.submission, &key, snapshot, partial)?;
+        let rows = tables.tables.iter().map(|table| table.len() as u64).sum();
+        write_problems(&problems_file, &checked.defects)?;
+        measures::store::write(&folder, &hashed, &tables)?;
+        Ok((snapshot.date, rows, checked.defects, !left_out.is_empty()))
+    });
+    let (snapshot, rows, defects, partial) = made.await.map_err(|error| LoadError::Stopped(error.to_string()))??;
+    let load = Load {
+        kind: ReturnKind::AnnexA,
+        snapshot,
+        hash,
+        files: names,
+        rows,
+        errors: count(&defects, Severity::Error),
+        queries: count(&defects, Severity::Query),
+        partial,
+    };
+    live.append(&view.viewer().authority, by, at, vec![Draft::new(load.clone())]).await?;
+    Ok(Loaded::New(load))
+}
+
+fn write_problems(path: &Path, defects: &[Defect]) -> Result<(), DataError> {
+    let io = |error| DataError::Io { path: path.to_owned(), error };
+    let kept: Vec<KeptProblem> = defects.iter().map(kept).collect();
+    let text = serde_json::to_vec(&kept).map_err(|error| io(error.into()))?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(io)?;
+    }
+    std::fs::write(path, text).map_err(io)
+}
+
+/// The problems of a load, as they were kept.
+pub fn problems(data: &DataDirectory, hash: &str) -> Vec<KeptProblem> {
+    std::fs::read(data.problems(hash)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+}
+
+/// The files of a path: the file itself, or every file of a folder.
+pub fn sent_files(path: &Path) -> Result<Vec<SentFile>, DataError> {
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        move |error| DataError::Io { path, error }
+    };
+    let mut paths: Vec<PathBuf> = if path.is_dir() {
+        std::fs::read_dir(path).map_err(io(path))?.flatten().map(|file| file.path()).filter(|file| file.is_file()).collect()
+    } else {
+        vec![path.to_owned()]
+    };
+    paths.sort();
+    let folder = path.file_name().map(|name| name.to_string_lossy().into_owned()).filter(|_| path.is_dir());
+    paths
+        .iter()
+        .map(|file| {
+            let base = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            // The folder’s name may say the day of the extract.
+            let name = folder.as_ref().map_or_else(|| base.clone(), |folder| format!("{folder}/{base}"));
+            Ok(SentFile { name, bytes: std::fs::read(file).map_err(io(file))? })
+        })
+        .collect()
+}

@@ -1,0 +1,10 @@
+//! The program as a whole: who may read what by which way, and what is left
+//! after the process is killed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod documents;
+mod doors;
+mod killed;
+mod routes;
+mod westmarch;

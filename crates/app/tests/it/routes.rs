@@ -1,0 +1,103 @@
+//! Every route by every role: one table, reviewed when it changes.
+
+use crate::westmarch::Westmarch;
+use care::records::{Register, Role};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The routes that the pages name, as they are written in the source.
+fn written_routes() -> BTreeSet<String> {
+    fn gather(folder: &Path, routes: &mut BTreeSet<String>) {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                gather(&path, routes);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                let flat: String = source.split_whitespace().collect::<Vec<_>>().join(" ").replace("route( ", "route(");
+                for part in flat.split(".route(\"").skip(1) {
+                    let (route, handler) = part.split_once('"').unwrap();
+                    if handler.trim_start_matches(", ").starts_with("get(")
+                        || handler.contains("get(") && !handler.trim_start_matches(", ").starts_with("post(")
+                    {
+                        routes.insert(route.to_owned());
+                    }
+                }
+            }
+        }
+    }
+    let mut routes = BTreeSet::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages"), &mut routes);
+    gather_file(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages.rs").as_path(), &mut routes);
+    routes
+}
+
+fn gather_file(path: &Path, routes: &mut BTreeSet<String>) {
+    let source = std::fs::read_to_string(path).unwrap();
+    for part in source.split(".route(\"").skip(1) {
+        routes.insert(part.split_once('"').unwrap().0.to_owned());
+    }
+}
+
+/// A real address for a route: keys of records that the head of quality
+/// assurance may read.
+fn filled(westmarch: &Westmarch, route: &str) -> String {
+    let key = |register| westmarch.first(Role::HeadOfQa, register).unwrap().to_string();
+    let noun = route.trim_start_matches("/api").split('/').nth(1).unwrap_or_default();
+    let register = match noun {
+        "findings" => Register::Finding,
+        "plan" => Register::Outcome,
+        "inspections" => Register::Inspection,
+        "meetings" => Register::Meeting,
+        "papers" => Register::Paper,
+        "loads" => Register::Load,
+        _ => Register::Theme,
+    };
+    route
+        .replace("{register}", register.name())
+        .replace("{key}", &key(register))
+        .replace("{id}", "assessment_45wd_pct")
+        .replace("{*path}", "LICENCES.txt")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_by_every_role() {
+    let westmarch = Westmarch::new().await;
+    let mut table = String::from("route");
+    for role in Role::ALL {
+        let _ = write!(table, " | {}", role.name());
+    }
+    table.push('\n');
+    for route in written_routes() {
+        let address = filled(&westmarch, &route);
+        table.push_str(&route);
+        for role in Role::ALL {
+            let answer = westmarch.get(role, &address).await;
+            assert!(!answer.status.is_server_error(), "{address} as {}: {}", role.name(), answer.body);
+            let _ = write!(table, " | {}", answer.status.as_u16());
+        }
+        table.push('\n');
+    }
+    insta::assert_snapshot!("route_by_role", table);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_list_counts_only_what_the_role_may_read() {
+    let westmarch = Westmarch::new().await;
+    let mut table = String::from("register");
+    for role in Role::ALL {
+        let _ = write!(table, " | {}", role.name());
+    }
+    table.push('\n');
+    for register in Register::ALL {
+        table.push_str(register.name());
+        for role in Role::ALL {
+            let answer = westmarch.get(role, &format!("/api/records/{}", register.name())).await;
+            let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+            let _ = write!(table, " | {}", json["records"].as_array().unwrap().len());
+        }
+        table.push('\n');
+    }
+    insta::assert_snapshot!("records_by_role", table);
+}

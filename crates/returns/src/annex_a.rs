@@ -1,0 +1,31 @@
+//! The Ofsted Annex A return: child-level Lists 1 to 11, as a workbook, as a
+//! CSV for each list, or as a zip of either.
+//!
+//! [`read`] turns what was sent into a [`Submission`]; [`check`] looks for what
+//! cannot be so although every cell can be read; [`accept`] makes child-level
+//! tables out of it. Shapes and codes are those of `care::tables::annex_a`.
+//! An *error* is what acceptance would have to leave out, and so what refuses a
+//! return; a *query* is kept as sent and may be right; a *note* says how
+//! something was read.
+
+mod accept;
+mod check;
+mod codes;
+mod date;
+mod defect;
+mod header;
+mod list;
+mod read;
+mod snapshot;
+
+pub use crate::sent::{SentFile, content_hash};
+pub use accept::{Accepted, NotAccepted, Partial, accept};
+pub use check::{NotRun, check, check_as_at, not_run};
+pub use defect::{Defect, DefectKind, Severity};
+pub use list::List;
+pub use read::{SentName, Submission, read};
+pub use snapshot::{Snapshot, SnapshotFrom, snapshot};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,240 @@
+//! What could not be read as meant, and where.
+
+use crate::cin::submission::Misread;
+use std::collections::HashMap;
+use std::fmt;
+
+/// Something in a file that could not be read as meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    /// Which file, counted from 0.
+    pub file: u32,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// The child whose record it is in, where its identifier had been read.
+    pub child: Option<Box<str>>,
+    /// What it is.
+    pub fault: Fault,
+    /// How often it occurs; the place is the first.
+    pub times: u32,
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.fault)?;
+        if self.times > 1 {
+            write!(f, " ({} times, the first here)", self.times)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a defect is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The input itself failed.
+    Input(Box<str>),
+    /// No child in the file.
+    NoChildren,
+    /// Markup that cannot be followed; reading stopped.
+    Broken(Box<str>),
+    /// Markup that breaks XML's rules; reading went on.
+    Syntax(Box<str>),
+    /// An encoding nobody knows.
+    UnknownEncoding(Box<str>),
+    /// Bytes that are not text in the encoding.
+    BadBytes,
+    /// A document type.
+    DocumentType,
+    /// An entity that only a document type could define.
+    Entity(Box<str>),
+    /// An ampersand on its own.
+    Ampersand,
+    /// A text, tag or comment over the limit; reading stopped.
+    TooLong,
+    /// A value over the limit for values; its start was kept.
+    LongValue(&'static str),
+    /// Elements nested over the limit; reading stopped.
+    TooDeep,
+    /// A namespace.
+    Namespace,
+    /// An attribute.
+    Attribute,
+    /// A group that is not there.
+    Missing(&'static str),
+    /// A header after the first child.
+    LateHeader,
+    /// An element without its end tag.
+    Unclosed(&'static str),
+    /// An end tag without its element.
+    StrayEnd(Box<str>),
+    /// An element the schema does not have there.
+    Unexpected {
+        /// The element.
+        element: Box<str>,
+        /// Where it stands.
+        within: &'static str,
+    },
+    /// Text between elements.
+    StrayText {
+        /// How it starts.
+        text: Box<str>,
+        /// Where it stands.
+        within: &'static str,
+    },
+    /// A group or field sent again where one is allowed.
+    Repeated(&'static str),
+    /// A control character in a value.
+    ControlCharacter(&'static str),
+    /// A value that is not what its field holds.
+    Misread {
+        /// The field.
+        field: &'static str,
+        /// The text.
+        text: Box<str>,
+        /// What it should have been.
+        misread: Misread,
+    },
+}
+
+impl Fault {
+    /// Whether what follows in the file was not read.
+    pub fn stops_reading(&self) -> bool {
+        matches!(self, Self::Input(_) | Self::Broken(_) | Self::TooLong | Self::TooDeep)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(error) => {
+                write!(f, "the file could not be read further ({error}). What follows was not checked: send the file again.")
+            }
+            Self::NoChildren => f.write_str(
+                "there is no Child element in the file. It may be another return, or the export may have failed: check which file was chosen.",
+            ),
+            Self::Broken(error) => write!(
+                f,
+                "the XML breaks off here ({error}). What follows was not checked: mend this place, or export the file again."
+            ),
+            Self::Syntax(error) => {
+                write!(f, "this is not well-formed XML ({error}). The rest was read; mend this place before sending.")
+            }
+            Self::UnknownEncoding(name) => write!(
+                f,
+                "the encoding {name} is not known. The file was read as UTF-8 or Windows-1252: export it as UTF-8."
+            ),
+            Self::BadBytes => f.write_str(
+                "some bytes are not text in the encoding the file declares, and stand as \u{FFFD}. Export the file as UTF-8, or declare the encoding it has.",
+            ),
+            Self::DocumentType => f.write_str(
+                "a document type (DOCTYPE) was passed over: the census has none, and what one defines is never used. Remove it.",
+            ),
+            Self::Entity(name) => write!(
+                f,
+                "&{name}; is not one of XML's own entities, so it was kept as text. Write the character itself."
+            ),
+            Self::Ampersand => f.write_str("an ampersand stands on its own. It was read as text: write it as &amp;."),
+            Self::TooLong => f.write_str(
+                "one element, comment or tag is longer than a megabyte, which no census value is. What follows was not checked: look for a missing end tag or quotation mark.",
+            ),
+            Self::LongValue(field) => {
+                write!(f, "{field} holds thousands of characters; only its start was kept. Put in the value alone.")
+            }
+            Self::TooDeep => f.write_str(
+                "elements are nested far deeper than the census has them. What follows was not checked: look for missing end tags.",
+            ),
+            Self::Namespace => f.write_str(
+                "elements are in a namespace. They were read by name all the same; the census's schema has none, so remove it before sending.",
+            ),
+            Self::Attribute => f.write_str("an attribute was passed over: the census has none. Remove it."),
+            Self::Missing(group) => write!(f, "there is no {group}. Everything else was read; add it before sending."),
+            Self::LateHeader => f.write_str(
+                "the Header stands after the children, so rules that need its dates could not run. Put it first.",
+            ),
+            Self::Unclosed(element) => {
+                write!(f, "{element} is not closed. It was taken to end where the next group begins: add the end tag.")
+            }
+            Self::StrayEnd(element) => write!(
+                f,
+                "an end tag for {element} has nothing to close and was passed over. Remove it, or add the start tag."
+            ),
+            Self::Unexpected { element, within } => write!(
+                f,
+                "{element} does not belong in {within}; it and what it holds were not read. Check the name and the place against the schema."
+            ),
+            Self::StrayText { text, within } => write!(
+                f,
+                "the text {text:?} stands between the elements of {within} and was passed over. Remove it, or put it in its element."
+            ),
+            Self::Repeated(field) => {
+                write!(f, "{field} is given more than once here. The first was used: remove the others.")
+            }
+            Self::ControlCharacter(field) => {
+                write!(f, "{field} holds a control character, which XML does not allow. It was kept: remove it.")
+            }
+            Self::Misread { field, text, misread } => {
+                write!(f, "{field} is {text:?}, which is not ")?;
+                f.write_str(match misread {
+                    Misread::Date => "a day of the calendar written like 2026-03-31. Put in the date.",
+                    Misread::YesNo => "0, 1, true or false. Put in one of them.",
+                    Misread::Number => "a whole number. Put in the number.",
+                })
+            }
+        }
+    }
+}
+
+/// The defects of one file, bounded: the same thing again is counted, not
+/// kept, and so is whatever comes after the first thousand.
+#[derive(Debug, Clone)]
+pub struct Defects {
+    file: u32,
+    kept: Vec<Defect>,
+    seen: HashMap<Fault, usize>,
+    uncounted: u32,
+}
+
+impl Defects {
+    const MOST: usize = 1000;
+
+    pub(super) fn new(file: u32) -> Self {
+        Self { file, kept: Vec::new(), seen: HashMap::new(), uncounted: 0 }
+    }
+
+    pub(super) fn add(&mut self, defect: Defect) {
+        // A misread value is worth a line for each child; the rest repeat.
+        let repeats = !matches!(defect.fault, Fault::Misread { .. });
+        if repeats && let Some(known) = self.seen.get(&defect.fault).and_then(|at| self.kept.get_mut(*at)) {
+            known.times = known.times.saturating_add(1);
+            return;
+        }
+        if self.kept.len() >= Self::MOST && !defect.fault.stops_reading() {
+            self.uncounted = self.uncounted.saturating_add(1);
+            return;
+        }
+        if repeats {
+            self.seen.insert(defect.fault.clone(), self.kept.len());
+        }
+        self.kept.push(defect);
+    }
+
+    /// Those kept, in the order of their places.
+    pub fn list(&self) -> Vec<Defect> {
+        let mut list = self.kept.clone();
+        list.sort_by_key(|defect| (defect.line, defect.column));
+        list
+    }
+
+    /// How many there were beyond those kept.
+    pub fn more(&self) -> u32 {
+        self.uncounted
+    }
+
+    /// Which file, counted from 0.
+    pub fn file(&self) -> u32 {
+        self.file
+    }
+}

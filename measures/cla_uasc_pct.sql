@@ -1,0 +1,27 @@
+-- id: cla_uasc_pct
+-- name: Unaccompanied children among children looked after
+-- counts: children looked after on the date; met where the child was unaccompanied and seeking
+--   asylum in the last 12 months
+-- unit: percent
+-- polarity: neutral
+-- theme: Children looked after
+-- window: at date
+-- breakdowns: team, sex, ethnic_group, disability, age_band, uasc, legal_status, placement_type
+select
+    child_id,
+    care_start_date as event_date,
+    uasc = 'a) Yes' as met,
+    team,
+    sex,
+    ethnic_group(ethnicity) as ethnic_group,
+    disability,
+    age_band(age) as age_band,
+    uasc,
+    legal_status,
+    placement_type,
+    source_list,
+    source_row
+from children_looked_after
+where (care_start_date is null or care_start_date <= $as_at)
+    and (care_end_date is null or care_end_date > $as_at)
+    and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')

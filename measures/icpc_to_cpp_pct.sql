@@ -1,0 +1,22 @@
+-- id: icpc_to_cpp_pct
+-- name: Initial conferences that led to a plan
+-- counts: initial conferences held in the window; met where a child protection plan was made
+-- unit: percent
+-- polarity: neutral
+-- theme: Section 47 enquiries and conferences
+-- window: 6 months
+-- breakdowns: team, sex, ethnic_group, disability, age_band
+select
+    child_id,
+    icpc_date as event_date,
+    icpc_led_to_plan = 'a) Yes' as met,
+    team,
+    sex,
+    ethnic_group(ethnicity) as ethnic_group,
+    disability,
+    age_band(age) as age_band,
+    source_list,
+    source_row
+from section_47_enquiries
+where icpc_date > months_before($as_at, 6)
+    and icpc_date <= $as_at
