@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 mod actions;
 mod assets;
-mod causes;
 mod embargoes;
+mod causes;
 mod errors;
 mod findings;
 mod form;
@@ -24,9 +24,9 @@ mod measures;
 mod meetings;
 mod papers;
 mod people;
-mod plan;
 mod promises;
 mod questions;
+mod plan;
 mod records;
 mod resolutions;
 mod search;
@@ -49,10 +49,7 @@ fn render(template: &impl askama::Template) -> Page {
 /// Every route of the program.
 pub fn router(site: Arc<Site>) -> Router {
     let pages = Router::new()
-        .merge(actions::routes())
-        .merge(causes::routes())
         .merge(embargoes::routes())
-        .merge(findings::routes())
         .merge(home::routes())
         .merge(inspections::routes())
         .merge(loads::routes())
@@ -60,11 +57,14 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(meetings::routes())
         .merge(papers::routes())
         .merge(people::routes())
-        .merge(plan::routes())
         .merge(promises::routes())
         .merge(questions::routes())
-        .merge(records::routes())
         .merge(resolutions::routes())
+        .merge(findings::routes())
+        .merge(causes::routes())
+        .merge(plan::routes())
+        .merge(actions::routes())
+        .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
         .fallback(not_found)

@@ -41,9 +41,9 @@ pub(in crate::pages) fn brief(site: &Site, view: &View, measure: &str) -> Option
     })
 }
 
-/// The measure's chart as SVG, which says in itself what it shows.
+/// The measure's chart as SVG, with a text alternative inside.
 pub(in crate::pages) fn chart(site: &Site, view: &View, measure: &str) -> Option<String> {
     let readings = site.figures.open_to(view)?;
     let measure = readings.measure(measure)?;
-    readings.svg(&measure, "chart")
+    readings.svg(&measure, &format!("chart-{}", measure.id))
 }
