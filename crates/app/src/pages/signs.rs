@@ -1,11 +1,10 @@
 //! Signs: how something stands, as a word and a shape, so that no page needs
 //! colour to say it. The words are the labels of the records' own definitions.
 
-use care::records::shape::{FieldKind, Shape, in_words};
-use care::records::{
-    Answered, CauseStatus, Delivery, Direction, Evidence, Finding, Impact, Kept, Polarity, Progress, Promise, Question, Register,
-};
-use serde::Serialize;
+use super::governance::{self, word};
+use care::records::shape::Shape;
+use care::records::{CauseStatus, Delivery, Direction, Evidence, Finding, Impact, Kept, Polarity, Progress, Promise, Question, Register};
+use oversight::governance::questions::{Standing, standing};
 
 /// A word and the shape that goes with it: `wm-status--{shape}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,28 +21,19 @@ impl Sign {
     }
 }
 
-/// The label of a choice, as the field of the register defines it.
-pub(super) fn label(register: Register, field: &str, value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    Shape::of(register).field(field).map(|field| in_words(&field.kind, &value)).unwrap_or_default()
-}
-
 /// The choices of a field: what stands in JSON, and the label.
 pub(super) fn choices(register: Register, field: &str) -> Vec<(String, String)> {
-    match Shape::of(register).field(field).map(|field| &field.kind) {
-        Some(FieldKind::Choice(choices)) => choices.iter().map(|choice| (choice.value.clone(), choice.label.clone())).collect(),
-        _ => Vec::new(),
-    }
+    Shape::of(register).field(field).map(|field| governance::choices(&field.kind)).unwrap_or_default()
 }
 
 pub(super) fn polarity(finding: &Finding) -> Sign {
     let shape = match finding.polarity {
         Polarity::Strength => "better",
-        Polarity::Improve => "due",
+        Polarity::Improve => "open",
         Polarity::PriorityAction => "late",
         Polarity::Context => "unknown",
     };
-    Sign::new(shape, label(Register::Finding, "polarity", &finding.polarity))
+    Sign::new(shape, word(Register::Finding, "polarity", &finding.polarity))
 }
 
 pub(super) fn progress(progress: Progress) -> Sign {
@@ -52,7 +42,7 @@ pub(super) fn progress(progress: Progress) -> Sign {
         Progress::Some => "same",
         Progress::Strong => "better",
     };
-    Sign::new(shape, label(Register::Finding, "progress", &progress))
+    Sign::new(shape, word(Register::Finding, "progress", &progress))
 }
 
 pub(super) fn cause(status: CauseStatus) -> Sign {
@@ -62,7 +52,7 @@ pub(super) fn cause(status: CauseStatus) -> Sign {
         CauseStatus::Denied => "unknown",
         CauseStatus::NotAnswered => "missing",
     };
-    Sign::new(shape, label(Register::Cause, "status", &status))
+    Sign::new(shape, word(Register::Cause, "status", &status))
 }
 
 pub(super) fn delivery(delivery: Delivery) -> Sign {
@@ -70,9 +60,9 @@ pub(super) fn delivery(delivery: Delivery) -> Sign {
         Delivery::NotStarted | Delivery::OnTrack => "open",
         Delivery::Slipping => "due",
         Delivery::Done => "done",
-        Delivery::Abandoned => "unknown",
+        Delivery::Abandoned => "same",
     };
-    Sign::new(shape, label(Register::Action, "delivery", &delivery))
+    Sign::new(shape, word(Register::Action, "delivery", &delivery))
 }
 
 pub(super) fn impact(impact: Impact) -> Sign {
@@ -84,7 +74,7 @@ pub(super) fn impact(impact: Impact) -> Sign {
         Impact::Sustained => "done",
         Impact::Worse => "worse",
     };
-    Sign::new(shape, label(Register::Outcome, "impact", &impact))
+    Sign::new(shape, word(Register::Outcome, "impact", &impact))
 }
 
 pub(super) fn direction(evidence: &Evidence) -> Sign {
@@ -93,29 +83,30 @@ pub(super) fn direction(evidence: &Evidence) -> Sign {
         Direction::NoRealChange | Direction::Mixed => "same",
         Direction::Worse => "worse",
     };
-    Sign::new(shape, label(Register::Evidence, "direction", &evidence.direction))
+    Sign::new(shape, word(Register::Evidence, "direction", &evidence.direction))
 }
 
 pub(super) fn kept(promise: &Promise) -> Sign {
     let shape = match promise.kept {
         Kept::NotDue => "open",
         Kept::Happened => "done",
-        Kept::DidNot => "worse",
-        Kept::Changed => "same",
+        // The ledger judges nobody: what did not happen is told, not blamed.
+        Kept::DidNot | Kept::Changed => "same",
         Kept::NotKnown => "unknown",
     };
-    Sign::new(shape, label(Register::Promise, "kept", &promise.kept))
+    Sign::new(shape, word(Register::Promise, "kept", &promise.kept))
 }
 
-/// How many of a question's parts are answered.
+/// How far a question was answered.
 pub(super) fn answered(question: &Question) -> Sign {
-    let all = question.parts.len();
-    let done = question.parts.iter().filter(|part| part.answered == Answered::Answered).count();
-    match (question.answered(), all) {
-        (true, _) => Sign::new("done", "Answered"),
-        (false, 0) => Sign::new("missing", "Not answered"),
-        (false, _) => Sign::new("due", format!("{done} of {all} parts answered")),
-    }
+    let standing = standing(question);
+    let shape = match standing {
+        Standing::Half => "due",
+        Standing::Not => "late",
+        Standing::NotLookedAt => "unknown",
+        Standing::Answered => "done",
+    };
+    Sign::new(shape, standing.words())
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! none, then every cause, and the matrix of findings and causes.
 
 use super::findings::address_of;
+use super::governance::word;
 use super::records::short;
-use super::signs::{self, Sign, label};
+use super::signs::{self, Sign};
 use super::{Frame, Page, render};
 use crate::plan;
 use crate::site::{Reader, Site};
@@ -96,7 +97,7 @@ fn page(reader: &Reader) -> Causes {
         .map(|cause| Hole {
             address: address_of(Register::Cause, cause.key),
             text: cause.record.text.clone(),
-            asserted_by: label(Register::Cause, "asserted_by", &cause.record.asserted_by),
+            asserted_by: word(Register::Cause, "asserted_by", &cause.record.asserted_by),
             sign: signs::cause(cause.record.status),
             fix: writes(Register::Action).then(|| format!("/records/action/new?causes.0={}", cause.key)),
         })
@@ -154,8 +155,8 @@ fn row(plan: &Plan<'_>, number: usize, cause: &Item<'_, care::records::Cause>) -
         number,
         address: address_of(Register::Cause, cause.key),
         text: record.text.clone(),
-        kind: label(Register::Cause, "kind", &record.kind),
-        asserted_by: label(Register::Cause, "asserted_by", &record.asserted_by),
+        kind: word(Register::Cause, "kind", &record.kind),
+        asserted_by: word(Register::Cause, "asserted_by", &record.asserted_by),
         sign: signs::cause(record.status),
         findings: findings
             .map(|finding| Link { address: address_of(Register::Finding, finding.key), name: short(finding.record.text.as_str()) })

@@ -1,8 +1,9 @@
 //! The chain of one finding, link by link, with every missing link drawn as a
 //! hole and the form that would fill it one step away.
 
+use super::super::governance::word;
 use super::super::plan::figures::{self, FigureBrief};
-use super::super::signs::{self, Sign, label};
+use super::super::signs::{self, Sign};
 use super::super::{Frame, Page, PageError, render};
 use super::{StripBox, address_of, id_of, measure_address, strip, theme_links};
 use crate::plan;
@@ -259,8 +260,8 @@ impl Drawing<'_> {
             address: address_of(Register::Cause, cause.key),
             signs: vec![signs::cause(record.status)],
             lines: vec![
-                format!("Asserted by: {}", label(Register::Cause, "asserted_by", &record.asserted_by)),
-                format!("Kind: {}", label(Register::Cause, "kind", &record.kind)),
+                format!("Asserted by: {}", word(Register::Cause, "asserted_by", &record.asserted_by)),
+                format!("Kind: {}", word(Register::Cause, "kind", &record.kind)),
             ],
             holes,
             ..Card::default()
@@ -357,12 +358,12 @@ impl Drawing<'_> {
             (Some(n), None) => format!("{n}; out of how many is not known"),
             _ => "How many: not known".to_owned(),
         };
-        let independence = label(Register::Evidence, "independence", &record.independence);
+        let independence = word(Register::Evidence, "independence", &record.independence);
         let mut lines = vec![
             record.says.to_string(),
-            format!("Rung {}", label(Register::Evidence, "rung", &record.rung)),
+            format!("Rung {}", word(Register::Evidence, "rung", &record.rung)),
             many,
-            format!("{}, seen by: {independence}", label(Register::Evidence, "kind", &record.kind)),
+            format!("{}, seen by: {independence}", word(Register::Evidence, "kind", &record.kind)),
             format!("{}, collected {}", record.source, date_in_words(record.collected)),
         ];
         if let Some(expires) = record.expires {
@@ -427,8 +428,8 @@ impl Drawing<'_> {
         let record = voice.record;
         let mut lines = vec![format!(
             "{}, aged {}, {}",
-            label(Register::Voice, "medium", &record.medium),
-            label(Register::Voice, "age", &record.age).to_lowercase(),
+            word(Register::Voice, "medium", &record.medium),
+            word(Register::Voice, "age", &record.age).to_lowercase(),
             date_in_words(record.said_on)
         )];
         let mut holes = Vec::new();
@@ -511,7 +512,7 @@ impl Drawing<'_> {
             (None, Some(due)) => signs.push(Sign::new("open", format!("Due on {}", date_in_words(due)))),
             (None, None) => {}
         }
-        let mut lines = vec![format!("Kind: {}", label(Register::Resolution, "kind", &record.kind))];
+        let mut lines = vec![format!("Kind: {}", word(Register::Resolution, "kind", &record.kind))];
         lines.extend(record.responsible.as_ref().map(|who| format!("Carried out by: {who}")));
         Card {
             title: format!("Resolution{}", record.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default()),
@@ -556,7 +557,7 @@ impl Drawing<'_> {
         }];
         lines.push(match (&record.test, record.testable) {
             (Some(test), _) => format!("The test: {test}"),
-            (None, testable) => label(Register::Promise, "testable", &testable),
+            (None, testable) => word(Register::Promise, "testable", &testable),
         });
         lines.push(format!("Due: {}", record.due.map_or_else(|| "Not known".to_owned(), date_in_words)));
         lines.extend(record.what_happened.as_ref().map(|words| format!("What happened: {words}")));

@@ -4,8 +4,9 @@
 
 use super::super::actions::{count, signs_of, who};
 use super::super::findings::{address_of, baseline_to_target, due_in_words, measure_address};
+use super::super::governance::word;
 use super::super::records::short;
-use super::super::signs::{self, Sign, choices, label};
+use super::super::signs::{self, Sign, choices};
 use super::super::{Frame, Page, PageError, render};
 use super::figures::{self, FigureBrief};
 use super::{Link, behind, doing, doubt, findings_of};
@@ -126,7 +127,7 @@ fn page(
     let rungs = choices(Register::Evidence, "rung").into_iter().rev().map(|(_, name)| Rung {
         pieces: evidence
             .iter()
-            .filter(|piece| label(Register::Evidence, "rung", &piece.record.rung) == name)
+            .filter(|piece| word(Register::Evidence, "rung", &piece.record.rung) == name)
             .map(|piece| Piece {
                 address: address_of(Register::Evidence, piece.key),
                 title: short(&piece.record.title),
