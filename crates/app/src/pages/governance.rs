@@ -34,3 +34,6 @@ pub(super) fn choices(kind: &FieldKind) -> Vec<(String, String)> {
 pub(super) fn day(date: Option<Date>) -> String {
     date.map_or_else(|| "Not known".to_owned(), date_in_words)
 }
+
+#[cfg(test)]
+mod tests;

@@ -218,6 +218,3 @@ async fn document(State(site): State<Arc<Site>>, reader: Reader, Path(name): Pat
     let headers = [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::CONTENT_DISPOSITION, attachment)];
     Ok((headers, bytes).into_response())
 }
-
-#[cfg(test)]
-mod tests;
