@@ -52,14 +52,12 @@ fn by_statute(day: Date) -> bool {
     let good_friday = easter(day.year()).saturating_sub(2.days());
     let easter_monday = easter(day.year()).saturating_add(1.day());
     match (day.month(), day.day()) {
-        (1, 1) => !weekend(day),
-        // New Year's Day on a weekend gives the Monday.
-        (1, 2 | 3) => weekday == Weekday::Monday,
-        (12, 25 | 26) => !weekend(day),
+        (1, 1) | (12, 25 | 26) => !weekend(day),
         // Christmas Day and Boxing Day each give their own substitute day.
         (12, 27 | 28) => matches!(weekday, Weekday::Monday | Weekday::Tuesday),
-        (5, first) if first <= 7 => weekday == Weekday::Monday,
-        (5 | 8, last) if last >= 25 => weekday == Weekday::Monday,
+        // New Year's Day on a weekend gives the Monday; the early May holiday is
+        // the first Monday, the spring and summer holidays are the last.
+        (1, 2 | 3) | (5, ..=7) | (5 | 8, 25..) => weekday == Weekday::Monday,
         _ => day == good_friday || day == easter_monday,
     }
 }
