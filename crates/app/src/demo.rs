@@ -3,7 +3,7 @@
 
 use crate::commands::CommandError;
 use crate::data::DataDirectory;
-use crate::loading::load_annex_a;
+use crate::loading::{Sent, load_annex_a};
 use crate::store::{Draft, Store};
 use crate::workspace::{Live, Viewer};
 use care::records::{AnyRecord, Key, Register};
@@ -37,9 +37,8 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         let now = Timestamp::now();
         let at = crate::site::end_of_day(snapshot.date).map_or(now, |end| end.min(now));
         let view = live.view(Viewer::operator(authority.as_str()), now, None);
-        load_annex_a(&data, &live, &view, "waymark-demo", at, files, Some(snapshot.date), Partial::Refuse)
-            .await
-            .map_err(|error| CommandError::Other(error.to_string()))?;
+        let sent = Sent { by: "waymark-demo", at, files, snapshot: Some(snapshot.date), partial: Partial::Refuse };
+        load_annex_a(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     }
     let mark = path.join(MARK);
     std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })

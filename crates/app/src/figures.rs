@@ -282,7 +282,7 @@ impl Readings<'_> {
             .view
             .all::<Event>()
             .filter(|event| {
-                event.record.measures.iter().any(|name| *name == measure.id)
+                event.record.measures.contains(&measure.id)
                     || (event.record.measures.is_empty() && self.shares_outcome(event.record, &measure.id))
             })
             .map(|event| xmr::Event { date: event.record.on, label: event.record.text.clone() })
@@ -302,8 +302,7 @@ impl Readings<'_> {
         let shown = last.map_or(nothing, |reading| self.shown(measure, &reading.figure, reading.published()));
         let chart = self.chart(measure);
         let icon = chart.as_ref().and_then(|chart| chart.icons.last());
-        let sentence =
-            chart.as_ref().map(|chart| xmr::in_words(chart, &unit(measure))).unwrap_or_else(|| "There is no figure yet.".to_owned());
+        let sentence = chart.as_ref().map_or_else(|| "There is no figure yet.".to_owned(), |chart| xmr::in_words(chart, &unit(measure)));
         Brief {
             measure: Arc::clone(measure),
             on: last.map(|reading| reading.as_at),

@@ -95,17 +95,24 @@ fn count(defects: &[Defect], severity: Severity) -> u32 {
     defects.iter().filter(|defect| defect.severity() == severity).map(|defect| defect.times).sum()
 }
 
+/// A return that somebody sends.
+#[derive(Debug)]
+pub struct Sent<'a> {
+    /// Who sends it: the key of a person, or a command's name.
+    pub by: &'a str,
+    /// When.
+    pub at: Timestamp,
+    /// The files.
+    pub files: Vec<SentFile>,
+    /// The day of the extract, where it is told.
+    pub snapshot: Option<Date>,
+    /// What to do with errors.
+    pub partial: Partial,
+}
+
 /// Loads an Annex A return into the data directory and the log.
-pub async fn load_annex_a(
-    data: &DataDirectory,
-    live: &Live,
-    view: &View,
-    by: &str,
-    at: Timestamp,
-    files: Vec<SentFile>,
-    snapshot: Option<Date>,
-    partial: Partial,
-) -> Result<Loaded, LoadError> {
+pub async fn load_annex_a(data: &DataDirectory, live: &Live, view: &View, sent: Sent<'_>) -> Result<Loaded, LoadError> {
+    let Sent { by, at, files, snapshot, partial } = sent;
     let hash = annex_a::content_hash(&files);
     if let Some(load) = view.all::<Load>().find(|load| load.record.hash == hash) {
         return Ok(Loaded::Before(load.record.clone()));

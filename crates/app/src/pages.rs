@@ -2,7 +2,7 @@
 //! folder named for what it shows. Every page is built from the reader’s
 //! [`View`](crate::workspace::View) and from nothing else.
 
-use crate::site::{Reader, Site};
+use crate::site::Site;
 use axum::Router;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -47,7 +47,7 @@ fn render(template: &impl askama::Template) -> Page {
 }
 
 /// Every route of the program.
-pub fn router(site: Arc<Site>) -> Router {
+pub fn router(site: &Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(embargoes::routes())
         .merge(home::routes())
@@ -68,10 +68,10 @@ pub fn router(site: Arc<Site>) -> Router {
         .merge(search::routes())
         .merge(sign_in::routes())
         .fallback(not_found)
-        .with_state(Arc::clone(&site));
+        .with_state(Arc::clone(site));
     security::harden(pages.route("/assets/{*path}", get(assets::serve)), site.https)
 }
 
-async fn not_found(_: Reader) -> PageError {
+async fn not_found() -> PageError {
     PageError::NotFound
 }

@@ -13,7 +13,11 @@ pub fn random<const N: usize>() -> [u8; N] {
 
 /// A secret for a cookie or a form: 256 random bits in hex.
 pub fn token() -> String {
-    random::<32>().iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    random::<32>().iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// A password that can be read out and typed: four groups of four letters and

@@ -135,6 +135,7 @@ impl Workspace {
     }
 
     /// The workspace as it stood at a moment, rebuilt from what is in memory.
+    #[must_use]
     pub fn as_at(&self, moment: Timestamp) -> Self {
         let mut then = Self::default();
         for entry in self.log.iter().filter(|entry| entry.at <= moment) {

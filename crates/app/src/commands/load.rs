@@ -1,7 +1,7 @@
 //! `waymark load`.
 
 use super::{CommandError, Context, Format, Found, authority};
-use crate::loading::{LoadError, Loaded, load_annex_a, sent_files};
+use crate::loading::{LoadError, Loaded, Sent, load_annex_a, sent_files};
 use crate::workspace::{Live, Viewer};
 use care::records::shape::date_in_words;
 use clap::Subcommand;
@@ -45,17 +45,18 @@ impl Load {
         let files = sent_files(&path)?;
         let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
         let partial = if accept_partial { Partial::Accept } else { Partial::Refuse };
-        let loaded = match load_annex_a(&data, &live, &view, "waymark-load", Timestamp::now(), files, snapshot, partial).await {
-            Ok(loaded) => loaded,
-            Err(LoadError::NotAccepted(refused)) => {
-                match format {
-                    Format::Json => println!("{}", json!({"loaded": false, "message": refused.to_string()})),
-                    Format::Text => println!("{refused}\nTo load the rest and leave these out, add --accept-partial."),
+        let loaded =
+            match load_annex_a(&data, &live, &view, Sent { by: "waymark-load", at: Timestamp::now(), files, snapshot, partial }).await {
+                Ok(loaded) => loaded,
+                Err(LoadError::NotAccepted(refused)) => {
+                    match format {
+                        Format::Json => println!("{}", json!({"loaded": false, "message": refused.to_string()})),
+                        Format::Text => println!("{refused}\nTo load the rest and leave these out, add --accept-partial."),
+                    }
+                    return Ok(Found::Something);
                 }
-                return Ok(Found::Something);
-            }
-            Err(error) => return Err(CommandError::Other(error.to_string())),
-        };
+                Err(error) => return Err(CommandError::Other(error.to_string())),
+            };
         let (new, load) = match loaded {
             Loaded::New(load) => (true, load),
             Loaded::Before(load) => (false, load),
@@ -72,7 +73,7 @@ impl Load {
                 path.display()
             ),
             Format::Text => {
-                println!("These files were loaded before, as the Annex A of {}: nothing was changed.", date_in_words(load.snapshot))
+                println!("These files were loaded before, as the Annex A of {}: nothing was changed.", date_in_words(load.snapshot));
             }
         }
         Ok(Found::Nothing)

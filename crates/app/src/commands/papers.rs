@@ -71,7 +71,7 @@ impl Papers {
                 match format {
                     Format::Json => println!("{}", json(&letter)?),
                     Format::Text => {
-                        println!("{}", serde_json::to_string_pretty(&letter).map_err(|error| CommandError::Other(error.to_string()))?)
+                        println!("{}", serde_json::to_string_pretty(&letter).map_err(|error| CommandError::Other(error.to_string()))?);
                     }
                 }
             }

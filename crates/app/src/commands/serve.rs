@@ -94,7 +94,7 @@ pub(super) async fn serve(site: Arc<Site>, listener: TcpListener) -> Result<Foun
             }
         }
     });
-    axum::serve(listener, pages::router(site)).with_graceful_shutdown(stopped()).await?;
+    axum::serve(listener, pages::router(&site)).with_graceful_shutdown(stopped()).await?;
     Ok(Found::Nothing)
 }
 

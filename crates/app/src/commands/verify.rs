@@ -28,7 +28,7 @@ impl Verify {
             Format::Text => match &verified.broken {
                 None => println!("The log is as it was written: {} entries.", verified.sound),
                 Some(broken) => {
-                    println!("{broken}. The {} entries before it are sound. Put back a copy made before the change.", verified.sound)
+                    println!("{broken}. The {} entries before it are sound. Put back a copy made before the change.", verified.sound);
                 }
             },
         }

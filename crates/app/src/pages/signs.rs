@@ -33,7 +33,7 @@ pub(super) fn polarity(finding: &Finding) -> Sign {
         Polarity::PriorityAction => "late",
         Polarity::Context => "unknown",
     };
-    Sign::new(shape, word(Register::Finding, "polarity", &finding.polarity))
+    Sign::new(shape, word(Register::Finding, "polarity", finding.polarity))
 }
 
 pub(super) fn progress(progress: Progress) -> Sign {
@@ -42,7 +42,7 @@ pub(super) fn progress(progress: Progress) -> Sign {
         Progress::Some => "same",
         Progress::Strong => "better",
     };
-    Sign::new(shape, word(Register::Finding, "progress", &progress))
+    Sign::new(shape, word(Register::Finding, "progress", progress))
 }
 
 pub(super) fn cause(status: CauseStatus) -> Sign {
@@ -52,7 +52,7 @@ pub(super) fn cause(status: CauseStatus) -> Sign {
         CauseStatus::Denied => "unknown",
         CauseStatus::NotAnswered => "missing",
     };
-    Sign::new(shape, word(Register::Cause, "status", &status))
+    Sign::new(shape, word(Register::Cause, "status", status))
 }
 
 pub(super) fn delivery(delivery: Delivery) -> Sign {
@@ -62,7 +62,7 @@ pub(super) fn delivery(delivery: Delivery) -> Sign {
         Delivery::Done => "done",
         Delivery::Abandoned => "same",
     };
-    Sign::new(shape, word(Register::Action, "delivery", &delivery))
+    Sign::new(shape, word(Register::Action, "delivery", delivery))
 }
 
 pub(super) fn impact(impact: Impact) -> Sign {
@@ -74,7 +74,7 @@ pub(super) fn impact(impact: Impact) -> Sign {
         Impact::Sustained => "done",
         Impact::Worse => "worse",
     };
-    Sign::new(shape, word(Register::Outcome, "impact", &impact))
+    Sign::new(shape, word(Register::Outcome, "impact", impact))
 }
 
 pub(super) fn direction(evidence: &Evidence) -> Sign {
@@ -83,7 +83,7 @@ pub(super) fn direction(evidence: &Evidence) -> Sign {
         Direction::NoRealChange | Direction::Mixed => "same",
         Direction::Worse => "worse",
     };
-    Sign::new(shape, word(Register::Evidence, "direction", &evidence.direction))
+    Sign::new(shape, word(Register::Evidence, "direction", evidence.direction))
 }
 
 pub(super) fn kept(promise: &Promise) -> Sign {
@@ -94,7 +94,7 @@ pub(super) fn kept(promise: &Promise) -> Sign {
         Kept::DidNot | Kept::Changed => "same",
         Kept::NotKnown => "unknown",
     };
-    Sign::new(shape, word(Register::Promise, "kept", &promise.kept))
+    Sign::new(shape, word(Register::Promise, "kept", promise.kept))
 }
 
 /// How far a question was answered.

@@ -236,16 +236,15 @@ async fn new_key(
     register: Register,
     made: &mut HashMap<Register, u64>,
 ) -> Result<Key, AppendError> {
-    let mut next = match made.get(&register) {
-        Some(last) => last + 1,
-        None => {
-            let count: i64 = sqlx::query_scalar("SELECT COUNT(DISTINCT key) FROM entry WHERE authority = ? AND register = ?")
-                .bind(authority)
-                .bind(register.name())
-                .fetch_one(&mut **transaction)
-                .await?;
-            count.unsigned_abs() + 1
-        }
+    let mut next = if let Some(last) = made.get(&register) {
+        last + 1
+    } else {
+        let count: i64 = sqlx::query_scalar("SELECT COUNT(DISTINCT key) FROM entry WHERE authority = ? AND register = ?")
+            .bind(authority)
+            .bind(register.name())
+            .fetch_one(&mut **transaction)
+            .await?;
+        count.unsigned_abs() + 1
     };
     loop {
         let text = format!("{}{next}", register.prefix());

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 use tower::ServiceExt;
 
-pub struct Westmarch {
+pub(crate) struct Westmarch {
     _folder: tempfile::TempDir,
     pub site: Arc<Site>,
     router: Router,
@@ -24,7 +24,7 @@ pub struct Westmarch {
 }
 
 /// What a page answered.
-pub struct Answer {
+pub(crate) struct Answer {
     pub status: StatusCode,
     pub location: String,
     pub body: String,
@@ -32,7 +32,7 @@ pub struct Answer {
 
 impl Westmarch {
     /// The whole story and two small snapshots.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("data");
         let today = jiff::Zoned::now().date();
@@ -60,7 +60,7 @@ impl Westmarch {
         }
         drop(view);
         let site = Arc::new(Site { live, data, figures, authority, public: true, https: false });
-        Self { _folder: folder, router: pages::router(Arc::clone(&site)), site, today }
+        Self { _folder: folder, router: pages::router(&site), site, today }
     }
 
     fn cookie(role: Role) -> String {
@@ -68,18 +68,18 @@ impl Westmarch {
     }
 
     /// Asks for a page as a role.
-    pub async fn get(&self, role: Role, path: &str) -> Answer {
+    pub(crate) async fn get(&self, role: Role, path: &str) -> Answer {
         let request = Request::get(path).header(header::COOKIE, Self::cookie(role)).body(Body::empty()).unwrap();
         self.ask(request).await
     }
 
     /// Sends a form as a role, with the token of its session.
-    pub async fn post(&self, role: Role, path: &str, fields: &str) -> Answer {
+    pub(crate) async fn post(&self, role: Role, path: &str, fields: &str) -> Answer {
         self.post_with(role, path, &format!("form_token={}&{fields}", form_token(role))).await
     }
 
     /// Sends a form as it is.
-    pub async fn post_with(&self, role: Role, path: &str, body: &str) -> Answer {
+    pub(crate) async fn post_with(&self, role: Role, path: &str, body: &str) -> Answer {
         let request = Request::post(path)
             .header(header::COOKIE, Self::cookie(role))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -88,7 +88,7 @@ impl Westmarch {
         self.ask(request).await
     }
 
-    pub async fn ask(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
@@ -97,7 +97,7 @@ impl Westmarch {
     }
 
     /// The key of the first record of a register that a role may read.
-    pub fn first(&self, role: Role, register: care::records::Register) -> Option<Key> {
+    pub(crate) fn first(&self, role: Role, register: care::records::Register) -> Option<Key> {
         let now = Timestamp::now();
         let viewer = self.site.live.viewer(&self.site.authority, &self.person(role)?, now)?;
         self.site.live.view(viewer, now, None).any_of(register).map(|(id, _)| id.key).next()

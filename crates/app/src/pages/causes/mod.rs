@@ -79,7 +79,7 @@ struct Causes {
     shown: bool,
     holes: Vec<Hole>,
     loose: Vec<Loose>,
-    causes: Vec<CauseRow>,
+    rows: Vec<CauseRow>,
     findings: Vec<FindingRow>,
     new: bool,
 }
@@ -97,7 +97,7 @@ fn page(reader: &Reader) -> Causes {
         .map(|cause| Hole {
             address: address_of(Register::Cause, cause.key),
             text: cause.record.text.clone(),
-            asserted_by: word(Register::Cause, "asserted_by", &cause.record.asserted_by),
+            asserted_by: word(Register::Cause, "asserted_by", cause.record.asserted_by),
             sign: signs::cause(cause.record.status),
             fix: writes(Register::Action).then(|| format!("/records/action/new?causes.0={}", cause.key)),
         })
@@ -128,7 +128,7 @@ fn page(reader: &Reader) -> Causes {
         shown: plan.shows(Register::Cause) && plan.shows(Register::Action),
         holes,
         loose,
-        causes: plan.causes.iter().enumerate().map(|(place, cause)| row(&plan, place + 1, cause)).collect(),
+        rows: plan.causes.iter().enumerate().map(|(place, cause)| row(&plan, place + 1, cause)).collect(),
         findings,
         new: writes(Register::Cause),
     }
@@ -155,8 +155,8 @@ fn row(plan: &Plan<'_>, number: usize, cause: &Item<'_, care::records::Cause>) -
         number,
         address: address_of(Register::Cause, cause.key),
         text: record.text.clone(),
-        kind: word(Register::Cause, "kind", &record.kind),
-        asserted_by: word(Register::Cause, "asserted_by", &record.asserted_by),
+        kind: word(Register::Cause, "kind", record.kind),
+        asserted_by: word(Register::Cause, "asserted_by", record.asserted_by),
         sign: signs::cause(record.status),
         findings: findings
             .map(|finding| Link { address: address_of(Register::Finding, finding.key), name: short(finding.record.text.as_str()) })

@@ -260,8 +260,8 @@ impl Drawing<'_> {
             address: address_of(Register::Cause, cause.key),
             signs: vec![signs::cause(record.status)],
             lines: vec![
-                format!("Asserted by: {}", word(Register::Cause, "asserted_by", &record.asserted_by)),
-                format!("Kind: {}", word(Register::Cause, "kind", &record.kind)),
+                format!("Asserted by: {}", word(Register::Cause, "asserted_by", record.asserted_by)),
+                format!("Kind: {}", word(Register::Cause, "kind", record.kind)),
             ],
             holes,
             ..Card::default()
@@ -323,7 +323,6 @@ impl Drawing<'_> {
         let fix = || self.change(Register::Action, action.key, "Name who holds the post");
         match owner(self.plan, record) {
             Owner::InPost(person) => lines.push(format!("{}, {}", person.record.name, person.record.post)),
-            Owner::NotShown => lines.push(record.post.clone()),
             Owner::NotInPost(person) if record.open() => {
                 let what = format!("{} is not in post, so nobody answers for it.", person.record.name);
                 holes.push(Hole { what, fills: String::new(), fix: fix() });
@@ -332,7 +331,7 @@ impl Drawing<'_> {
                 let what = format!("No person is named for the post: {}.", record.post);
                 holes.push(Hole { what, fills: String::new(), fix: fix() });
             }
-            Owner::NotInPost(_) | Owner::Nobody => lines.push(record.post.clone()),
+            Owner::NotShown | Owner::NotInPost(_) | Owner::Nobody => lines.push(record.post.clone()),
         }
         let mut ways = Vec::new();
         if let Some(resolution) = record.resolution.as_ref().and_then(|link| self.reader.view.follow(link)) {
@@ -358,12 +357,12 @@ impl Drawing<'_> {
             (Some(n), None) => format!("{n}; out of how many is not known"),
             _ => "How many: not known".to_owned(),
         };
-        let independence = word(Register::Evidence, "independence", &record.independence);
+        let independence = word(Register::Evidence, "independence", record.independence);
         let mut lines = vec![
             record.says.to_string(),
-            format!("Rung {}", word(Register::Evidence, "rung", &record.rung)),
+            format!("Rung {}", word(Register::Evidence, "rung", record.rung)),
             many,
-            format!("{}, seen by: {independence}", word(Register::Evidence, "kind", &record.kind)),
+            format!("{}, seen by: {independence}", word(Register::Evidence, "kind", record.kind)),
             format!("{}, collected {}", record.source, date_in_words(record.collected)),
         ];
         if let Some(expires) = record.expires {
@@ -428,8 +427,8 @@ impl Drawing<'_> {
         let record = voice.record;
         let mut lines = vec![format!(
             "{}, aged {}, {}",
-            word(Register::Voice, "medium", &record.medium),
-            word(Register::Voice, "age", &record.age).to_lowercase(),
+            word(Register::Voice, "medium", record.medium),
+            word(Register::Voice, "age", record.age).to_lowercase(),
             date_in_words(record.said_on)
         )];
         let mut holes = Vec::new();
@@ -512,7 +511,7 @@ impl Drawing<'_> {
             (None, Some(due)) => signs.push(Sign::new("open", format!("Due on {}", date_in_words(due)))),
             (None, None) => {}
         }
-        let mut lines = vec![format!("Kind: {}", word(Register::Resolution, "kind", &record.kind))];
+        let mut lines = vec![format!("Kind: {}", word(Register::Resolution, "kind", record.kind))];
         lines.extend(record.responsible.as_ref().map(|who| format!("Carried out by: {who}")));
         Card {
             title: format!("Resolution{}", record.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default()),
@@ -557,7 +556,7 @@ impl Drawing<'_> {
         }];
         lines.push(match (&record.test, record.testable) {
             (Some(test), _) => format!("The test: {test}"),
-            (None, testable) => word(Register::Promise, "testable", &testable),
+            (None, testable) => word(Register::Promise, "testable", testable),
         });
         lines.push(format!("Due: {}", record.due.map_or_else(|| "Not known".to_owned(), date_in_words)));
         lines.extend(record.what_happened.as_ref().map(|words| format!("What happened: {words}")));

@@ -127,7 +127,7 @@ async fn world() -> World {
 impl World {
     async fn ask(&self, who: &str, request: axum::http::request::Builder, body: String) -> (StatusCode, String, String) {
         let request = request.header(header::COOKIE, format!("{SESSION}=token-{who}")).body(Sent::from(body)).unwrap();
-        let answer = router(Arc::clone(&self.site)).oneshot(request).await.unwrap();
+        let answer = router(&self.site).oneshot(request).await.unwrap();
         let status = answer.status();
         let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
         let bytes = axum::body::to_bytes(answer.into_body(), 10_000_000).await.unwrap();

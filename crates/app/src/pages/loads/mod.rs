@@ -2,7 +2,7 @@
 //! it, and a form to load more.
 
 use super::{Frame, Page, PageError, Posted, render};
-use crate::loading::{KeptProblem, LoadError, Loaded, load_annex_a, problems};
+use crate::loading::{KeptProblem, LoadError, Loaded, Sent, load_annex_a, problems};
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::Router;
@@ -82,7 +82,8 @@ async fn load(State(site): State<Arc<Site>>, reader: Reader, posted: Posted) -> 
     if files.is_empty() {
         return refuse("Choose the workbook, the zip, or the CSV files of the lists.".to_owned());
     }
-    match load_annex_a(&site.data, &site.live, &reader.view, person.as_str(), reader.now(), files, snapshot, partial).await {
+    match load_annex_a(&site.data, &site.live, &reader.view, Sent { by: person.as_str(), at: reader.now(), files, snapshot, partial }).await
+    {
         Ok(Loaded::New(_)) => {
             let residents = crate::figures::population(&reader.view);
             site.figures.follow(&site.data, residents).await;

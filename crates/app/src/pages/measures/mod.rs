@@ -190,7 +190,7 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
         .collect();
     let target = readings.links(&id).into_iter().find_map(|link| {
         let (target, by) = (link.record.target?, link.record.target_by?);
-        Some(format!("{} by {}", number(target, if target.fract() == 0.0 { 0 } else { 1 }), date_in_words(by)))
+        Some(format!("{} by {}", number(target, usize::from(target.fract() != 0.0)), date_in_words(by)))
     });
     let several_months = matches!(measure.window, measures::measure::Window::Months(2..));
     render(&Show {
@@ -316,7 +316,7 @@ async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
             says: match (case.met, case.value) {
                 (Some(true), _) => "Yes".to_owned(),
                 (Some(false), _) => "No".to_owned(),
-                (None, Some(value)) => number(value, if value.fract() == 0.0 { 0 } else { 1 }),
+                (None, Some(value)) => number(value, usize::from(value.fract() != 0.0)),
                 (None, None) => "Not recorded".to_owned(),
             },
             details: case

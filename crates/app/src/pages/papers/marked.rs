@@ -65,10 +65,11 @@ mod tests {
         let found: String = pieces("abcdéfgh", marks)
             .into_iter()
             .map(|piece| {
-                let begin: String = piece.begin.iter().map(|mark| format!("<{}>", mark.label)).collect();
-                format!("[{}{}{}]", begin, piece.text, piece.kind.map(|kind| format!("/{kind}")).unwrap_or_default())
+                let begin: Vec<String> = piece.begin.iter().map(|mark| format!("<{}>", mark.label)).collect();
+                format!("[{}{}{}]", begin.concat(), piece.text, piece.kind.map(|kind| format!("/{kind}")).unwrap_or_default())
             })
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         assert_eq!(found, expected);
     }
 

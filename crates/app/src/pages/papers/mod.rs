@@ -48,10 +48,12 @@ struct ReadFrom {
 
 /// Everything that was read from a paper, in the order of the paper.
 fn read_from(view: &View, paper: &Id) -> Vec<ReadFrom> {
-    fn add<'a, R: Record>(
-        found: &mut Vec<(Register, &'static str, Id, String, (u32, u32))>,
+    /// The register, the kind of mark, the record, its name, and its place.
+    type Found = (Register, &'static str, Id, String, (u32, u32));
+    fn add<R: Record>(
+        found: &mut Vec<Found>,
         paper: &Id,
-        seen: Vec<Seen<'a, R>>,
+        seen: Vec<Seen<'_, R>>,
         kind: &'static str,
         source: impl Fn(&R) -> Option<&Source>,
     ) {

@@ -242,7 +242,7 @@ fn grid(plan: &Plan<'_>, outcomes: &[Item<'_, Outcome>]) -> Vec<GridRow> {
                     outcomes
                         .iter()
                         .filter(|outcome| {
-                            stands(outcome) == *progressing && word(Register::Outcome, "impact", &outcome.record.impact) == *impact
+                            stands(outcome) == *progressing && word(Register::Outcome, "impact", outcome.record.impact) == *impact
                         })
                         .map(|outcome| (address_of(Register::Outcome, outcome.key), outcome.record.number))
                         .collect()
@@ -259,7 +259,7 @@ fn call_out(outcome: &Item<'_, Outcome>, why: String) -> CallOut {
 
 fn done_not_working(plan: &Plan<'_>, outcome: &Item<'_, Outcome>) -> Option<CallOut> {
     let wrong = matches!(working(plan, outcome), Working::DoneWithoutEvidence | Working::DoneNotWorking);
-    wrong.then(|| call_out(outcome, format!("Impact: {}", word(Register::Outcome, "impact", &outcome.record.impact))))
+    wrong.then(|| call_out(outcome, format!("Impact: {}", word(Register::Outcome, "impact", outcome.record.impact))))
 }
 
 fn too_soon(plan: &Plan<'_>, outcome: &Item<'_, Outcome>) -> Option<CallOut> {

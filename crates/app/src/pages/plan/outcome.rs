@@ -127,7 +127,7 @@ fn page(
     let rungs = choices(Register::Evidence, "rung").into_iter().rev().map(|(_, name)| Rung {
         pieces: evidence
             .iter()
-            .filter(|piece| word(Register::Evidence, "rung", &piece.record.rung) == name)
+            .filter(|piece| word(Register::Evidence, "rung", piece.record.rung) == name)
             .map(|piece| Piece {
                 address: address_of(Register::Evidence, piece.key),
                 title: short(&piece.record.title),
