@@ -15,8 +15,8 @@ docs:
 
 # the fictional authority on this machine
 run *ARGS:
-    cargo run --release --workspace --bin waymark -- demo {{ ARGS }}
+    cargo run --release -- demo {{ ARGS }}
 
-# the benchmarks, as shipped
-bench:
-    cargo bench --workspace
+# the benchmarks, as shipped; add --profile release for the profile of everyday
+bench *ARGS:
+    cargo bench --workspace --bench pages {{ ARGS }}
