@@ -5,8 +5,9 @@ use super::{CommandError, Context, Found};
 use crate::data::DataDirectory;
 use crate::demo::{MARK, make};
 use crate::secrets;
-use crate::store::{Account, Store};
-use crate::workspace::{Live, Viewer};
+use crate::site::Site;
+use crate::store::Account;
+use crate::workspace::Viewer;
 use care::records::{Person, Role};
 use jiff::Timestamp;
 use serde_json::json;
@@ -54,9 +55,9 @@ impl Demo {
             make(&path, self.children, self.months, today, &progress).await?;
         }
         let (data, store) = DataDirectory::open(&path).await?;
-        let sign_ins = sign_ins(&store).await?;
         progress("Reading the figures");
         let site = site(data, store, &serving).await?;
+        let sign_ins = sign_ins(&site).await?;
         let address = format!("http://{}", listener.local_addr()?);
         told(&address, &sign_ins)?;
         serve(site, listener).await
@@ -72,11 +73,9 @@ struct SignIn {
 
 /// Gives the person of each role a new one-time password, good until the demo
 /// is started again.
-async fn sign_ins(store: &Store) -> Result<Vec<SignIn>, CommandError> {
-    let live = Live::start(store.clone()).await?;
-    let authority = live.authorities().into_iter().next().unwrap_or_default();
+async fn sign_ins(site: &Site) -> Result<Vec<SignIn>, CommandError> {
     let now = Timestamp::now();
-    let view = live.view(Viewer::operator(&authority), now, None);
+    let view = site.live.view(Viewer::operator(&site.authority), now, None);
     let mut sign_ins = Vec::new();
     for role in Role::ALL {
         let Some(person) = view.all::<Person>().find(|person| person.record.role == Some(role) && person.record.in_post(view.today()))
@@ -86,8 +85,8 @@ async fn sign_ins(store: &Store) -> Result<Vec<SignIn>, CommandError> {
         let password = secrets::one_time_password();
         let hash = secrets::hash_password(&password).map_err(|error| CommandError::Other(error.to_string()))?;
         let user = role.name().replace('_', "-");
-        let account = Account { username: user.clone(), authority: authority.clone(), person: person.key.clone(), password: hash };
-        store.put_account(&account, now).await?;
+        let account = Account { username: user.clone(), authority: site.authority.clone(), person: person.key.clone(), password: hash };
+        site.live.store().put_account(&account, now).await?;
         sign_ins.push(SignIn { role, name: person.record.name.clone(), user, password });
     }
     Ok(sign_ins)
