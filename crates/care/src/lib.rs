@@ -9,4 +9,5 @@ pub mod calendar;
 pub mod log;
 pub mod pseudonym;
 pub mod records;
+pub mod rule;
 pub mod tables;

@@ -10,7 +10,6 @@
 pub mod annex_a;
 pub mod cin;
 mod grid;
-pub mod rule;
 mod sent;
 
 pub use sent::{SentFile, content_hash};

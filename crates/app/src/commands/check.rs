@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use oversight::improvement::{check, not_run};
 use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
-use returns::rule::Outcome;
+use care::rule::Outcome;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use super::period::Period;
 use super::read::{Defect, Reader};
 use super::rules::{self, Check, Rule, Tally};
 use super::submission::{Child, Header, Table};
-use crate::rule::{self, Flags, Kind, Outcome, Report, collection_year};
+use care::rule::{self, Flags, Kind, Outcome, Report, collection_year};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -5,7 +5,7 @@
 //! run it with `UPDATE=1` to write them afresh.
 
 use super::rules::{self, Rule};
-use crate::rule::Page;
+use care::rule::Page;
 use std::fmt::Write as _;
 
 /// A rule's page in Markdown, given the text of its cases.
@@ -14,7 +14,7 @@ pub fn page(rule: &Rule, cases: &str) -> String {
     let mut out = format!("# {}\n\n{}\n\n", rule.code, doc.statement);
     let _ = writeln!(out, "| | |\n|---|---|");
     let _ = writeln!(out, "| Kind | {} |", rule.kind);
-    let _ = writeln!(out, "| Looks at | {} |", if rule.level == crate::rule::Level::Child { "each child" } else { "the whole return" });
+    let _ = writeln!(out, "| Looks at | {} |", if rule.level == care::rule::Level::Child { "each child" } else { "the whole return" });
     let needs: Vec<&str> = rule.needs.iter().map(|table| table.name()).collect();
     if !needs.is_empty() {
         let _ = writeln!(out, "| Tables | {} |", needs.join(", "));

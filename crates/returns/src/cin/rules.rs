@@ -118,7 +118,7 @@ mod r8950q;
 
 use super::period::Period;
 use super::submission::{Child, Header, Table};
-use crate::rule::{Cell, Family, Flags, Subject};
+use care::rule::{Cell, Family, Flags, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The children in need census's family of rules.
@@ -132,7 +132,7 @@ impl Family for Cin {
 }
 
 /// A rule of the children in need census.
-pub type Rule = crate::rule::Rule<Cin>;
+pub type Rule = care::rule::Rule<Cin>;
 
 /// How a census rule looks at what was sent.
 #[derive(Clone, Copy)]

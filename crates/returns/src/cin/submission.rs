@@ -4,7 +4,7 @@
 //! Rows are positions in document order over the whole file, one count a
 //! table, so a flag names the same record as the Department's own tools do.
 
-use crate::rule::{Cell, Subject};
+use care::rule::{Cell, Subject};
 use jiff::civil::Date;
 use std::fmt;
 

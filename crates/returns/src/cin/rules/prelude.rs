@@ -7,7 +7,7 @@ pub(crate) use crate::cin::period::Period;
 pub(crate) use crate::cin::submission::{
     Assessment, Child, CinDetails, CinPlan, Disability, Header, ProtectionPlan, Section47, Sent, Table,
 };
-pub(crate) use crate::rule::{Cell, Flags, Kind, Level, Source, Years};
+pub(crate) use care::rule::{Cell, Flags, Kind, Level, Source, Years};
 pub(crate) use jiff::ToSpan;
 pub(crate) use jiff::civil::{Date, Weekday, date};
 

@@ -5,7 +5,7 @@ mod conformance;
 
 use super::*;
 use crate::cin::{Options, Selection, check_files};
-use crate::rule::{Level, Outcome, Page};
+use care::rule::{Level, Outcome, Page};
 use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
@@ -26,7 +26,7 @@ fn every_rule_is_documented_sourced_and_named_by_its_code() {
         assert_eq!(rule.source.paragraph, format!("rule {code}"));
         assert!(!rule.fields.is_empty(), "{code} names its fields");
         assert!(rule.page.contains(&format!("page: include_str!(\"r{}.rs\")", code.to_lowercase())), "{code}: its page is its own");
-        assert_eq!(code.ends_with('Q'), rule.kind == crate::rule::Kind::Query, "{code}: the Q is for query");
+        assert_eq!(code.ends_with('Q'), rule.kind == care::rule::Kind::Query, "{code}: the Q is for query");
     }
 }
 

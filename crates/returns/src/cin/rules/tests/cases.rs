@@ -8,7 +8,7 @@
 
 use super::*;
 use crate::cin::read::Reader;
-use crate::rule::Flag;
+use care::rule::Flag;
 use std::fmt::Write as _;
 
 struct Table<'a> {

@@ -1,4 +1,4 @@
-//! What every family of rules over a return has in common.
+//! What every family of rules has in common.
 //!
 //! A rule is one file named by its code. Its module doc comment is its public
 //! page: the first paragraph states the rule, the sections say why it matters,
