@@ -18,6 +18,8 @@ const DEFAULT = { head_of_qa: 200, director: 200, scrutiny_member: 200, public: 
 export const PAGES = [
   { path: '/' },
   { path: '/sign-in' },
+  { path: '/account', see: { public: 'sign-in' } },
+  { path: '/accounts', see: { head_of_qa: 403, director: 403, scrutiny_member: 403, public: 403 } },
   { path: '/findings' },
   { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: true },
   { path: '/causes' },

@@ -81,7 +81,8 @@ async fn run() {
     println!("| every measure at every load, 24 loads of 2,400 open children | {:.0?} |", start.elapsed());
     for role in [Role::HeadOfQa, Role::ScrutinyMember] {
         let person = view.all::<Person>().find(|person| person.record.role == Some(role)).unwrap().key.clone();
-        let account = Account { username: role.name().to_owned(), authority: authority.clone(), person, password: String::new() };
+        let account =
+            Account { username: role.name().to_owned(), authority: authority.clone(), person, password: String::new(), temporary: false };
         live.store().put_account(&account, now).await.unwrap();
         let session = NewSession { token: role.name().to_owned(), form_token: "x".to_owned() };
         live.store().start_session(role.name(), &session, now).await.unwrap();

@@ -8,6 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 
+mod accounts;
 mod actions;
 mod assets;
 mod causes;
@@ -49,6 +50,7 @@ fn render(template: &impl askama::Template) -> Page {
 /// Every route of the program.
 pub fn router(site: &Arc<Site>) -> Router {
     let pages = Router::new()
+        .merge(accounts::routes())
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())

@@ -92,6 +92,8 @@ impl FromRequestParts<Arc<Site>> for Reader {
         let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let as_at = as_at(parts)?;
         let signed_in = match site.session(&cookies).await? {
+            // Until the password is the reader's own, only the page that changes it is open.
+            Some(session) if session.account.temporary && parts.uri.path() != "/account" => return Err(PageError::ChangePassword),
             Some(session) => site.viewer(&session).map(|viewer| (viewer, session.form_token)),
             None => None,
         };

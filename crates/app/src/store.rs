@@ -11,7 +11,7 @@ mod accounts;
 mod entries;
 mod reads;
 
-pub use accounts::{Account, NewSession, Session};
+pub use accounts::{Account, AccountChange, KeptAccount, NewSession, Session};
 pub use entries::{AppendError, Draft, Verified};
 pub use reads::ChildLevelRead;
 

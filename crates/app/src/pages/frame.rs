@@ -53,6 +53,8 @@ const DONE: &[(&str, &str)] = &[
     ("withdrawn", "Withdrawn"),
     ("loaded", "Loaded"),
     ("confirmed", "The records you confirmed are saved"),
+    ("password", "Your password is changed"),
+    ("closed", "The account is closed"),
     ("lifted", "Your word to lift the embargo is recorded"),
 ];
 

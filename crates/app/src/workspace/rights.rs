@@ -96,6 +96,11 @@ impl Viewer {
         }
     }
 
+    /// Whether the viewer makes and closes accounts.
+    pub fn keeps_accounts(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
     /// Whether figures are shown in the public edition, with small numbers
     /// withheld.
     pub fn public_edition(&self) -> bool {

@@ -113,7 +113,8 @@ async fn world() -> World {
         .into());
     store.append(AUTHORITY, "P1", now, drafts).await.unwrap();
     for (name, key_of) in [("director", "P1"), ("head", "P2"), ("member", "P3")] {
-        let account = Account { username: name.into(), authority: AUTHORITY.into(), person: key(key_of), password: String::new() };
+        let account =
+            Account { username: name.into(), authority: AUTHORITY.into(), person: key(key_of), password: String::new(), temporary: false };
         store.put_account(&account, now).await.unwrap();
         let session = NewSession { token: format!("token-{name}"), form_token: format!("form-{name}") };
         store.start_session(name, &session, now).await.unwrap();
