@@ -2,6 +2,7 @@
 //! moment that is shown.
 
 use crate::site::Reader;
+use care::records::Register;
 use care::records::shape::{date_in_words, instant_in_words};
 
 /// The frame of a page.
@@ -103,6 +104,16 @@ impl Frame {
             let here = if *address == "/" { self.path == "/" } else { self.path.starts_with(address) };
             (*address, *words, here)
         })
+    }
+
+    /// The address of a record, keeping to the moment shown.
+    pub fn record(&self, register: impl std::borrow::Borrow<Register>, key: &impl std::fmt::Display) -> String {
+        self.at(&format!("/records/{}/{key}", register.borrow().name()))
+    }
+
+    /// The address of a record’s history, keeping to the moment shown.
+    pub fn history(&self, register: impl std::borrow::Borrow<Register>, key: &impl std::fmt::Display) -> String {
+        self.at(&format!("/records/{}/{key}/history", register.borrow().name()))
     }
 
     /// An address that keeps to the moment shown.
