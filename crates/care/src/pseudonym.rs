@@ -16,6 +16,8 @@ pub enum Who {
     Worker,
     /// A family or a prospective adopter: `F…`.
     Family,
+    /// A child's plan: `N…`.
+    Plan,
 }
 
 impl Who {
@@ -24,6 +26,7 @@ impl Who {
             Self::Child => 'C',
             Self::Worker => 'W',
             Self::Family => 'F',
+            Self::Plan => 'N',
         }
     }
 }

@@ -116,8 +116,8 @@ impl Viewer {
                 Register::Person | Register::Team | Register::Authority | Register::Framework | Register::Body | Register::Meeting
             ),
             Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Load),
-            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice),
-            Role::Practitioner => register == Register::Voice,
+            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer),
+            Role::Practitioner => matches!(register, Register::Voice | Register::FlagAnswer),
             Role::CabinetMember | Role::ScrutinyMember | Role::BoardPartner | Role::Inspector | Role::Public => false,
         }
     }
