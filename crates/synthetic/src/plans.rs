@@ -197,7 +197,9 @@ impl World {
             people.push((format!("child:C{:07}", 1_000_000 + self.told), cast.child.into()));
             let made = self.plan(&family, cast, &siblings);
             self.write(&made, &worker, team, pages);
-            if let Some(latest) = made.versions.into_iter().next_back() {
+            // What was copied from elsewhere is not shared with brothers and sisters.
+            let copied = made.labels.iter().any(|label| label.defect == "copied_from_unrelated");
+            if let Some(latest) = made.versions.into_iter().next_back().filter(|_| !copied) {
                 siblings.push((made.id, latest));
             }
         }

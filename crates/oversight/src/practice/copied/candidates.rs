@@ -29,6 +29,8 @@ const CROWD: usize = 48;
 /// Partners looked at by their marks, and partners compared word by word.
 const LOOKED_AT: usize = 48;
 const COMPARED: usize = 6;
+/// Bits of a number that tell the plan.
+const PLAN: u32 = 24;
 /// Bits of shared marks below which no comparison is worth making.
 const LEAST: f32 = 10.0;
 
@@ -105,18 +107,20 @@ fn key(salt: u64, a: u32, b: u32) -> u64 {
 /// enough to be compared.
 pub(super) fn pairs(plans: &[Words], families: &[u32], rarity: &Rarity) -> Vec<(u32, u32)> {
     let marks: Vec<Marks> = plans.par_iter().map(|words| Marks::of(words, rarity)).collect();
-    let mut keys: Vec<(u64, u32)> =
-        marks.par_iter().enumerate().flat_map_iter(|(plan, marks)| marks.keys().into_iter().map(move |key| (key, plan as u32))).collect();
+    // A key and a plan in one number: 40 bits and 24, enough for 16 million plans.
+    let mut keys: Vec<u64> =
+        marks.par_iter().enumerate().flat_map_iter(|(plan, marks)| marks.keys().into_iter().map(move |key| key << PLAN | plan as u64)).collect();
     keys.par_sort_unstable();
+    let plan_of = |key: u64| (key & ((1 << PLAN) - 1)) as u32;
 
     // Where the key of a plan begins, for keys that two or more plans have.
     let mut meetings: Vec<(u32, u32)> = Vec::new();
     let mut start = 0_u32;
-    for crowd in keys.chunk_by(|a, b| a.0 == b.0) {
+    for crowd in keys.chunk_by(|a, b| a >> PLAN == b >> PLAN) {
         if crowd.len() > 1 && crowd.len() <= CROWD {
-            meetings.extend(crowd.iter().map(|(_, plan)| (*plan, start)));
+            meetings.extend(crowd.iter().map(|key| (plan_of(*key), start)));
         }
-        start += crowd.len() as u32;
+        start = start.saturating_add(crowd.len() as u32);
     }
     meetings.par_sort_unstable();
 
@@ -129,8 +133,8 @@ pub(super) fn pairs(plans: &[Words], families: &[u32], rarity: &Rarity) -> Vec<(
                 .iter()
                 .flat_map(|(_, start)| {
                     let crowd = keys.get(*start as usize..).unwrap_or_default();
-                    let key = crowd.first().map(|(key, _)| *key);
-                    crowd.iter().take_while(move |(other, _)| Some(*other) == key).map(|(_, plan)| *plan)
+                    let first = crowd.first().map(|key| key >> PLAN);
+                    crowd.iter().take_while(move |key| Some(**key >> PLAN) == first).map(|key| plan_of(*key))
                 })
                 .filter(|other| families.get(*other as usize) != family)
                 .collect();

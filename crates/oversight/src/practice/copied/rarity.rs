@@ -9,7 +9,8 @@
 //! and then nearly nothing; a particular said in particular words costs much.
 //! The two plans compared are left out of the counts.
 
-use super::words::Word;
+use super::words::{Word, Words};
+use rayon::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Counts of one, two and three words in a row, by families.
@@ -17,7 +18,7 @@ pub(super) struct Rarity {
     slots: Vec<AtomicU32>,
     shift: u32,
     families: f64,
-    /// Sum over words of the families that have them.
+    /// Words of all plans.
     words: f64,
 }
 
@@ -51,17 +52,28 @@ pub(super) fn gram3(words: [Word; 3]) -> u64 {
 }
 
 impl Rarity {
-    /// Empty counts for so many families and words in all.
-    pub(super) fn new(families: usize, words: usize) -> Self {
+    /// Counts plans by their families.
+    pub(super) fn of(plans: &[Words], families: &[u32]) -> Self {
+        let words: usize = plans.iter().map(|plan| plan.words.len()).sum();
         // Four slots a word where they are few; 256 MB at most.
         let bits = (words.max(1) * 4).ilog2().clamp(16, 26);
-        Self { slots: (0..1_usize << bits).map(|_| AtomicU32::new(0)).collect(), shift: 64 - bits, families: families as f64, words: 0.0 }
+        let mut places: Vec<(u32, u32)> = families.iter().copied().zip(0..).collect();
+        places.par_sort_unstable();
+        let slots = (0..1_usize << bits).map(|_| AtomicU32::new(0)).collect();
+        let count = places.chunk_by(|a, b| a.0 == b.0).count();
+        let rarity = Self { slots, shift: 64 - bits, families: count as f64, words: words.max(1) as f64 };
+        // Sums do not depend on who adds first.
+        places.par_chunk_by(|a, b| a.0 == b.0).for_each_init(Vec::new, |seen, family| {
+            rarity.count(family.iter().filter_map(|(_, plan)| plans.get(*plan as usize)), seen);
+        });
+        rarity
     }
 
-    /// Counts a family, whose plans have these words. `seen` is room to work in.
-    pub(super) fn count<'a>(&self, plans: impl Iterator<Item = &'a [Word]>, seen: &mut Vec<u64>) {
+    /// Counts a family. `seen` is room to work in.
+    fn count<'a>(&self, plans: impl Iterator<Item = &'a Words>, seen: &mut Vec<u64>) {
         seen.clear();
-        for words in plans {
+        for plan in plans {
+            let words = &plan.words;
             seen.extend(words.iter().map(|word| gram1(*word)));
             seen.extend(words.array_windows::<2>().map(|[a, b]| gram2(*a, *b)));
             seen.extend(words.array_windows::<3>().map(|three| gram3(*three)));
@@ -73,11 +85,6 @@ impl Rarity {
                 slot.fetch_add(1, Ordering::Relaxed);
             }
         }
-    }
-
-    /// To be told once all are counted: the sum of families over words.
-    pub(super) fn set_words(&mut self, words: usize) {
-        self.words = words.max(1) as f64;
     }
 
     /// How many families have three words in a row; seldom, when many texts are

@@ -5,7 +5,9 @@
 //! Brook Lane School" and "at Hilltop" leave the same words. Small words go because
 //! they are what a light edit changes ("and" to "as well as").
 
+use super::align::Stirred;
 use super::{Document, Library};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -65,22 +67,23 @@ const GRAMMAR: &str = "a about above after again against all also although am an
     very via was wasn we well were weren what when where whether which while who whom whose why will with within without won would \
     wouldn yet you your yours yourself yourselves mr mrs ms miss dr";
 
-static SMALL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| GRAMMAR.split_whitespace().collect());
-
-/// One slot in 16 holds a small word, so that most words are let through at the
-/// first look.
-static SMALL_SLOTS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut slots = vec![false; 4096];
-    for word in SMALL.iter() {
-        if let Some(slot) = slots.get_mut((hash(word) & 4095) as usize) {
-            *slot = true;
+/// The hashes of the small words, each in the first free slot from its own on, so that
+/// one look lets most words through. An empty slot holds 0.
+static SMALL: LazyLock<Vec<Word>> = LazyLock::new(|| {
+    let mut slots = vec![0; SMALL_SLOTS];
+    for word in GRAMMAR.split_whitespace().map(hash) {
+        let free = (0..SMALL_SLOTS).map(|step| (word as usize + step) % SMALL_SLOTS).find(|slot| slots.get(*slot) == Some(&0));
+        if let Some(slot) = free.and_then(|slot| slots.get_mut(slot)) {
+            *slot = word;
         }
     }
     slots
 });
 
-fn is_small(word: Word, text: &str) -> bool {
-    SMALL_SLOTS.get((word & 4095) as usize).copied().unwrap_or(false) && SMALL.contains(text)
+const SMALL_SLOTS: usize = 4096;
+
+fn is_small(small: &[Word], word: Word) -> bool {
+    (0..SMALL_SLOTS).map_while(|step| small.get((word as usize + step) % SMALL_SLOTS).filter(|slot| **slot != 0)).any(|slot| *slot == word)
 }
 
 /// Months and days, which are dates even where nothing else of the date is left.
@@ -98,7 +101,7 @@ fn hash(word: &str) -> Word {
     }
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0x2c1b_3c6d);
-    hash ^ (hash >> 13)
+    (hash ^ (hash >> 13)).max(1)
 }
 
 /// How a word is written and where.
@@ -121,7 +124,8 @@ struct Raw {
 }
 
 /// Walks the words of a text, small words and numbers left out.
-fn walk(text: &str, mut visit: impl FnMut(&Raw, &str)) {
+fn walk(text: &str, mut visit: impl FnMut(&Raw)) {
+    let small: &[Word] = &SMALL;
     let mut lower = String::with_capacity(24);
     let mut sentence = 0;
     let mut opening = true;
@@ -165,7 +169,7 @@ fn walk(text: &str, mut visit: impl FnMut(&Raw, &str)) {
             continue;
         }
         let word = hash(&lower);
-        if is_small(word, &lower) {
+        if is_small(small, word) {
             continue;
         }
         let case = match (c.is_uppercase() && capitals < letters, first) {
@@ -173,7 +177,7 @@ fn walk(text: &str, mut visit: impl FnMut(&Raw, &str)) {
             (true, false) => Case::Name,
             (true, true) => Case::Opening,
         };
-        visit(&Raw { word, start, end, case, sentence }, &lower);
+        visit(&Raw { word, start, end, case, sentence });
     }
 }
 
@@ -185,17 +189,23 @@ pub(super) struct Capitals {
 }
 
 const CAPITAL_SLOTS: usize = 1 << 20;
+/// From twice as many documents on, not all are looked through.
+const MANY: usize = 5000;
 
 impl Capitals {
-    pub(super) fn new() -> Self {
+    /// Counts the words of documents: of a sixteenth of them where they are many, which
+    /// tells names as well. Sums do not depend on who adds first.
+    pub(super) fn of(documents: &[&Document<'_>]) -> Self {
         let slots = || (0..CAPITAL_SLOTS).map(|_| AtomicU32::new(0)).collect();
-        Self { plain: slots(), names: slots() }
+        let capitals = Self { plain: slots(), names: slots() };
+        let step = (documents.len() / MANY).clamp(1, 16);
+        documents.par_iter().step_by(step).for_each(|document| capitals.count(document));
+        capitals
     }
 
-    /// Counts the words of a document. Sums do not depend on who adds first.
-    pub(super) fn count(&self, document: &Document<'_>) {
+    fn count(&self, document: &Document<'_>) {
         for item in &document.items {
-            walk(item.text, |raw, _| {
+            walk(item.text, |raw| {
                 let slots = match raw.case {
                     Case::Plain => &self.plain,
                     Case::Name => &self.names,
@@ -217,44 +227,40 @@ impl Capitals {
 
 /// What is left out whatever the plan.
 pub(super) struct Filters {
-    pub(super) capitals: Capitals,
-    calendar: HashSet<Word>,
+    capitals: Capitals,
+    calendar: Vec<Word>,
     /// Three words in a row of the library.
-    phrases: HashSet<[Word; 3]>,
-    /// Library texts of one or two words that count, as they are in a sentence of
-    /// their own.
-    short: HashSet<Vec<Word>>,
+    phrases: HashSet<[Word; 3], Stirred>,
+    /// Sentences of the library with one or two words that count.
+    short: Vec<Vec<Word>>,
 }
 
 impl Filters {
     pub(super) fn new(library: &Library<'_>, capitals: Capitals) -> Self {
         let calendar = CALENDAR.iter().map(|word| hash(word)).collect();
-        let mut filters = Self { capitals, calendar, phrases: HashSet::new(), short: HashSet::new() };
-        let (mut phrases, mut short) = (HashSet::new(), HashSet::new());
-        for phrase in &library.phrases {
-            let located = filters.item(&HashSet::new(), 0, phrase);
-            let words: Vec<Word> = located.iter().map(|word| word.word).collect();
-            phrases.extend(words.array_windows::<3>().copied());
-            for sentence in located.chunk_by(|_, next| !next.opens) {
-                if sentence.len() < 3 {
-                    short.insert(sentence.iter().map(|word| word.word).collect());
-                }
+        let mut filters = Self { capitals, calendar, phrases: HashSet::with_hasher(Stirred), short: Vec::new() };
+        let mut listed = Vec::new();
+        for (place, phrase) in (0_u32..).zip(&library.phrases) {
+            filters.item(&[], place, phrase, &mut listed);
+        }
+        for sentence in listed.chunk_by(|_, next| !next.opens) {
+            let words: Vec<Word> = sentence.iter().map(|word| word.word).collect();
+            filters.phrases.extend(words.array_windows::<3>().copied());
+            if words.len() < 3 {
+                filters.short.push(words);
             }
         }
-        filters.phrases = phrases;
-        filters.short = short;
         filters
     }
 
-    /// The words of one text. `names` are lower-case words that are names here.
-    fn item(&self, names: &HashSet<String>, item: u32, text: &str) -> Vec<Located> {
-        let mut located = Vec::with_capacity(text.len() / 10);
+    /// The words of one text. `names` are names here, even at the head of a sentence.
+    fn item(&self, names: &[Word], item: u32, text: &str, located: &mut Vec<Located>) {
         let mut sentence = None;
-        walk(text, |raw, lower| {
+        walk(text, |raw| {
             let name = match raw.case {
                 Case::Plain => false,
                 Case::Name => true,
-                Case::Opening => self.calendar.contains(&raw.word) || names.contains(lower) || self.capitals.is_name(raw.word),
+                Case::Opening => names.contains(&raw.word) || self.calendar.contains(&raw.word) || self.capitals.is_name(raw.word),
             };
             if name {
                 return;
@@ -264,42 +270,52 @@ impl Filters {
             let (start, end) = (u32::try_from(raw.start).unwrap_or(u32::MAX), u32::try_from(raw.end).unwrap_or(u32::MAX));
             located.push(Located { word: raw.word, item, start, end, opens });
         });
-        located
     }
 
-    /// Takes out what the library has.
-    fn without_library(&self, located: Vec<Located>) -> Vec<Located> {
+    /// Takes out what the library has: its short sentences, and wherever three of its
+    /// words stand in a row.
+    fn without_library(&self, located: &mut Vec<Located>) {
         if self.phrases.is_empty() && self.short.is_empty() {
-            return located;
+            return;
         }
-        let mut kept = Vec::with_capacity(located.len());
+        let mut listed = vec![false; located.len()];
+        let mut place = 0;
         for sentence in located.chunk_by(|_, next| !next.opens) {
-            let words: Vec<Word> = sentence.iter().map(|word| word.word).collect();
-            if self.short.contains(&words) {
-                continue;
+            let short = sentence.len() < 3 && self.short.iter().any(|words| words.iter().eq(sentence.iter().map(|word| &word.word)));
+            let flags = listed.get_mut(place..place + sentence.len()).unwrap_or_default();
+            if short {
+                flags.fill(true);
             }
-            let mut listed = vec![false; words.len()];
-            for (place, three) in words.array_windows::<3>().enumerate() {
-                if self.phrases.contains(three) {
-                    listed.iter_mut().skip(place).take(3).for_each(|listed| *listed = true);
+            for (offset, [a, b, c]) in sentence.array_windows::<3>().enumerate() {
+                if self.phrases.contains(&[a.word, b.word, c.word]) {
+                    flags.iter_mut().skip(offset).take(3).for_each(|flag| *flag = true);
                 }
             }
-            let mut opens = true;
-            for (word, _) in sentence.iter().zip(&listed).filter(|(_, listed)| !**listed) {
-                kept.push(Located { opens: std::mem::take(&mut opens), ..*word });
-            }
+            place += sentence.len();
         }
-        kept
+        // The first word that is left of a sentence opens it.
+        let mut opens = false;
+        let mut flags = listed.into_iter();
+        located.retain_mut(|word| {
+            opens |= word.opens;
+            let keep = !flags.next().unwrap_or_default();
+            if keep {
+                word.opens = std::mem::take(&mut opens);
+            }
+            keep
+        });
     }
 
     /// Every word of a document that is compared, in order.
     pub(super) fn read(&self, document: &Document<'_>) -> Vec<Located> {
-        let names: HashSet<String> =
-            document.names.iter().flat_map(|name| name.split(|c: char| !c.is_alphabetic())).map(str::to_lowercase).collect();
-        let mut located = Vec::new();
+        let parts = document.names.iter().flat_map(|name| name.split(|c: char| !c.is_alphabetic()));
+        let names: Vec<Word> = parts.map(|name| hash(&name.to_lowercase())).collect();
+        let letters: usize = document.items.iter().map(|item| item.text.len()).sum();
+        let mut located = Vec::with_capacity(letters / 9);
         for (place, item) in (0_u32..).zip(&document.items) {
-            located.extend(self.without_library(self.item(&names, place, item.text)));
+            self.item(&names, place, item.text, &mut located);
         }
+        self.without_library(&mut located);
         located
     }
 }
