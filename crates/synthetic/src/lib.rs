@@ -5,13 +5,15 @@
 //! system would send. [`story`] tells its improvement as records: inspections,
 //! findings, causes, a plan of eight outcomes, evidence, children's words,
 //! meetings, questions, promises and an embargo. [`sample_papers`] are papers to
-//! read, and [`entries`] as many records as a benchmark wants. Everything is made
-//! up, and comes out the same from the same seed.
+//! read, [`plans`] is the content of children's plans with what is wrong in it, and
+//! [`entries`] as many records as a benchmark wants. Everything is made up, and comes
+//! out the same from the same seed.
 
 mod authority;
 mod day;
 mod dice;
 mod entries;
+pub mod plans;
 mod sample_papers;
 mod story;
 mod teams;

@@ -1,0 +1,3 @@
+//! Whether each child's plan is about that child: the rules of practice.
+
+pub mod copied;
