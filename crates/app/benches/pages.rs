@@ -8,6 +8,7 @@ use app::data::DataDirectory;
 use app::demo;
 use app::figures::{Figures, population};
 use app::pages;
+use app::plans::Plans;
 use app::site::{SESSION, Site};
 use app::store::{Account, Draft, NewSession};
 use app::workspace::{Live, Viewer};
@@ -87,7 +88,8 @@ async fn run() {
         let session = NewSession { token: role.name().to_owned(), form_token: "x".to_owned() };
         live.store().start_session(role.name(), &session, now).await.unwrap();
     }
-    let router = pages::router(&Arc::new(Site { live, data, figures, authority, public: false, https: false }));
+    let plans = Plans::open(&data, live.store(), &view).await.unwrap();
+    let router = pages::router(&Arc::new(Site { live, data, figures, plans, authority, public: false, https: false }));
     for (name, address) in [
         ("home", "/"),
         ("findings", "/findings"),

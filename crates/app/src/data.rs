@@ -10,6 +10,7 @@
 //! ```
 
 use crate::store::{Store, StoreError};
+use crate::vault::SealingKey;
 use care::log::Hash;
 use care::pseudonym::Key;
 use std::io::Write;

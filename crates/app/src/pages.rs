@@ -26,6 +26,7 @@ mod meetings;
 mod papers;
 mod people;
 mod plan;
+mod practice;
 mod promises;
 mod questions;
 mod records;
@@ -65,6 +66,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(findings::routes())
         .merge(causes::routes())
         .merge(plan::routes())
+        .merge(practice::routes())
         .merge(actions::routes())
         .merge(records::routes())
         .merge(search::routes())

@@ -166,8 +166,7 @@ fn under_pseudonyms(content: PlanContent, key: &Key) -> PlanContent {
 
 /// How many plans of each team each rule looked at and flagged.
 fn tallies(content: &PlanContent, report: &Report, on: Date) -> Vec<Tally> {
-    let team_of: HashMap<&str, &str> =
-        content.plans.iter().filter_map(|plan| Some((&*plan.id, &*plan.latest()?.team))).collect();
+    let team_of: HashMap<&str, &str> = content.plans.iter().filter_map(|plan| Some((&*plan.id, &*plan.latest()?.team))).collect();
     let mut plans: BTreeMap<&str, u32> = BTreeMap::new();
     for team in team_of.values() {
         *plans.entry(team).or_default() += 1;
@@ -194,12 +193,7 @@ fn ran(rule: &RuleReport) -> bool {
     matches!(rule.checked, practice::Checked::Ran(_))
 }
 
-fn seal(
-    content: &PlanContent,
-    directory: &SealingKey,
-    keys: Vec<(String, Vec<u8>)>,
-    load: &mut PlanLoad,
-) -> Result<(), PlansError> {
+fn seal(content: &PlanContent, directory: &SealingKey, keys: Vec<(String, Vec<u8>)>, load: &mut PlanLoad) -> Result<(), PlansError> {
     let mut of_child: HashMap<String, SealingKey> = HashMap::new();
     for (child, sealed) in keys {
         let key = SealingKey::opened_under(directory, &sealed, &child)?;
@@ -387,9 +381,7 @@ impl PlanReadings<'_> {
             *flagged += tally.flagged;
             *plans += tally.plans;
         }
-        days.into_iter()
-            .map(|(on, (flagged, plans))| (on, Share { of: care::records::shape::date_in_words(on), flagged, plans }))
-            .collect()
+        days.into_iter().map(|(on, (flagged, plans))| (on, Share { of: care::records::shape::date_in_words(on), flagged, plans })).collect()
     }
 
     /// Whether a share is of too few plans for the viewer.
@@ -424,8 +416,7 @@ impl PlanReadings<'_> {
     pub fn plan(&self, leave: &ChildLevel, id: &str) -> Option<(&Plan, &Version, Vec<(&RuleReport, &Flag)>)> {
         let plan = self.state.content.plans.get(*self.state.places.get(id)?)?;
         let latest = plan.latest().filter(|latest| leave.covers(Some(&latest.team)))?;
-        let flags =
-            self.rules().iter().flat_map(|rule| rule.flags().iter().filter(|flag| *flag.plan == *id).map(move |flag| (rule, flag)));
+        let flags = self.rules().iter().flat_map(|rule| rule.flags().iter().filter(|flag| *flag.plan == *id).map(move |flag| (rule, flag)));
         Some((plan, latest, flags.collect()))
     }
 

@@ -4,6 +4,7 @@
 use crate::data::DataDirectory;
 use crate::figures::Figures;
 use crate::pages::PageError;
+use crate::plans::Plans;
 use crate::store::Session;
 use crate::workspace::{Live, View, Viewer};
 use axum::extract::FromRequestParts;
@@ -22,6 +23,8 @@ pub struct Site {
     pub data: DataDirectory,
     /// The measures and their readings.
     pub figures: Figures,
+    /// What children’s plans say, and what was found in them.
+    pub plans: Plans,
     /// The authority served.
     pub authority: String,
     /// Whether people without an account may read what is public.

@@ -38,6 +38,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/findings", "Findings"),
     ("/causes", "Causes"),
     ("/plan", "Plan"),
+    ("/practice", "Plans for children"),
     ("/actions", "Actions"),
     ("/measures", "Measures"),
     ("/inspections", "Inspections"),

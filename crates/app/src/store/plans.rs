@@ -117,13 +117,7 @@ impl Store {
             .fetch_all(&self.pool)
             .await?;
         rows.iter()
-            .map(|row| {
-                Ok(SealedPlan {
-                    plan: row.try_get("plan")?,
-                    child: row.try_get("child")?,
-                    sealed: row.try_get("sealed")?,
-                })
-            })
+            .map(|row| Ok(SealedPlan { plan: row.try_get("plan")?, child: row.try_get("child")?, sealed: row.try_get("sealed")? }))
             .collect()
     }
 

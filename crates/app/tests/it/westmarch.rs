@@ -4,6 +4,7 @@ use app::data::DataDirectory;
 use app::demo;
 use app::figures::{Figures, population};
 use app::pages;
+use app::plans::Plans;
 use app::site::{SESSION, Site};
 use app::store::{Account, NewSession};
 use app::workspace::{Live, Viewer};
@@ -61,8 +62,9 @@ impl Westmarch {
                 assert_eq!(role, Role::Public, "every role but the public has somebody");
             }
         }
+        let plans = Plans::open(&data, live.store(), &view).await.unwrap();
         drop(view);
-        let site = Arc::new(Site { live, data, figures, authority, public: true, https: false });
+        let site = Arc::new(Site { live, data, figures, plans, authority, public: true, https: false });
         Self { _folder: folder, router: pages::router(&site), site, today }
     }
 

@@ -204,8 +204,9 @@ impl<'a> Case<'a> {
     fn of(plan: &'a Plan, at: usize, authority: &'a Authority, thresholds: &'a Thresholds) -> Option<Self> {
         let version = plan.latest()?;
         let household = authority.households.get(version.household());
-        let childs_name =
-            household.and_then(|household| household.children.iter().find(|(child, _)| *child == version.child)).map(|(_, name)| name.as_str());
+        let childs_name = household
+            .and_then(|household| household.children.iter().find(|(child, _)| *child == version.child))
+            .map(|(_, name)| name.as_str());
         Some(Self {
             plan,
             version,
@@ -246,7 +247,11 @@ impl Names for Case<'_> {
 
     fn is_adult(&self, name: &str) -> bool {
         self.household.is_some_and(|household| household.adults.iter().any(|known| known == name))
-            || (self.version.actions.iter().any(|action| action.owner.split_whitespace().next().is_some_and(|first| first.to_lowercase() == name))
+            || (self
+                .version
+                .actions
+                .iter()
+                .any(|action| action.owner.split_whitespace().next().is_some_and(|first| first.to_lowercase() == name))
                 && self.childs_name != Some(name))
     }
 }

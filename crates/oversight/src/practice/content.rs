@@ -4,6 +4,7 @@
 use super::read::Defect;
 use super::timescale::{Anchors, Timescale};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -28,8 +29,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order in which they are read.
-    pub const ALL: [Self; 7] =
-        [Self::Plans, Self::Risks, Self::Outcomes, Self::Actions, Self::Views, Self::People, Self::Library];
+    pub const ALL: [Self; 7] = [Self::Plans, Self::Risks, Self::Outcomes, Self::Actions, Self::Views, Self::People, Self::Library];
 
     /// The name of its file.
     pub fn file(self) -> &'static str {
@@ -57,7 +57,7 @@ impl fmt::Display for Table {
 }
 
 /// The plan's kind.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum PlanType {
     /// Child in need (section 17, Children Act 1989).
     #[default]
@@ -86,7 +86,7 @@ impl PlanType {
 }
 
 /// What worries people about the child.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Risk {
     /// Its identifier, unique in the version.
     pub id: Box<str>,
@@ -97,7 +97,7 @@ pub struct Risk {
 }
 
 /// What should be different for the child.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Outcome {
     /// Its identifier, unique in the version.
     pub id: Box<str>,
@@ -114,7 +114,7 @@ pub struct Outcome {
 }
 
 /// Who does what by when.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Action {
     /// Its identifier, unique in the version.
     pub id: Box<str>,
@@ -133,7 +133,7 @@ pub struct Action {
 }
 
 /// Somebody's view as the plan records it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct View {
     /// Whose: child, mother, professional and so on, as sent.
     pub who: Box<str>,
@@ -160,7 +160,7 @@ impl View {
 }
 
 /// One version of a plan, as agreed on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Version {
     /// 1 for the first; later versions have higher numbers.
     pub number: u32,
@@ -224,7 +224,7 @@ impl Version {
 }
 
 /// A plan and its versions, the oldest first.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Plan {
     /// Its identifier.
     pub id: Box<str>,
@@ -245,7 +245,7 @@ impl Plan {
 }
 
 /// What somebody is to a family.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// A child with a plan, by the child's identifier.
     Child(Box<str>),
@@ -256,7 +256,7 @@ pub enum Relation {
 }
 
 /// Somebody a family's plans may name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// What they are to the family.
     pub relation: Relation,
@@ -298,8 +298,7 @@ impl PlanContent {
     /// Today, for what is overdue: the day of the extract, or else the latest
     /// day on which any version was agreed.
     pub fn today(&self) -> Option<Date> {
-        self.extract_date
-            .or_else(|| self.plans.iter().flat_map(|plan| &plan.versions).filter_map(|version| version.agreed).max())
+        self.extract_date.or_else(|| self.plans.iter().flat_map(|plan| &plan.versions).filter_map(|version| version.agreed).max())
     }
 
     /// The people of a version's household.

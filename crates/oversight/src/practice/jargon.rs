@@ -314,8 +314,9 @@ const TERMS: &[(&str, &str)] = &[
 
 /// Acronyms that families use too.
 const EVERYDAY: &[&str] = &[
-    "TV", "PE", "UK", "OK", "NHS", "DVD", "ID", "BBC", "GCSE", "GCSES", "MOT", "USB", "PC", "AM", "PM", "GP", "PS", "XL", "DJ", "IT", "RE", "MOD", "BMX", "YMCA", "ADHD",
-    "A", "I", "EU", "USA", "VIP", "BTEC", "NO", "NOT", "AND", "ALL", "MUM", "DAD", "THE", "TO", "ON", "IN", "IS", "MUST", "WILL", "LEGO", "KFC", "FC", "LGBT", "LGBTQ",
+    "TV", "PE", "UK", "OK", "NHS", "DVD", "ID", "BBC", "GCSE", "GCSES", "MOT", "USB", "PC", "AM", "PM", "GP", "PS", "XL", "DJ", "IT", "RE",
+    "MOD", "BMX", "YMCA", "ADHD", "A", "I", "EU", "USA", "VIP", "BTEC", "NO", "NOT", "AND", "ALL", "MUM", "DAD", "THE", "TO", "ON", "IN",
+    "IS", "MUST", "WILL", "LEGO", "KFC", "FC", "LGBT", "LGBTQ",
 ];
 
 /// Acronyms of the trade and what they stand for.

@@ -23,11 +23,88 @@ pub struct Stray {
 fn is_also_a_word(name: &str) -> bool {
     matches!(
         name,
-        "grace" | "hope" | "faith" | "joy" | "will" | "mark" | "may" | "june" | "april" | "august" | "summer" | "autumn" | "rose" | "lily" | "daisy" | "ivy" | "olive"
-            | "ruby" | "amber" | "jade" | "pearl" | "crystal" | "dawn" | "eve" | "star" | "sky" | "skye" | "rain" | "river" | "robin" | "jay" | "drew" | "grant" | "chase"
-            | "hunter" | "mason" | "tyler" | "jack" | "bill" | "bob" | "pat" | "sue" | "rob" | "art" | "max" | "angel" | "destiny" | "honey" | "blue" | "violet" | "heather" | "holly"
-            | "hazel" | "penny" | "melody" | "harmony" | "miracle" | "precious" | "blessing" | "patience" | "prince" | "princess" | "reece" | "rory" | "sunny" | "bonnie"
-            | "joy's" | "georgia" | "india" | "paris" | "chelsea" | "london" | "jordan" | "israel" | "china" | "sydney" | "austin" | "brooklyn" | "dallas" | "kent" | "chester" | "lincoln"
+        "grace"
+            | "hope"
+            | "faith"
+            | "joy"
+            | "will"
+            | "mark"
+            | "may"
+            | "june"
+            | "april"
+            | "august"
+            | "summer"
+            | "autumn"
+            | "rose"
+            | "lily"
+            | "daisy"
+            | "ivy"
+            | "olive"
+            | "ruby"
+            | "amber"
+            | "jade"
+            | "pearl"
+            | "crystal"
+            | "dawn"
+            | "eve"
+            | "star"
+            | "sky"
+            | "skye"
+            | "rain"
+            | "river"
+            | "robin"
+            | "jay"
+            | "drew"
+            | "grant"
+            | "chase"
+            | "hunter"
+            | "mason"
+            | "tyler"
+            | "jack"
+            | "bill"
+            | "bob"
+            | "pat"
+            | "sue"
+            | "rob"
+            | "art"
+            | "max"
+            | "angel"
+            | "destiny"
+            | "honey"
+            | "blue"
+            | "violet"
+            | "heather"
+            | "holly"
+            | "hazel"
+            | "penny"
+            | "melody"
+            | "harmony"
+            | "miracle"
+            | "precious"
+            | "blessing"
+            | "patience"
+            | "prince"
+            | "princess"
+            | "reece"
+            | "rory"
+            | "sunny"
+            | "bonnie"
+            | "joy's"
+            | "georgia"
+            | "india"
+            | "paris"
+            | "chelsea"
+            | "london"
+            | "jordan"
+            | "israel"
+            | "china"
+            | "sydney"
+            | "austin"
+            | "brooklyn"
+            | "dallas"
+            | "kent"
+            | "chester"
+            | "lincoln"
     )
 }
 
@@ -35,14 +112,132 @@ fn is_also_a_word(name: &str) -> bool {
 fn introduces(word: &str) -> bool {
     matches!(
         word,
-        "friend" | "friends" | "bestie" | "bff" | "mate" | "mates" | "pal" | "pals" | "buddy" | "classmate" | "classmates" | "cousin" | "cousins" | "neighbour" | "neighbours" | "peer" | "peers"
-            | "boyfriend" | "girlfriend" | "partner" | "ex" | "teacher" | "tutor" | "head" | "headteacher" | "ta" | "mr" | "mrs" | "ms" | "miss" | "sir" | "dr" | "doctor" | "coach"
-            | "nurse" | "visitor" | "worker" | "keyworker" | "mentor" | "advocate" | "adviser" | "advisor" | "pa" | "iro" | "officer" | "pc" | "dc" | "dog" | "puppy" | "cat" | "kitten" | "rabbit" | "hamster"
-            | "guinea" | "pig" | "horse" | "pony" | "goldfish" | "budgie" | "pet" | "uncle" | "aunt" | "auntie" | "aunty" | "nan" | "nanny" | "nana" | "gran" | "granny" | "grandad" | "grandma" | "grandpa"
-            | "stepdad" | "stepmum" | "stepbrother" | "stepsister" | "carer" | "carers" | "foster" | "childminder" | "babysitter" | "sw" | "senco" | "therapist" | "counsellor"
-            | "psychologist" | "called" | "named" | "pupil" | "student" | "boy" | "girl" | "lad" | "brother" | "sister" | "godmother" | "godfather" | "godparent" | "landlord"
-            | "manager" | "imam" | "vicar" | "father" | "pastor" | "instructor" | "trainer" | "leader" | "driver" | "escort" | "roommate" | "flatmate" | "housemate" | "teammate" | "tortoise" | "lizard" | "snake"
-            | "parrot" | "teddy" | "toy" | "doll" | "bear" | "character" | "mum" | "dad" | "saint" | "st"
+        "friend"
+            | "friends"
+            | "bestie"
+            | "bff"
+            | "mate"
+            | "mates"
+            | "pal"
+            | "pals"
+            | "buddy"
+            | "classmate"
+            | "classmates"
+            | "cousin"
+            | "cousins"
+            | "neighbour"
+            | "neighbours"
+            | "peer"
+            | "peers"
+            | "boyfriend"
+            | "girlfriend"
+            | "partner"
+            | "ex"
+            | "teacher"
+            | "tutor"
+            | "head"
+            | "headteacher"
+            | "ta"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "miss"
+            | "sir"
+            | "dr"
+            | "doctor"
+            | "coach"
+            | "nurse"
+            | "visitor"
+            | "worker"
+            | "keyworker"
+            | "mentor"
+            | "advocate"
+            | "adviser"
+            | "advisor"
+            | "pa"
+            | "iro"
+            | "officer"
+            | "pc"
+            | "dc"
+            | "dog"
+            | "puppy"
+            | "cat"
+            | "kitten"
+            | "rabbit"
+            | "hamster"
+            | "guinea"
+            | "pig"
+            | "horse"
+            | "pony"
+            | "goldfish"
+            | "budgie"
+            | "pet"
+            | "uncle"
+            | "aunt"
+            | "auntie"
+            | "aunty"
+            | "nan"
+            | "nanny"
+            | "nana"
+            | "gran"
+            | "granny"
+            | "grandad"
+            | "grandma"
+            | "grandpa"
+            | "stepdad"
+            | "stepmum"
+            | "stepbrother"
+            | "stepsister"
+            | "carer"
+            | "carers"
+            | "foster"
+            | "childminder"
+            | "babysitter"
+            | "sw"
+            | "senco"
+            | "therapist"
+            | "counsellor"
+            | "psychologist"
+            | "called"
+            | "named"
+            | "pupil"
+            | "student"
+            | "boy"
+            | "girl"
+            | "lad"
+            | "brother"
+            | "sister"
+            | "godmother"
+            | "godfather"
+            | "godparent"
+            | "landlord"
+            | "manager"
+            | "imam"
+            | "vicar"
+            | "father"
+            | "pastor"
+            | "instructor"
+            | "trainer"
+            | "leader"
+            | "driver"
+            | "escort"
+            | "roommate"
+            | "flatmate"
+            | "housemate"
+            | "teammate"
+            | "tortoise"
+            | "lizard"
+            | "snake"
+            | "parrot"
+            | "teddy"
+            | "toy"
+            | "doll"
+            | "bear"
+            | "character"
+            | "mum"
+            | "dad"
+            | "saint"
+            | "st"
     )
 }
 
@@ -50,9 +245,54 @@ fn introduces(word: &str) -> bool {
 fn makes_a_place(word: &str) -> bool {
     matches!(
         word,
-        "road" | "street" | "lane" | "avenue" | "close" | "drive" | "way" | "court" | "place" | "park" | "house" | "centre" | "center" | "primary" | "school" | "academy" | "college"
-            | "hospital" | "unit" | "ward" | "nursery" | "church" | "surgery" | "clinic" | "hall" | "lodge" | "project" | "trust" | "cottage" | "gardens" | "terrace" | "green" | "hill"
-            | "infants" | "juniors" | "high" | "estate" | "club" | "foundation" | "team" | "class" | "room" | "building" | "fc" | "rovers" | "united" | "town" | "city"
+        "road"
+            | "street"
+            | "lane"
+            | "avenue"
+            | "close"
+            | "drive"
+            | "way"
+            | "court"
+            | "place"
+            | "park"
+            | "house"
+            | "centre"
+            | "center"
+            | "primary"
+            | "school"
+            | "academy"
+            | "college"
+            | "hospital"
+            | "unit"
+            | "ward"
+            | "nursery"
+            | "church"
+            | "surgery"
+            | "clinic"
+            | "hall"
+            | "lodge"
+            | "project"
+            | "trust"
+            | "cottage"
+            | "gardens"
+            | "terrace"
+            | "green"
+            | "hill"
+            | "infants"
+            | "juniors"
+            | "high"
+            | "estate"
+            | "club"
+            | "foundation"
+            | "team"
+            | "class"
+            | "room"
+            | "building"
+            | "fc"
+            | "rovers"
+            | "united"
+            | "town"
+            | "city"
     )
 }
 
@@ -72,7 +312,8 @@ pub(super) fn introduced(version: &Version) -> HashSet<String> {
         }
     }
     for action in &version.actions {
-        others.extend(action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()));
+        others
+            .extend(action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()));
     }
     others
 }
@@ -88,7 +329,11 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
         // "Oliver's mum" is not "mum Oliver": a possessive before the name leads to it, as in "Ellie's friend Oliver".
         if before.is_word() && introduces(&before.lower) && !before.possessive {
             let only_names_between = (1..steps).filter_map(back).all(|between| {
-                between.is_capitalised() || matches!(between.lower.as_ref(), "and" | "called" | "named" | "is" | "from" | "," | "(" | ":" | "-" | "–" | "a" | "like" | "is called" | "tutor")
+                between.is_capitalised()
+                    || matches!(
+                        between.lower.as_ref(),
+                        "and" | "called" | "named" | "is" | "from" | "," | "(" | ":" | "-" | "–" | "a" | "like" | "is called" | "tutor"
+                    )
             });
             if only_names_between {
                 return true;
@@ -102,7 +347,10 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
             if matches!(word.kind, Kind::Sign(',' | ')' | '.') | Kind::LineEnd) || word.sense_is_verb() {
                 break;
             }
-            let led = step == 0 || apposition.first().is_some_and(|first| matches!(first.lower.as_ref(), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "who" | "one") || first.possessive);
+            let led = step == 0
+                || apposition.first().is_some_and(|first| {
+                    matches!(first.lower.as_ref(), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "who" | "one") || first.possessive
+                });
             if led && introduces(&word.lower) {
                 return true;
             }
@@ -110,9 +358,27 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
     }
     // "Oliver is her best friend", "Oliver from school", "Oliver next door"
     let next = |step: usize| tokens.get(at + step).map_or("", |token| token.lower.as_ref());
-    (next(1) == "from" && matches!(next(2), "school" | "nursery" | "class" | "college" | "football" | "next" | "down" | "over" | "her" | "his" | "their" | "work" | "youth" | "year"))
+    (next(1) == "from"
+        && matches!(
+            next(2),
+            "school"
+                | "nursery"
+                | "class"
+                | "college"
+                | "football"
+                | "next"
+                | "down"
+                | "over"
+                | "her"
+                | "his"
+                | "their"
+                | "work"
+                | "youth"
+                | "year"
+        ))
         || (next(1) == "next" && next(2) == "door")
-        || (matches!(next(1), "is" | "was") && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
+        || (matches!(next(1), "is" | "was")
+            && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
 }
 
 impl Token<'_> {
@@ -153,14 +419,26 @@ impl<'a> Known<'a> {
                 continue;
             }
             let name = token.lower.as_ref();
-            if !self.authority.open_names.contains_key(name) || self.is_of_the_family(name) || self.introduced.contains(name) || is_small(name) {
+            if !self.authority.open_names.contains_key(name)
+                || self.is_of_the_family(name)
+                || self.introduced.contains(name)
+                || is_small(name)
+            {
                 continue;
             }
             let before = at.checked_sub(1).and_then(|at| tokens.get(at));
             let next = tokens.get(at + 1);
-            let begins = before.is_none_or(|before| before.ends_sentence() || matches!(before.kind, Kind::Sign(':' | '"' | '“' | '•' | '-' | '–')));
+            let begins =
+                before.is_none_or(|before| before.ends_sentence() || matches!(before.kind, Kind::Sign(':' | '"' | '“' | '•' | '-' | '–')));
             let surnamed = next.is_some_and(|next| next.is_capitalised() && !token.possessive && next.at == token.end() + 1)
-                || (!begins && before.is_some_and(|before| before.is_capitalised() && !before.possessive && !is_small(&before.lower) && before.end() + 1 == token.at && !sense(&before.lower).is_head()));
+                || (!begins
+                    && before.is_some_and(|before| {
+                        before.is_capitalised()
+                            && !before.possessive
+                            && !is_small(&before.lower)
+                            && before.end() + 1 == token.at
+                            && !sense(&before.lower).is_head()
+                    }));
             let place = next.is_some_and(|next| makes_a_place(&next.lower) && (next.is_capitalised() || !token.possessive));
             if surnamed || place {
                 continue;
@@ -175,15 +453,24 @@ impl<'a> Known<'a> {
             if matches!(name, "may" | "june" | "april" | "august" | "summer" | "autumn") && !token.possessive && !verb_after {
                 continue;
             }
-            let in_place = token.possessive || verb_after || before.is_some_and(|before| sense(&before.lower).has(Sense::PREPOSITION) || before.lower == "to");
+            let in_place = token.possessive
+                || verb_after
+                || before.is_some_and(|before| sense(&before.lower).has(Sense::PREPOSITION) || before.lower == "to");
             let mut confidence: u8 = if self.authority.named { 86 } else { 62 };
             if in_place {
                 confidence += 6;
             }
             // Beside the child's own name it may be a friend whom nobody introduced.
             if owns {
-                let company = before.is_some_and(|before| matches!(before.lower.as_ref(), "and" | "with" | "or")) || next.is_some_and(|next| matches!(next.lower.as_ref(), "and" | "or"));
-                confidence -= if company { 40 } else if in_place { 18 } else { 26 };
+                let company = before.is_some_and(|before| matches!(before.lower.as_ref(), "and" | "with" | "or"))
+                    || next.is_some_and(|next| matches!(next.lower.as_ref(), "and" | "or"));
+                confidence -= if company {
+                    40
+                } else if in_place {
+                    18
+                } else {
+                    26
+                };
             }
             if best.as_ref().is_none_or(|best| best.confidence < confidence) {
                 best = Some(Stray { name: token.text.to_owned(), span: token.at..token.end(), confidence });

@@ -58,8 +58,23 @@ impl Token<'_> {
 }
 
 /// Words that end in ’s without being possessive.
-const CONTRACTED: &[&str] =
-    &["he's", "she's", "it's", "that's", "there's", "here's", "what's", "who's", "where's", "how's", "let's", "everyone's", "everything's", "one's", "nobody's"];
+const CONTRACTED: &[&str] = &[
+    "he's",
+    "she's",
+    "it's",
+    "that's",
+    "there's",
+    "here's",
+    "what's",
+    "who's",
+    "where's",
+    "how's",
+    "let's",
+    "everyone's",
+    "everything's",
+    "one's",
+    "nobody's",
+];
 
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘')
@@ -77,7 +92,8 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             let mut end = at + letter.len_utf8();
             while let Some(&(place, next)) = letters.peek() {
                 let joins = is_apostrophe(next) || next == '-';
-                let inside = joins && text.get(place + next.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
+                let inside =
+                    joins && text.get(place + next.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
                 if !(next.is_alphabetic() || inside) {
                     break;
                 }
@@ -155,12 +171,98 @@ pub fn stem(word: &str) -> &str {
 pub fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "and" | "or" | "but" | "if" | "of" | "to" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "as" | "is" | "are"
-            | "was" | "were" | "be" | "been" | "being" | "am" | "will" | "would" | "can" | "could" | "should" | "shall" | "may" | "might" | "must"
-            | "has" | "have" | "had" | "do" | "does" | "did" | "not" | "no" | "it" | "its" | "this" | "that" | "these" | "those" | "there" | "their"
-            | "they" | "them" | "he" | "she" | "his" | "her" | "him" | "we" | "our" | "us" | "you" | "your" | "i" | "my" | "me" | "so" | "than" | "then"
-            | "when" | "who" | "which" | "what" | "while" | "all" | "any" | "each" | "up" | "out" | "about" | "into" | "also" | "very" | "more"
-            | "because" | "after" | "before" | "during" | "between" | "how" | "where" | "same" | "s" | "t"
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "if"
+            | "of"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "as"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "should"
+            | "shall"
+            | "may"
+            | "might"
+            | "must"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "not"
+            | "no"
+            | "it"
+            | "its"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "there"
+            | "their"
+            | "they"
+            | "them"
+            | "he"
+            | "she"
+            | "his"
+            | "her"
+            | "him"
+            | "we"
+            | "our"
+            | "us"
+            | "you"
+            | "your"
+            | "i"
+            | "my"
+            | "me"
+            | "so"
+            | "than"
+            | "then"
+            | "when"
+            | "who"
+            | "which"
+            | "what"
+            | "while"
+            | "all"
+            | "any"
+            | "each"
+            | "up"
+            | "out"
+            | "about"
+            | "into"
+            | "also"
+            | "very"
+            | "more"
+            | "because"
+            | "after"
+            | "before"
+            | "during"
+            | "between"
+            | "how"
+            | "where"
+            | "same"
+            | "s"
+            | "t"
     )
 }
 
@@ -193,7 +295,9 @@ mod tests {
 
     #[test]
     fn endings_fall_away() {
-        for (word, kept) in [("sleeps", "sleep"), ("sleeping", "sleep"), ("shouted", "shout"), ("worries", "worr"), ("as", "as"), ("bed", "bed")] {
+        for (word, kept) in
+            [("sleeps", "sleep"), ("sleeping", "sleep"), ("shouted", "shout"), ("worries", "worr"), ("as", "as"), ("bed", "bed")]
+        {
             assert_eq!(stem(word), kept);
         }
     }

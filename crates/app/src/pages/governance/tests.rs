@@ -121,7 +121,9 @@ async fn world() -> World {
     }
     let figures = Figures::open(&data, None).await.unwrap();
     let live = Live::start(store).await.unwrap();
-    let site = Arc::new(Site { live, data, figures, authority: AUTHORITY.into(), public: true, https: false });
+    let plans =
+        crate::plans::Plans::open(&data, live.store(), &live.view(crate::workspace::Viewer::operator(AUTHORITY), now, None)).await.unwrap();
+    let site = Arc::new(Site { live, data, figures, plans, authority: AUTHORITY.into(), public: true, https: false });
     World { _folder: folder, site }
 }
 

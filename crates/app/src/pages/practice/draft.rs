@@ -63,20 +63,26 @@ fn extract(posted: &Posted, today: jiff::civil::Date) -> Vec<(&'static str, Vec<
             csv(
                 "plan_id,version,child_id,family_id,plan_type,version_date,review_due,team,worker_id,child_dob,status",
                 std::iter::once(
-                    ["draft", "1", "child", "", "CIN", &today.to_string(), posted.text("review"), "", "", "", "draft"].map(str::to_owned).to_vec(),
+                    ["draft", "1", "child", "", "CIN", &today.to_string(), posted.text("review"), "", "", "", "draft"]
+                        .map(str::to_owned)
+                        .to_vec(),
                 ),
             ),
         ),
         (
             "risks.csv",
-            csv("plan_id,version,risk_id,text,category", lines(posted.text("risks")).map(|(n, line)| own(vec![format!("risk {n}"), line.to_owned(), String::new()]))),
+            csv(
+                "plan_id,version,risk_id,text,category",
+                lines(posted.text("risks")).map(|(n, line)| own(vec![format!("risk {n}"), line.to_owned(), String::new()])),
+            ),
         ),
         (
             "outcomes.csv",
             csv(
                 "plan_id,version,outcome_id,risk_ids,text,how_we_will_know,target_date,status",
-                lines(posted.text("outcomes"))
-                    .map(|(n, line)| own(vec![format!("outcome {n}"), String::new(), cell(line, 0), cell(line, 1), cell(line, 2), String::new()])),
+                lines(posted.text("outcomes")).map(|(n, line)| {
+                    own(vec![format!("outcome {n}"), String::new(), cell(line, 0), cell(line, 1), cell(line, 2), String::new()])
+                }),
             ),
         ),
         (
@@ -84,7 +90,15 @@ fn extract(posted: &Posted, today: jiff::civil::Date) -> Vec<(&'static str, Vec<
             csv(
                 "plan_id,version,action_id,outcome_id,text,owner,owner_role,due,done_date",
                 lines(posted.text("actions")).map(|(n, line)| {
-                    own(vec![format!("action {n}"), String::new(), cell(line, 0), cell(line, 1), String::new(), cell(line, 2), String::new()])
+                    own(vec![
+                        format!("action {n}"),
+                        String::new(),
+                        cell(line, 0),
+                        cell(line, 1),
+                        String::new(),
+                        cell(line, 2),
+                        String::new(),
+                    ])
                 }),
             ),
         ),
@@ -92,7 +106,16 @@ fn extract(posted: &Posted, today: jiff::civil::Date) -> Vec<(&'static str, Vec<
             "views.csv",
             csv(
                 "plan_id,version,who,medium,text,verbatim,what_changed,shared_with_child_date",
-                lines(posted.text("views")).map(|(_, line)| own(vec!["child".into(), "own words to social worker".into(), line.to_owned(), "Y".into(), String::new(), String::new()])),
+                lines(posted.text("views")).map(|(_, line)| {
+                    own(vec![
+                        "child".into(),
+                        "own words to social worker".into(),
+                        line.to_owned(),
+                        "Y".into(),
+                        String::new(),
+                        String::new(),
+                    ])
+                }),
             ),
         ),
     ]

@@ -17,12 +17,12 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use care::records::shape::{Shape, date_in_words, instant_in_words};
 use care::records::{FlagAnswer, FlagVerdict, Key, Register};
-use measures::statistics::wilson;
+use measures::statistics::proportion::Proportion;
 use oversight::practice::{Checked, RuleReport};
 use std::sync::Arc;
 
-mod one;
 mod draft;
+mod one;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
@@ -45,22 +45,18 @@ fn name_of(code: &str) -> String {
 /// A share in words with its interval: `31 of 400 (7.8%; 5.5% to 10.8%)`.
 fn share_in_words(share: &Share) -> String {
     let (flagged, plans) = (share.flagged, share.plans);
-    if plans == 0 {
-        return "No plans".to_owned();
-    }
-    match wilson(u64::from(flagged), u64::from(plans)) {
-        Some((low, high)) => format!(
-            "{flagged} of {plans} ({:.1}%; could be {:.1}% to {:.1}%)",
-            100.0 * f64::from(flagged) / f64::from(plans),
-            100.0 * low,
-            100.0 * high
-        ),
-        None => format!("{flagged} of {plans}"),
-    }
+    let Ok(proportion) = Proportion::new(flagged.into(), plans.into()) else { return "No plans".to_owned() };
+    let interval = proportion.interval();
+    format!(
+        "{flagged} of {plans} ({:.1}%; could be {:.1}% to {:.1}%)",
+        100.0 * proportion.share(),
+        100.0 * interval.low,
+        100.0 * interval.high
+    )
 }
 
 struct Row {
-    code: &'static str,
+    address: String,
     name: String,
     statement: String,
     share: Option<String>,
@@ -97,7 +93,13 @@ fn row(readings: &PlanReadings<'_>, rule: &RuleReport) -> Row {
         }
         Checked::NotRun(why) => (None, Some(why.clone())),
     };
-    Row { code: about.code, name: name_of(about.code), statement: about.statement.clone(), share, not_run }
+    Row {
+        address: format!("/practice/rules/{}", about.code),
+        name: name_of(about.code),
+        statement: about.statement.clone(),
+        share,
+        not_run,
+    }
 }
 
 async fn explorer(State(site): State<Arc<Site>>, reader: Reader) -> Page {
@@ -252,10 +254,10 @@ async fn answer(State(site): State<Arc<Site>>, reader: Reader, Path(plan): Path<
     let answer = {
         let readings = readings(&site, &reader)?;
         let (_, _, flags) = readings.plan(&leave, &plan).ok_or(PageError::NotFound)?;
-        let (_, flag) = flags
-            .into_iter()
-            .find(|(of, flag)| of.about.code == rule && flag.item.as_deref().unwrap_or_default() == item)
-            .ok_or_else(|| PageError::BadRequest("The plan has been loaded again since, and this flag is gone. Nothing was saved.".to_owned()))?;
+        let (_, flag) =
+            flags.into_iter().find(|(of, flag)| of.about.code == rule && flag.item.as_deref().unwrap_or_default() == item).ok_or_else(
+                || PageError::BadRequest("The plan has been loaded again since, and this flag is gone. Nothing was saved.".to_owned()),
+            )?;
         let verdict: FlagVerdict = serde_json::from_value(posted.text("verdict").into())
             .map_err(|_| PageError::BadRequest("Choose an answer. Go back and choose one.".to_owned()))?;
         let why = posted.text("why").trim();
@@ -272,3 +274,6 @@ async fn answer(State(site): State<Arc<Site>>, reader: Reader, Path(plan): Path<
     site.live.write(&reader.view, reader.now(), vec![Draft::new(answer)]).await?;
     Ok(Redirect::to(&format!("/practice/plans/{}?done=saved", Key::new(&plan).map_err(|_| PageError::NotFound)?)).into_response())
 }
+
+/// A draft takes no answers.
+const NO_VERDICTS: [(String, String); 0] = [];

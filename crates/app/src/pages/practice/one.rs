@@ -14,37 +14,37 @@ use std::sync::Arc;
 
 /// A stretch of text, marked or not.
 pub(super) struct Piece {
-    text: String,
-    marked: bool,
+    pub(super) text: String,
+    pub(super) marked: bool,
 }
 
 /// What a rule found at a line.
 pub(super) struct Flagged {
-    rule: &'static str,
-    name: String,
-    item: String,
-    what: String,
-    remedy: String,
-    confidence: u8,
+    pub(super) rule: &'static str,
+    pub(super) name: String,
+    pub(super) item: String,
+    pub(super) what: String,
+    pub(super) remedy: String,
+    pub(super) confidence: u8,
     /// What was answered, by those whose answers the reader may read.
-    answered: Option<String>,
+    pub(super) answered: Option<String>,
     /// The other plan, where it is about one.
-    other: Option<String>,
+    pub(super) other: Option<String>,
 }
 
 /// A line of the plan.
 pub(super) struct Line {
-    id: String,
-    pieces: Vec<Piece>,
+    pub(super) id: String,
+    pub(super) pieces: Vec<Piece>,
     /// What stands beside it: who, by when, how anybody will know.
-    beside: Vec<(&'static str, String)>,
-    flags: Vec<Flagged>,
+    pub(super) beside: Vec<(&'static str, String)>,
+    pub(super) flags: Vec<Flagged>,
 }
 
 pub(super) struct Part {
-    heading: &'static str,
-    nothing: &'static str,
-    lines: Vec<Line>,
+    pub(super) heading: &'static str,
+    pub(super) nothing: &'static str,
+    pub(super) lines: Vec<Line>,
 }
 
 #[derive(Template)]
@@ -94,7 +94,11 @@ fn pieces(text: &str, field: &str, item: &str, flags: &[(&RuleReport, &Flag)]) -
     pieces
 }
 
-pub(super) fn parts(version: &Version, flags: &[(&RuleReport, &Flag)], flagged: &dyn Fn(&RuleReport, &Flag) -> Flagged) -> (Vec<Flagged>, Vec<Part>) {
+pub(super) fn parts(
+    version: &Version,
+    flags: &[(&RuleReport, &Flag)],
+    flagged: &dyn Fn(&RuleReport, &Flag) -> Flagged,
+) -> (Vec<Flagged>, Vec<Part>) {
     let of = |item: &str| -> Vec<Flagged> {
         flags.iter().filter(|(_, flag)| flag.item.as_deref() == Some(item)).map(|(rule, flag)| flagged(rule, flag)).collect()
     };
@@ -119,7 +123,10 @@ pub(super) fn parts(version: &Version, flags: &[(&RuleReport, &Flag)], flagged: 
         id: action.id.to_string(),
         pieces: pieces(&action.text, "text", &action.id, flags),
         beside: vec![
-            ("Who", said(&[&*action.owner, &*action.owner_role].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "))),
+            (
+                "Who",
+                said(&[&*action.owner, &*action.owner_role].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")),
+            ),
             ("By when", said(&action.due)),
             ("Done", action.done.map_or_else(|| "Not done".to_owned(), date_in_words)),
         ],

@@ -13,9 +13,9 @@
 //! of task and process, and whether a later clause tells what it is for. It reads one sentence without
 //! knowing the child.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::line::Subject;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "outcome_not_about_child",

@@ -14,9 +14,9 @@
 //! action, surnames and places. Without `people.csv` children’s names are made out from the outcomes,
 //! and it is less sure.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::names::Known;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "wrong_name_left_in",
@@ -46,7 +46,8 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         }
         if let Some(stray) = known.stray(text) {
             flagged = Some(item);
-            let what = format!("“{}” is the name of another child with a plan, and nothing in this plan says who that is here.", stray.name);
+            let what =
+                format!("“{}” is the name of another child with a plan, and nothing in this plan says who that is here.", stray.name);
             found.push_seen(Some(item), None, stray.confidence, what, vec![Evidence { field, item: None, span: stray.span }]);
         }
     }
