@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 8 and 10" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 8 and 10" },
     needs: &[Table::List8, Table::List10],
     fields: &["adoption_order_date", "care_end_date"],
     page: include_str!("adopted_in_care.rs"),

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 8 and 9" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 8 and 9" },
     needs: &[Table::List8, Table::List9],
     fields: &["eligibility", "care_end_date"],
     page: include_str!("care_leaver.rs"),

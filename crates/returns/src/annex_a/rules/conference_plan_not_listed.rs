@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 5 and 7" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 5 and 7" },
     needs: &[Table::List5, Table::List7],
     fields: &["icpc_led_to_plan", "icpc_date"],
     page: include_str!("conference_plan_not_listed.rs"),

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 6 and 7 and 8" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 6, 7 and 8" },
     needs: &[Table::List6, Table::List7, Table::List8],
     fields: &["closure_reason", "care_end_reason", "cin_closure_date", "plan_end_date", "care_end_date"],
     page: include_str!("died_still_open.rs"),

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 10 and 11" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 10 and 11" },
     needs: &[Table::List10, Table::List11],
     fields: &["family_id", "placed_date"],
     page: include_str!("family.rs"),

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 7 and 8" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 7 and 8" },
     needs: &[Table::List7, Table::List8],
     fields: &["plan_end_date", "plan_start_date", "care_start_date", "care_end_date"],
     page: include_str!("plan_in_care.rs"),

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2019,
-    source: Source { document: OFSTED_2019, paragraph: "List 4 and 6" },
+    source: Source { document: OFSTED_2019, paragraph: "Lists 4 and 6" },
     needs: &[Table::List4, Table::List6],
     fields: &["case_status", "authorisation_date"],
     page: include_str!("status_assessment.rs"),

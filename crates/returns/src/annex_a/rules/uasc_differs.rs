@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     kind: Kind::Query,
     level: Level::Child,
     years: EDITION_2023,
-    source: Source { document: OFSTED_2023, paragraph: "List 8 and 9" },
+    source: Source { document: OFSTED_2023, paragraph: "Lists 8 and 9" },
     needs: &[Table::List8, Table::List9],
     fields: &["uasc"],
     page: include_str!("uasc_differs.rs"),
