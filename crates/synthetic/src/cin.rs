@@ -182,8 +182,7 @@ const SOURCES: &[(f64, &str)] = &[
     (2.0, "9"),
     (2.0, "5D"),
 ];
-const NEEDS: &[(f64, &str)] =
-    &[(52.0, "N1"), (10.0, "N2"), (4.0, "N3"), (12.0, "N4"), (15.0, "N5"), (4.0, "N6"), (1.0, "N7"), (2.0, "N8")];
+const NEEDS: &[(f64, &str)] = &[(52.0, "N1"), (10.0, "N2"), (4.0, "N3"), (12.0, "N4"), (15.0, "N5"), (4.0, "N6"), (1.0, "N7"), (2.0, "N8")];
 const ABUSE: &[(f64, &str)] = &[(48.0, "NEG"), (37.0, "EMO"), (9.0, "PHY"), (6.0, "SAB")];
 const FACTORS: &[&str] = &["1B", "2B", "3A", "3B", "4B", "5A", "6A", "10A", "11A", "14A", "16A", "17A", "18C", "19B"];
 const REASONS: &[(f64, &str)] = &[(80.0, "RC7"), (8.0, "RC5"), (5.0, "RC4"), (5.0, "RC3"), (2.0, "RC1")];
@@ -243,7 +242,8 @@ impl Child {
         if known || dice.chance(0.5) {
             child.disabilities.push("NONE");
             if dice.chance(0.13) {
-                child.disabilities = (0..dice.between(1, 3)).map(|_| DISABILITIES.get(dice.index(DISABILITIES.len())).copied().unwrap_or("LD")).collect();
+                child.disabilities =
+                    (0..dice.between(1, 3)).map(|_| DISABILITIES.get(dice.index(DISABILITIES.len())).copied().unwrap_or("LD")).collect();
                 child.disabilities.sort_unstable();
                 child.disabilities.dedup();
             }
@@ -322,12 +322,7 @@ impl Child {
 
 impl Episode {
     fn new(referred: Day, dice: &mut Dice) -> Self {
-        Self {
-            referred: Some(referred),
-            source: dice.weighted("6", SOURCES),
-            need: Some(dice.weighted("N1", NEEDS)),
-            ..Self::default()
-        }
+        Self { referred: Some(referred), source: dice.weighted("6", SOURCES), need: Some(dice.weighted("N1", NEEDS)), ..Self::default() }
     }
 
     fn no_further_action(year: Year, dice: &mut Dice) -> Self {
@@ -408,7 +403,8 @@ impl Episode {
         episode.plans.push(Plan { start: conference, end, initial, latest, before, reviews });
         if let Some(end) = end.filter(|_| dice.chance(0.6)) {
             // Every date of the episode lies before its end.
-            let closed = episode.assessments.iter().filter_map(|assessment| assessment.authorised).fold(end, Day::max).plus(dice.between(0, 12));
+            let closed =
+                episode.assessments.iter().filter_map(|assessment| assessment.authorised).fold(end, Day::max).plus(dice.between(0, 12));
             episode.closed = (closed <= year.end).then(|| (closed, dice.weighted("RC7", REASONS)));
         }
         episode

@@ -124,7 +124,8 @@ const PLACES: &[(f64, (&str, &str))] = &[
     (4.0, ("K2", "PR1")),
     (3.0, ("P1", "PR0")),
 ];
-const ETHNICITIES: &[(f64, &str)] = &[(74.0, "WBRI"), (6.0, "WOTH"), (5.0, "MWBC"), (4.0, "BAFR"), (4.0, "APKN"), (4.0, "MOTH"), (3.0, "OOTH")];
+const ETHNICITIES: &[(f64, &str)] =
+    &[(74.0, "WBRI"), (6.0, "WOTH"), (5.0, "MWBC"), (4.0, "BAFR"), (4.0, "APKN"), (4.0, "MOTH"), (3.0, "OOTH")];
 const NEEDS: &[(f64, &str)] = &[(64.0, "N1"), (3.0, "N2"), (3.0, "N3"), (8.0, "N4"), (14.0, "N5"), (2.0, "N6"), (6.0, "N8")];
 const CHECK_LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 
@@ -145,7 +146,8 @@ impl Child {
     fn new(number: u32, year: Year, dice: &mut Dice) -> Self {
         let alone = dice.chance(0.06);
         let leaver = dice.chance(0.11);
-        let start = if leaver { year.start.plus(-dice.between(800, 2600)) } else { year.end.plus(-dice.between(10, 400) - dice.wait(700.0)) };
+        let start =
+            if leaver { year.start.plus(-dice.between(800, 2600)) } else { year.end.plus(-dice.between(10, 400) - dice.wait(700.0)) };
         let age = if alone {
             dice.between(15, 16)
         } else if leaver {
@@ -221,9 +223,9 @@ impl Child {
             let moved = matches!(reason_new, "S" | "P" | "B");
             if moved || home.is_none() {
                 let adoptive = placed.is_some_and(|placed| from >= placed);
-                let (place, provider) =
-                    if adoptive { ("A6", "PR1") } else { dice.weighted(("U6", "PR1"), PLACES) };
-                let urn = if place == "P1" || adoptive { "XXXXXXX".to_owned() } else { format!("{:07}", 1_000_000 + dice.between(0, 9999)) };
+                let (place, provider) = if adoptive { ("A6", "PR1") } else { dice.weighted(("U6", "PR1"), PLACES) };
+                let urn =
+                    if place == "P1" || adoptive { "XXXXXXX".to_owned() } else { format!("{:07}", 1_000_000 + dice.between(0, 9999)) };
                 let postcode = if place == "P1" { self.home.clone() } else { postcode(dice) };
                 home = Some((place, provider, postcode, urn));
             }

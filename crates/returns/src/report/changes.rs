@@ -111,12 +111,8 @@ pub fn changes(report: &Report, before: impl BufRead) -> Changes {
             Err(_) => changes.unread += 1,
         }
     }
-    let idle_now: BTreeSet<&str> = report
-        .checked
-        .iter()
-        .filter(|checked| matches!(checked.outcome, Outcome::NotRun(_)))
-        .map(|checked| checked.about.code)
-        .collect();
+    let idle_now: BTreeSet<&str> =
+        report.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::NotRun(_))).map(|checked| checked.about.code).collect();
     // Alike to the value first; then the same place with another value.
     let mut left: Vec<Place> = Vec::new();
     for place in places(report) {

@@ -142,13 +142,7 @@ pub struct Lines<'a> {
 
 /// The values flagged that the filter lets through, from one on, at most so
 /// many. `team` says which team a child is with, where that is known.
-pub fn lines<'a>(
-    report: &'a Report,
-    filter: &Filter,
-    team: impl Fn(&Subject) -> Option<&'a str>,
-    from: usize,
-    most: usize,
-) -> Lines<'a> {
+pub fn lines<'a>(report: &'a Report, filter: &Filter, team: impl Fn(&Subject) -> Option<&'a str>, from: usize, most: usize) -> Lines<'a> {
     let mut shown = Lines { lines: Vec::new(), of: 0 };
     let wanted = |asked: &Option<String>, found: &str| asked.as_deref().is_none_or(|asked| asked == found);
     for checked in &report.checked {

@@ -124,7 +124,8 @@ fn a_made_census_breaks_no_rule_but_where_it_is_spoiled() {
     assert!(clean.defects.is_empty(), "{:?}", clean.defects.first());
     let mut lines = Vec::new();
     clean.report.json_lines(&mut lines).unwrap();
-    let flagged: Vec<String> = clean.report.by_rule().iter().filter(|rule| rule.flags > 0).map(|rule| format!("{} {}", rule.about.code, rule.flags)).collect();
+    let flagged: Vec<String> =
+        clean.report.by_rule().iter().filter(|rule| rule.flags > 0).map(|rule| format!("{} {}", rule.about.code, rule.flags)).collect();
     assert!(flagged.is_empty(), "{flagged:?}\n{}", String::from_utf8_lossy(&lines[..lines.len().min(3000)]));
     assert!(clean.report.checked.iter().all(|rule| matches!(rule.outcome, Outcome::Ran(_))));
     let spoiled = check(0.05);
