@@ -11,5 +11,6 @@ pub mod annex_a;
 pub mod cin;
 mod grid;
 mod sent;
+pub mod ssda903;
 
 pub use sent::{SentFile, content_hash};
