@@ -13,5 +13,6 @@ pub mod cin;
 mod grid;
 pub mod report;
 mod sent;
+pub mod ssda903;
 
 pub use sent::{SentFile, content_hash};
