@@ -8,6 +8,8 @@
 // A benchmark stops at the first thing that goes wrong.
 #![allow(clippy::unwrap_used)]
 
+use returns::SentFile;
+use returns::ssda903::{Options, Selection, Sources, Year, check, read};
 use rustix::time::{ClockId, clock_gettime};
 use std::fs::File;
 use std::hint::black_box;
@@ -15,12 +17,17 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
-use synthetic::{Census, census};
+use synthetic::{CareReturn, Census, census, ssda903};
+
+/// What ships allocates with this too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The argument with which the program runs one case in a process of its own.
 const ONE: &str = "--one";
 
 const CIN: [u32; 4] = [1_000, 10_000, 100_000, 400_000];
+const SSDA903: [u32; 3] = [1_000, 20_000, 100_000];
 
 /// What one case took.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +63,19 @@ fn main() {
         census(&Census { children: size, ..Census::default() }, &mut BufWriter::new(File::create(&path).unwrap())).unwrap();
         told("CIN census", size, bytes(&path), run("cin", &path, size), run("cin-bare", &path, size));
         std::fs::remove_file(path).unwrap();
+    }
+    for size in SSDA903.into_iter().filter(|size| wanted("ssda903", *size)) {
+        let path = folder.path().join("ssda903");
+        let made = ssda903(&CareReturn { children: size, ..CareReturn::default() });
+        for (year, files) in [("this", &made.this), ("last", &made.last)] {
+            std::fs::create_dir_all(path.join(year)).unwrap();
+            for (name, text) in files {
+                std::fs::write(path.join(year).join(name), text).unwrap();
+            }
+        }
+        drop(made);
+        told("SSDA903, two years", size, bytes(&path), run("ssda903", &path, size), run("ssda903-bare", &path, size));
+        std::fs::remove_dir_all(path).unwrap();
     }
 }
 
@@ -119,6 +139,8 @@ fn one(case: &str, path: &Path) {
     let found = match case {
         "cin" => checked_census(path),
         "cin-bare" => bare_xml(path),
+        "ssda903" => checked_care(path),
+        "ssda903-bare" => bare_csv(path),
         other => panic!("no case {other}"),
     };
     println!("{} {} {} {found}", began.elapsed().as_secs_f64(), cpu() - before, peak());
@@ -147,4 +169,30 @@ fn bare_xml(path: &Path) -> usize {
             }
         }
     }
+}
+
+fn sent(folder: &Path) -> Vec<SentFile> {
+    let name = |file: &Path| file.file_name().unwrap().to_string_lossy().into_owned();
+    files(folder).iter().map(|file| SentFile { name: name(file), bytes: std::fs::read(file).unwrap() }).collect()
+}
+
+fn checked_care(folder: &Path) -> usize {
+    let (this, last) = (sent(&folder.join("this")), sent(&folder.join("last")));
+    let submission = read(&Sources { this: &this, last: &last, ..Sources::default() });
+    drop((this, last));
+    let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: None };
+    check(&submission, &options).report.checked.iter().map(|rule| rule.flags().len()).sum()
+}
+
+/// Every record of every file, and nothing made of it.
+fn bare_csv(folder: &Path) -> usize {
+    let (mut record, mut records) = (csv::ByteRecord::new(), 0);
+    for file in ["this", "last"].into_iter().flat_map(|year| files(&folder.join(year))) {
+        let mut reader = csv::Reader::from_reader(File::open(file).unwrap());
+        while reader.read_byte_record(&mut record).unwrap() {
+            black_box(&record);
+            records += 1;
+        }
+    }
+    records
 }
