@@ -73,7 +73,8 @@ pub struct Checked {
     pub headers: Vec<Header>,
     /// The collection year the rules were run for, where one was known.
     pub period: Option<Period>,
-    /// What could not be read as meant, file by file.
+    /// What could not be read as meant: first that there was nothing to read or
+    /// that reading stopped, then file by file.
     pub defects: Vec<Defect>,
     /// Defects beyond those kept.
     pub more_defects: u32,
@@ -118,6 +119,7 @@ pub fn check_files<R: BufRead + Send>(files: impl IntoIterator<Item = R>, option
         checked.more_defects = checked.more_defects.saturating_add(defects.more());
         checked.defects.extend(defects.list());
     }
+    checked.defects.sort_by_key(|defect| !defect.fault.comes_first());
     checked.report.checked = rules
         .iter()
         .zip(running)

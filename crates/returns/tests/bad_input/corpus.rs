@@ -23,8 +23,28 @@ impl Chance {
 
 /// What mutations put in: what readers of tables and of XML stumble over.
 const PIECES: [&[u8]; 22] = [
-    b"\0", b"\"", b"\r", b"\n", b",", b";", b"<", b">", b"</", b"/>", b"&", b"&#0;", b"<![CDATA[", b"<!--", b"<!DOCTYPE x [",
-    b"\xef\xbb\xbf", b"\xff\xfe", b"\xe9", b"99999999999999999999", b"-1", b"31/02/2026", b"PK\x03\x04",
+    b"\0",
+    b"\"",
+    b"\r",
+    b"\n",
+    b",",
+    b";",
+    b"<",
+    b">",
+    b"</",
+    b"/>",
+    b"&",
+    b"&#0;",
+    b"<![CDATA[",
+    b"<!--",
+    b"<!DOCTYPE x [",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xe9",
+    b"99999999999999999999",
+    b"-1",
+    b"31/02/2026",
+    b"PK\x03\x04",
 ];
 
 fn mutate(seed: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {

@@ -115,7 +115,16 @@ fn annex_a() -> Vec<Bad> {
         annex("a zip of 2,000 files", "annex_a.zip", zipped(&entries)),
         annex("a zip with one list and a letter", "annex_a.zip", zipped(&[("list_1.csv", CONTACTS.as_bytes()), ("letter.pdf", b"%PDF")])),
         annex("the census sent in its place", "annex_a.csv", CENSUS),
-        annex("Windows-1252", "list_1.csv", CONTACTS.replace("1002", "10Zo\u{1}").into_bytes().iter().map(|byte| if *byte == 1 { 0xEB } else { *byte }).collect::<Vec<u8>>()),
+        annex(
+            "Windows-1252",
+            "list_1.csv",
+            CONTACTS
+                .replace("1002", "10Zo\u{1}")
+                .into_bytes()
+                .iter()
+                .map(|byte| if *byte == 1 { 0xEB } else { *byte })
+                .collect::<Vec<u8>>(),
+        ),
         annex("UTF-16, as Excel's Unicode text", "list_1.txt", utf16(&CONTACTS.replace(',', "\t"))),
         annex("NULs in an identifier", "list_1.csv", CONTACTS.replace("1002", "10\u{0}02")),
         annex("three kinds of line end", "list_1.csv", CONTACTS.replacen('\n', "\r\n", 1).replacen("Schools\n", "Schools\r", 1)),
@@ -125,7 +134,11 @@ fn annex_a() -> Vec<Bad> {
         annex("500 columns", "list_1.csv", format!("{headers},{wide}\n1001,F,WBRI,,,01/05/2026,6\n")),
         annex("the headers again among the rows", "list_1.csv", CONTACTS.repeat(2)),
         annex("two columns of one name", "list_1.csv", format!("{headers},Gender\n1,F,WBRI,,,01/05/2026,6,M\n")),
-        annex("a column that every row needs left out", "list_1.csv", CONTACTS.lines().map(|line| line.rsplit_once(',').unwrap().0.to_owned() + "\n").collect::<String>()),
+        annex(
+            "a column that every row needs left out",
+            "list_1.csv",
+            CONTACTS.lines().map(|line| line.rsplit_once(',').unwrap().0.to_owned() + "\n").collect::<String>(),
+        ),
         annex("a comma in a value, so that cells shift", "list_1.csv", CONTACTS.replace("s) 8: Other", "s) 8: Other,,,extra")),
         annex("a day that is none", "list_1.csv", CONTACTS.replace("01/05/2026", "31/02/2026")),
         annex("a day in American order", "list_1.csv", CONTACTS.replace("12/10/2026", "10/25/2026")),
@@ -135,15 +148,20 @@ fn annex_a() -> Vec<Bad> {
         annex("the error of a formula", "list_1.csv", CONTACTS.replace("30/10/2016", "#N/A")),
         annex("a code that is none", "list_1.csv", CONTACTS.replace("q) 6: Police", "q) 66: Fire")),
         annex("a formula in place of a value", "list_1.csv", CONTACTS.replace("q) 6: Police", "=cmd|' /C calc'!A0")),
-        Bad { kind: Return::AnnexA, what: "one list sent twice", files: vec![("list_1.csv", CONTACTS.into()), ("contacts.csv", CONTACTS.into())] },
+        Bad {
+            kind: Return::AnnexA,
+            what: "one list sent twice",
+            files: vec![("list_1.csv", CONTACTS.into()), ("contacts.csv", CONTACTS.into())],
+        },
         annex("a sheet named as another list", "annex_a.xlsx", workbook("List_3")),
         annex("one child twice in a list of one row each", "list_6_2026-10.csv", IN_NEED),
     ]
 }
 
 fn census() -> Vec<Bad> {
-    let laughs: String = (1..12).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
-    let bomb = CENSUS.replacen("<Message>", &format!("<!DOCTYPE Message [<!ENTITY l0 \"lol\">{laughs}]>\n<Message>"), 1).replace("WM1", "&l11;");
+    let laughs = (1..12).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect::<Vec<_>>().concat();
+    let bomb =
+        CENSUS.replacen("<Message>", &format!("<!DOCTYPE Message [<!ENTITY l0 \"lol\">{laughs}]>\n<Message>"), 1).replace("WM1", "&l11;");
     let outside = CENSUS
         .replacen("<Message>", "<!DOCTYPE Message [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n<Message>", 1)
         .replace("WM1", "&x;");
@@ -155,7 +173,10 @@ fn census() -> Vec<Bad> {
     };
     vec![
         cin("an empty file", ""),
-        cin("a web page, as when a download needed a sign-in", "<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in</p></body></html>"),
+        cin(
+            "a web page, as when a download needed a sign-in",
+            "<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in</p></body></html>",
+        ),
         cin("a CSV", CARE_HEADER),
         cin("a workbook", workbook("List_1")),
         cin("entities that unfold without end", bomb),
@@ -179,7 +200,10 @@ fn census() -> Vec<Bad> {
         cin("one field twice", CENSUS.replacen("<Sex>M</Sex>", "<Sex>M</Sex><Sex>F</Sex>", 1)),
         cin("two census files one after the other", CENSUS.repeat(2)),
         cin("UTF-16", utf16(&CENSUS.replace("UTF-8", "UTF-16"))),
-        cin("Windows-1252 that says it is UTF-8", CENSUS.replace("WM1", "Zo\u{1}").bytes().map(|byte| if byte == 1 { 0xEB } else { byte }).collect::<Vec<u8>>()),
+        cin(
+            "Windows-1252 that says it is UTF-8",
+            CENSUS.replace("WM1", "Zo\u{1}").bytes().map(|byte| if byte == 1 { 0xEB } else { byte }).collect::<Vec<u8>>(),
+        ),
         cin("an encoding that nobody knows", CENSUS.replace("UTF-8", "EBCDIC-WM")),
         cin("a NUL in a value", CENSUS.replace("WM1", "W\u{0}M1")),
         cin("text between elements", CENSUS.replacen("<Child>", "<Child>checked by AL", 1)),
@@ -198,7 +222,11 @@ fn looked_after() -> Vec<Bad> {
         care("a day that is none", "header.csv", CARE_HEADER.replace("01/05/2012", "31/02/2012")),
         care("a day of the census's form", "header.csv", CARE_HEADER.replace("01/05/2012", "2012-05-01")),
         care("a byte order mark", "header.csv", format!("\u{feff}{CARE_HEADER}")),
-        care("Windows-1252", "header.csv", CARE_HEADER.replace("WMC1", "Zo\u{1}").bytes().map(|byte| if byte == 1 { 0xEB } else { byte }).collect::<Vec<u8>>()),
+        care(
+            "Windows-1252",
+            "header.csv",
+            CARE_HEADER.replace("WMC1", "Zo\u{1}").bytes().map(|byte| if byte == 1 { 0xEB } else { byte }).collect::<Vec<u8>>(),
+        ),
         care("UTF-16", "header.csv", utf16(CARE_HEADER)),
         care("NULs in an identifier", "header.csv", CARE_HEADER.replace("WMC1", "WM\u{0}C1")),
         care("a row with more cells than columns", "reviews.csv", REVIEWS.replace("PN1", "PN1,x,y")),

@@ -32,7 +32,8 @@ fn read(bad: Bad) -> (Vec<String>, String) {
                 let separator = if place.is_empty() { "" } else { ": " };
                 format!("{severity} {}: {place}{separator}{} {}", defect.kind.code(), defect.message, defect.remedy())
             });
-            let kept: Vec<String> = submission.lists.iter().map(|list| format!("List {}: {}", list.schema.list, rows(list.len()))).collect();
+            let kept: Vec<String> =
+                submission.lists.iter().map(|list| format!("List {}: {}", list.schema.list, rows(list.len()))).collect();
             (told.collect(), kept.join(", "))
         }
         Return::Cin => {

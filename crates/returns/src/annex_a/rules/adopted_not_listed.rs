@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(sent: &Sent<'_>, flags: &mut Flags) {
     let adopted: HashSet<&str> =
-        sent.rows(Table::List10).filter(|row| row.date("adoption_order_date").is_some()).filter_map(|row| row.id()).collect();
+        sent.rows(Table::List10).filter(|row| row.date("adoption_order_date").is_some()).filter_map(Row::id).collect();
     for row in sent.rows(Table::List8) {
         let by_adoption = row.code("care_end_reason").is_some_and(|reason| reason == "E11" || reason == "E12");
         if by_adoption && row.id().is_some_and(|id| !adopted.contains(id)) {

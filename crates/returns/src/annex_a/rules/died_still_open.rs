@@ -25,7 +25,7 @@ fn check(sent: &Sent<'_>, flags: &mut Flags) {
         .rows(Table::List6)
         .filter(|row| row.code("closure_reason") == Some("RC2"))
         .chain(sent.rows(Table::List8).filter(|row| row.code("care_end_reason") == Some("E2")))
-        .filter_map(|row| row.id())
+        .filter_map(Row::id)
         .collect();
     for (table, end) in [(Table::List6, "cin_closure_date"), (Table::List7, "plan_end_date"), (Table::List8, "care_end_date")] {
         for row in sent.rows(table) {

@@ -21,8 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(sent: &Sent<'_>, flags: &mut Flags) {
-    let placed: HashSet<&str> =
-        sent.rows(Table::List10).filter(|row| row.date("placed_date").is_some()).filter_map(|row| row.id()).collect();
+    let placed: HashSet<&str> = sent.rows(Table::List10).filter(|row| row.date("placed_date").is_some()).filter_map(Row::id).collect();
     for row in sent.rows(Table::List8).filter(|row| row.is_blank("care_end_date")) {
         let adoptive = row.code("placement_type").is_some_and(|kind| ["A3", "A4", "A5", "A6"].contains(&kind));
         if adoptive && row.id().is_some_and(|id| !placed.contains(id)) {

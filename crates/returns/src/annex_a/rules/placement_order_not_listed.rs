@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(sent: &Sent<'_>, flags: &mut Flags) {
     let ordered: HashSet<&str> =
-        sent.rows(Table::List10).filter(|row| row.date("placement_order_date").is_some()).filter_map(|row| row.id()).collect();
+        sent.rows(Table::List10).filter(|row| row.date("placement_order_date").is_some()).filter_map(Row::id).collect();
     for row in sent.rows(Table::List8).filter(|row| row.is_blank("care_end_date")) {
         if row.code("legal_status") == Some("E1") && row.id().is_some_and(|id| !ordered.contains(id)) {
             row.flag(flags, &["legal_status"]);

@@ -26,7 +26,7 @@ fn check(sent: &Sent<'_>, flags: &mut Flags) {
     let settled: HashSet<&str> = sent
         .rows(Table::List8)
         .filter(|row| row.is_blank("care_end_date") && row.date("care_start_date").is_some_and(|start| start < since))
-        .filter_map(|row| row.id())
+        .filter_map(Row::id)
         .collect();
     for row in sent.rows(Table::List7).filter(|row| row.is_blank("plan_end_date")) {
         if row.id().is_some_and(|id| settled.contains(id)) && row.date("plan_start_date").is_some_and(|start| start < since) {

@@ -1,6 +1,6 @@
 //! What every rule is written in terms of.
 
-pub(crate) use super::{Rule, Sent, Table};
+pub(crate) use super::{Row, Rule, Sent, Table};
 pub(crate) use crate::annex_a::defect::written;
 pub(crate) use crate::annex_a::list::List;
 pub(crate) use care::calendar::months_before;

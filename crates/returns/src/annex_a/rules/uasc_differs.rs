@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(sent: &Sent<'_>, flags: &mut Flags) {
-    let alone: HashSet<&str> = sent.rows(Table::List8).filter(|row| row.is("uasc", YES)).filter_map(|row| row.id()).collect();
+    let alone: HashSet<&str> = sent.rows(Table::List8).filter(|row| row.is("uasc", YES)).filter_map(Row::id).collect();
     for row in sent.rows(Table::List9).filter(|row| row.is("uasc", NO)) {
         if row.id().is_some_and(|id| alone.contains(id)) {
             row.flag(flags, &["uasc"]);
