@@ -111,6 +111,18 @@ impl Day {
         }
     }
 
+    /// YYYY-MM-DD.
+    pub(crate) fn iso(self) -> String {
+        self.date().to_string()
+    }
+
+    /// DD/MM/YYYY.
+    pub(crate) fn slashed(self) -> String {
+        let mut out = Vec::with_capacity(10);
+        self.write(&mut out);
+        String::from_utf8(out).unwrap_or_default()
+    }
+
     /// Writes DD/MM/YYYY.
     pub(crate) fn write(self, out: &mut Vec<u8>) {
         let date = self.date();
