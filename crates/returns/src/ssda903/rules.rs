@@ -9,6 +9,54 @@ pub(super) mod prelude;
 mod r101;
 mod r118;
 mod r142;
+mod r359;
+mod r361;
+mod r362;
+mod r363;
+mod r364;
+mod r365;
+mod r366;
+mod r367;
+mod r371;
+mod r372;
+mod r373;
+mod r374;
+mod r375;
+mod r376;
+mod r377;
+mod r378;
+mod r379;
+mod r380;
+mod r381;
+mod r382;
+mod r383;
+mod r384;
+mod r385;
+mod r386;
+mod r387;
+mod r388;
+mod r389;
+mod r390;
+mod r391;
+mod r393;
+mod r398;
+mod r399;
+mod r407;
+mod r408;
+mod r426;
+mod r431;
+mod r432;
+mod r433;
+mod r434;
+mod r435;
+mod r436;
+mod r437;
+mod r440;
+mod r441;
+mod r442;
+mod r444;
+mod r446;
+mod r460;
 
 use super::child::Child;
 use super::table::Table;
@@ -43,7 +91,59 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 }
 
 /// Every rule, by code.
-pub static RULES: &[&Rule] = &[&r101::RULE, &r118::RULE, &r142::RULE];
+pub static RULES: &[&Rule] = &[
+    &r101::RULE,
+    &r118::RULE,
+    &r142::RULE,
+    &r359::RULE,
+    &r361::RULE,
+    &r362::RULE,
+    &r363::RULE,
+    &r364::RULE,
+    &r365::RULE,
+    &r366::RULE,
+    &r367::RULE,
+    &r371::RULE,
+    &r372::RULE,
+    &r373::RULE,
+    &r374::RULE,
+    &r375::RULE,
+    &r376::RULE,
+    &r377::RULE,
+    &r378::RULE,
+    &r379::RULE,
+    &r380::RULE,
+    &r381::RULE,
+    &r382::RULE,
+    &r383::RULE,
+    &r384::RULE,
+    &r385::RULE,
+    &r386::RULE,
+    &r387::RULE,
+    &r388::RULE,
+    &r389::RULE,
+    &r390::RULE,
+    &r391::RULE,
+    &r393::RULE,
+    &r398::RULE,
+    &r399::RULE,
+    &r407::RULE,
+    &r408::RULE,
+    &r426::RULE,
+    &r431::RULE,
+    &r432::RULE,
+    &r433::RULE,
+    &r434::RULE,
+    &r435::RULE,
+    &r436::RULE,
+    &r437::RULE,
+    &r440::RULE,
+    &r441::RULE,
+    &r442::RULE,
+    &r444::RULE,
+    &r446::RULE,
+    &r460::RULE,
+];
 
 #[cfg(test)]
 mod tests;
