@@ -57,6 +57,34 @@ mod r442;
 mod r444;
 mod r446;
 mod r460;
+mod r501;
+mod r502;
+mod r504;
+mod r511;
+mod r514;
+mod r516;
+mod r517;
+mod r518;
+mod r519;
+mod r520;
+mod r521;
+mod r522;
+mod r523;
+mod r524;
+mod r525;
+mod r526;
+mod r527;
+mod r528;
+mod r529;
+mod r530;
+mod r531;
+mod r542;
+mod r543;
+mod r544;
+mod r545;
+mod r546;
+mod r547;
+mod r550;
 
 use super::child::Child;
 use super::table::Table;
@@ -143,6 +171,34 @@ pub static RULES: &[&Rule] = &[
     &r444::RULE,
     &r446::RULE,
     &r460::RULE,
+    &r501::RULE,
+    &r502::RULE,
+    &r504::RULE,
+    &r511::RULE,
+    &r514::RULE,
+    &r516::RULE,
+    &r517::RULE,
+    &r518::RULE,
+    &r519::RULE,
+    &r520::RULE,
+    &r521::RULE,
+    &r522::RULE,
+    &r523::RULE,
+    &r524::RULE,
+    &r525::RULE,
+    &r526::RULE,
+    &r527::RULE,
+    &r528::RULE,
+    &r529::RULE,
+    &r530::RULE,
+    &r531::RULE,
+    &r542::RULE,
+    &r543::RULE,
+    &r544::RULE,
+    &r545::RULE,
+    &r546::RULE,
+    &r547::RULE,
+    &r550::RULE,
 ];
 
 #[cfg(test)]
