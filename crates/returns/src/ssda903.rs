@@ -20,6 +20,7 @@ pub mod check;
 pub mod child;
 pub mod codes;
 pub mod continuity;
+mod counties;
 pub mod defect;
 pub mod episode;
 pub mod pages;

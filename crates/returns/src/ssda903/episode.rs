@@ -14,6 +14,10 @@ pub const FOSTER: &[&str] = &["U1", "U2", "U3", "U4", "U5", "U6"];
 pub const TEMPORARY: &[&str] = &["T0", "T1", "T2", "T3", "T4"];
 /// Placements that are not registered though they should be, from 2025-26.
 pub const UNREGISTERED: &[&str] = &["Z11", "Z12", "Z13", "Z14"];
+/// Placements that Ofsted does not register, and so gives no number: with
+/// parents, in residential employment, residential care homes, health
+/// establishments and custody; temporary and unregistered ones besides.
+pub const NOT_REGISTERED: &[&str] = &["P1", "P3", "R1", "R2", "R5"];
 /// Adopted.
 pub const ADOPTED: &[&str] = &["E11", "E12"];
 /// Left under a special guardianship order.
@@ -48,6 +52,17 @@ impl Episode {
     /// Whether the placement is unregistered (Z11 to Z14).
     pub fn is_unregistered(&self) -> bool {
         self.placement.is_one_of(UNREGISTERED)
+    }
+
+    /// Whether Ofsted's number of a provider was sent; XXXXXXX stands for one
+    /// that is not available.
+    pub fn has_provider_number(&self) -> bool {
+        self.urn.is_none_of(&["XXXXXXX"])
+    }
+
+    /// Whether the placement is of a kind that has no number of Ofsted's.
+    pub fn is_of_a_kind_not_registered(&self) -> bool {
+        self.placement.is_one_of(NOT_REGISTERED) || self.is_temporary() || self.is_unregistered()
     }
 
     /// Whether a period of care began with it.

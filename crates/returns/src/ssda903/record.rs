@@ -313,3 +313,87 @@ record! {
         "DOLO_END" => end: Day,
     }
 }
+
+impl Header {
+    /// Whether the child is a boy; 1 was the code until 2023-24.
+    pub fn is_male(&self) -> bool {
+        self.sex.is_one_of(&["M", "1"])
+    }
+
+    /// Whether the child is a girl; 2 was the code until 2023-24.
+    pub fn is_female(&self) -> bool {
+        self.sex.is_one_of(&["F", "2"])
+    }
+}
+
+impl Oc3 {
+    /// The columns on leaving care.
+    pub const FIELDS: [&'static str; 3] = ["IN_TOUCH", "ACTIV", "ACCOM"];
+
+    /// Whether any item on leaving care was sent.
+    pub fn is_started(&self) -> bool {
+        self.in_touch.is_sent() || self.activity.is_sent() || self.accommodation.is_sent()
+    }
+}
+
+impl Ad1 {
+    /// The columns on adoption.
+    pub const FIELDS: [&'static str; 6] = ["DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"];
+
+    fn sent(&self) -> [bool; 6] {
+        [
+            self.decided.is_sent(),
+            self.matched.is_sent(),
+            self.foster_carer.is_sent(),
+            self.adopters.is_sent(),
+            self.adopters_sex.is_sent(),
+            self.adopters_status.is_sent(),
+        ]
+    }
+
+    /// Whether any item on the adoption was sent.
+    pub fn is_started(&self) -> bool {
+        self.sent().contains(&true)
+    }
+
+    /// Whether every item on the adoption was sent.
+    pub fn is_completed(&self) -> bool {
+        !self.sent().contains(&false)
+    }
+}
+
+impl Oc2 {
+    /// The columns answered with 0 or 1.
+    pub const ANSWERS: [&'static str; 8] = [
+        "CONVICTED",
+        "HEALTH_CHECK",
+        "IMMUNISATIONS",
+        "TEETH_CHECK",
+        "HEALTH_ASSESSMENT",
+        "SUBSTANCE_MISUSE",
+        "INTERVENTION_RECEIVED",
+        "INTERVENTION_OFFERED",
+    ];
+    /// The columns that every child looked after for twelve months has.
+    pub const CORE_HEALTH: [&'static str; 4] = ["IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE"];
+
+    /// Each column answered with 0 or 1, with its answer.
+    pub fn answers(&self) -> impl Iterator<Item = (&'static str, &Text)> {
+        let answers = [
+            &self.convicted,
+            &self.health_check,
+            &self.immunisations,
+            &self.teeth_check,
+            &self.health_assessment,
+            &self.substance_misuse,
+            &self.intervention_received,
+            &self.intervention_offered,
+        ];
+        Self::ANSWERS.into_iter().zip(answers)
+    }
+
+    /// Whether one of the columns that every such child has is blank.
+    pub fn lacks_core_health(&self) -> bool {
+        [&self.immunisations, &self.teeth_check, &self.health_assessment, &self.substance_misuse].iter().any(|answer| answer.is_blank())
+    }
+}

@@ -7,8 +7,112 @@
 
 pub(super) mod prelude;
 mod r101;
+mod r102;
+mod r103;
+mod r104;
+mod r105;
+mod r112;
+mod r113;
+mod r114;
+mod r115;
+mod r116;
+mod r117;
 mod r118;
+mod r119;
+mod r120;
+mod r131;
+mod r132;
+mod r133;
+mod r134;
+mod r141;
 mod r142;
+mod r143;
+mod r144;
+mod r145;
+mod r146;
+mod r147;
+mod r148;
+mod r149;
+mod r151;
+mod r153;
+mod r157;
+mod r158;
+mod r159;
+mod r164;
+mod r165;
+mod r166;
+mod r167;
+mod r168;
+mod r169;
+mod r171;
+mod r174;
+mod r175;
+mod r176;
+mod r177;
+mod r178;
+mod r179;
+mod r180;
+mod r181;
+mod r182;
+mod r184;
+mod r185;
+mod r186;
+mod r187;
+mod r188;
+mod r189;
+mod r190;
+mod r191;
+mod r192;
+mod r193;
+mod r196;
+mod r198;
+mod r199;
+mod r202;
+mod r203;
+mod r204;
+mod r207;
+mod r208;
+mod r209;
+mod r210;
+mod r213;
+mod r214;
+mod r215;
+mod r217;
+mod r218;
+mod r219;
+mod r221;
+mod r222;
+mod r224;
+mod r225;
+mod r226;
+mod r227;
+mod r228;
+mod r229;
+mod r231;
+mod r232;
+mod r233;
+mod r234;
+mod r301;
+mod r302;
+mod r303;
+mod r304;
+mod r331;
+mod r333;
+mod r334;
+mod r335;
+mod r336;
+mod r344;
+mod r345;
+mod r347;
+mod r348;
+mod r351;
+mod r352;
+mod r353;
+mod r354;
+mod r355;
+mod r356;
+mod r357;
+mod r358;
 mod r359;
 mod r361;
 mod r362;
@@ -41,8 +145,11 @@ mod r391;
 mod r393;
 mod r398;
 mod r399;
+mod r406;
 mod r407;
 mod r408;
+mod r411;
+mod r420;
 mod r426;
 mod r431;
 mod r432;
@@ -56,6 +163,9 @@ mod r441;
 mod r442;
 mod r444;
 mod r446;
+mod r452;
+mod r453;
+mod r454;
 mod r460;
 mod r501;
 mod r502;
@@ -85,6 +195,31 @@ mod r545;
 mod r546;
 mod r547;
 mod r550;
+mod r551;
+mod r552;
+mod r553;
+mod r554;
+mod r557;
+mod r558;
+mod r559;
+mod r560;
+mod r561;
+mod r562;
+mod r563;
+mod r564;
+mod r565;
+mod r566;
+mod r567;
+mod r570;
+mod r571;
+mod r574;
+mod r575;
+mod r576;
+mod r577;
+mod r578;
+mod r579;
+mod r580;
+mod r581;
 
 use super::child::Child;
 use super::table::Table;
@@ -121,8 +256,112 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &r101::RULE,
+    &r102::RULE,
+    &r103::RULE,
+    &r104::RULE,
+    &r105::RULE,
+    &r112::RULE,
+    &r113::RULE,
+    &r114::RULE,
+    &r115::RULE,
+    &r116::RULE,
+    &r117::RULE,
     &r118::RULE,
+    &r119::RULE,
+    &r120::RULE,
+    &r131::RULE,
+    &r132::RULE,
+    &r133::RULE,
+    &r134::RULE,
+    &r141::RULE,
     &r142::RULE,
+    &r143::RULE,
+    &r144::RULE,
+    &r145::RULE,
+    &r146::RULE,
+    &r147::RULE,
+    &r148::RULE,
+    &r149::RULE,
+    &r151::RULE,
+    &r153::RULE,
+    &r157::RULE,
+    &r158::RULE,
+    &r159::RULE,
+    &r164::RULE,
+    &r165::RULE,
+    &r166::RULE,
+    &r167::RULE,
+    &r168::RULE,
+    &r169::RULE,
+    &r171::RULE,
+    &r174::RULE,
+    &r175::RULE,
+    &r176::RULE,
+    &r177::RULE,
+    &r178::RULE,
+    &r179::RULE,
+    &r180::RULE,
+    &r181::RULE,
+    &r182::RULE,
+    &r184::RULE,
+    &r185::RULE,
+    &r186::RULE,
+    &r187::RULE,
+    &r188::RULE,
+    &r189::RULE,
+    &r190::RULE,
+    &r191::RULE,
+    &r192::RULE,
+    &r193::RULE,
+    &r196::RULE,
+    &r198::RULE,
+    &r199::RULE,
+    &r202::RULE,
+    &r203::RULE,
+    &r204::RULE,
+    &r207::RULE,
+    &r208::RULE,
+    &r209::RULE,
+    &r210::RULE,
+    &r213::RULE,
+    &r214::RULE,
+    &r215::RULE,
+    &r217::RULE,
+    &r218::RULE,
+    &r219::RULE,
+    &r221::RULE,
+    &r222::RULE,
+    &r224::RULE,
+    &r225::RULE,
+    &r226::RULE,
+    &r227::RULE,
+    &r228::RULE,
+    &r229::RULE,
+    &r231::RULE,
+    &r232::RULE,
+    &r233::RULE,
+    &r234::RULE,
+    &r301::RULE,
+    &r302::RULE,
+    &r303::RULE,
+    &r304::RULE,
+    &r331::RULE,
+    &r333::RULE,
+    &r334::RULE,
+    &r335::RULE,
+    &r336::RULE,
+    &r344::RULE,
+    &r345::RULE,
+    &r347::RULE,
+    &r348::RULE,
+    &r351::RULE,
+    &r352::RULE,
+    &r353::RULE,
+    &r354::RULE,
+    &r355::RULE,
+    &r356::RULE,
+    &r357::RULE,
+    &r358::RULE,
     &r359::RULE,
     &r361::RULE,
     &r362::RULE,
@@ -155,8 +394,11 @@ pub static RULES: &[&Rule] = &[
     &r393::RULE,
     &r398::RULE,
     &r399::RULE,
+    &r406::RULE,
     &r407::RULE,
     &r408::RULE,
+    &r411::RULE,
+    &r420::RULE,
     &r426::RULE,
     &r431::RULE,
     &r432::RULE,
@@ -170,6 +412,9 @@ pub static RULES: &[&Rule] = &[
     &r442::RULE,
     &r444::RULE,
     &r446::RULE,
+    &r452::RULE,
+    &r453::RULE,
+    &r454::RULE,
     &r460::RULE,
     &r501::RULE,
     &r502::RULE,
@@ -199,6 +444,31 @@ pub static RULES: &[&Rule] = &[
     &r546::RULE,
     &r547::RULE,
     &r550::RULE,
+    &r551::RULE,
+    &r552::RULE,
+    &r553::RULE,
+    &r554::RULE,
+    &r557::RULE,
+    &r558::RULE,
+    &r559::RULE,
+    &r560::RULE,
+    &r561::RULE,
+    &r562::RULE,
+    &r563::RULE,
+    &r564::RULE,
+    &r565::RULE,
+    &r566::RULE,
+    &r567::RULE,
+    &r570::RULE,
+    &r571::RULE,
+    &r574::RULE,
+    &r575::RULE,
+    &r576::RULE,
+    &r577::RULE,
+    &r578::RULE,
+    &r579::RULE,
+    &r580::RULE,
+    &r581::RULE,
 ];
 
 #[cfg(test)]

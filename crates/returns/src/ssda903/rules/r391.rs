@@ -23,8 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for leaver in child.this.oc3 {
-        let says = leaver.in_touch.is_sent() || leaver.activity.is_sent() || leaver.accommodation.is_sent();
-        if says && leaver.born.is_day(|born| birthday(born, 17) > child.year.end) {
+        if leaver.is_started() && leaver.born.is_day(|born| birthday(born, 17) > child.year.end) {
             flags.push(["DOB", "IN_TOUCH", "ACTIV", "ACCOM"].map(|column| leaver.cell(column)));
         }
     }

@@ -26,7 +26,7 @@ fn check(child: &Child<'_>, flags: &mut Flags) {
         return;
     }
     for header in child.this.headers {
-        if header.sex.is("F") && header.mother.is_blank() {
+        if header.is_female() && header.mother.is_blank() {
             flags.push([header.cell("MOTHER")]);
         }
     }

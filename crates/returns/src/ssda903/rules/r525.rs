@@ -24,15 +24,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for decision in child.this.placed_adoption.iter().filter(|decision| decision.reversed.is_sent()) {
-        for adopted in child.this.ad1.iter().filter(|adopted| says_anything(adopted)) {
-            let cells = ["DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"];
-            flags.push(cells.map(|column| adopted.cell(column)).into_iter().chain([decision.cell("DATE_PLACED_CEASED")]));
+        for adopted in child.this.ad1.iter().filter(|adopted| adopted.is_started()) {
+            let cells = Ad1::FIELDS.map(|column| adopted.cell(column));
+            flags.push(cells.into_iter().chain([decision.cell("DATE_PLACED_CEASED")]));
         }
     }
-}
-
-fn says_anything(adopted: &Ad1) -> bool {
-    let days = [&adopted.decided, &adopted.matched];
-    let codes = [&adopted.foster_carer, &adopted.adopters, &adopted.adopters_sex, &adopted.adopters_status];
-    days.into_iter().any(Day::is_sent) || codes.into_iter().any(Text::is_sent)
 }

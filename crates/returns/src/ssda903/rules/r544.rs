@@ -28,10 +28,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for health in child.this.oc2 {
-        let core = [&health.immunisations, &health.teeth_check, &health.health_assessment, &health.substance_misuse];
-        if health.convicted.is("1") && core.into_iter().any(Text::is_blank) {
-            let columns = ["CONVICTED", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE"];
-            flags.push(columns.map(|column| health.cell(column)));
+        if health.convicted.is("1") && health.lacks_core_health() {
+            let core = Oc2::CORE_HEALTH.map(|column| health.cell(column));
+            flags.push(core.into_iter().chain([health.cell("CONVICTED")]));
         }
     }
 }

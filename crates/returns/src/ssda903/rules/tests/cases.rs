@@ -5,7 +5,7 @@
 //! it (`OC2.DOB`, `Episodes_last.DECOM`, `Providers.URN`); without a table,
 //! `DOB` and `SEX` are the header's. A table has a row where one of its cells
 //! is filled; *blank* in a cell says that the row is there with that cell
-//! blank. The outcome is *flag*, *pass* or *not run*; `flag` followed by tables
+//! blank. A case with a column `xml` is sent in the XML form. The outcome is *flag*, *pass* or *not run*; `flag` followed by tables
 //! says in which of them, of the row's, cells are pointed at. Columns `year`
 //! and `authority` say the collection year and the authority's code.
 
@@ -66,7 +66,7 @@ fn files(rule: &Rule, case: &Case<'_>) -> (BTreeMap<String, String>, Vec<BTreeMa
         }
     }
     for (at, heading) in case.columns.iter().enumerate() {
-        if !matches!(*heading, "child" | "year" | "authority" | "outcome") {
+        if !matches!(*heading, "child" | "year" | "authority" | "xml" | "outcome") {
             let (table, column) = place(rule, heading);
             columns.entry(table).or_default().push((at, column));
         }
@@ -109,9 +109,44 @@ fn files(rule: &Rule, case: &Case<'_>) -> (BTreeMap<String, String>, Vec<BTreeMa
     (files, made)
 }
 
+/// The same as one XML file: each row of the case is a header with its values.
+fn xml(rule: &Rule, case: &Case<'_>) -> (SentFile, Vec<BTreeMap<String, u32>>) {
+    let mut xml = String::from("<SSDA903>");
+    let mut made = Vec::new();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for row in &case.rows {
+        let mut tables = BTreeSet::from(["Header".to_owned()]);
+        xml += &format!("<HEADER><CHILDID>{}</CHILDID>", row[0]);
+        for (heading, cell) in case.columns.iter().zip(row) {
+            if cell.is_empty() || matches!(*heading, "child" | "year" | "xml" | "outcome") {
+                continue;
+            }
+            let (table, column) = place(rule, heading);
+            let cell = if *cell == "blank" { "" } else { cell };
+            xml += &format!("<{column}>{cell}</{column}>");
+            if table != "UASC" || !cell.is_empty() {
+                tables.insert(table);
+            }
+        }
+        xml += "</HEADER>";
+        made.push(
+            tables
+                .into_iter()
+                .map(|table| {
+                    let count = counts.entry(table.clone()).or_default();
+                    *count += 1;
+                    (table, *count - 1)
+                })
+                .collect(),
+        );
+    }
+    (file("return.xml", &(xml + "</SSDA903>")), made)
+}
+
 /// The one check: what a case says is to come of it is what comes of it.
 fn check_case(rule: &'static Rule, case: &Case<'_>) -> Result<(), String> {
-    let (files, made) = files(rule, case);
+    let is_xml = case.columns.contains(&"xml");
+    let (files, mut made) = if is_xml { Default::default() } else { files(rule, case) };
     let cell = |heading: &str| {
         let at = case.columns.iter().position(|column| *column == heading)?;
         case.rows.iter().map(|row| row[at]).find(|cell| !cell.is_empty())
@@ -125,6 +160,11 @@ fn check_case(rule: &'static Rule, case: &Case<'_>) -> Result<(), String> {
             name if name.ends_with("_last") => last.push(file("sent.csv", csv)),
             _ => this.push(file("sent.csv", csv)),
         }
+    }
+    if is_xml {
+        let (sent, rows) = xml(rule, case);
+        this.push(sent);
+        made = rows;
     }
     let submission = read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
     // A case that says "not run" asks what a whole check says.
@@ -165,6 +205,10 @@ fn check_case(rule: &'static Rule, case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// Rules that every return keeps in the form in which it is sent now: what
+/// 411 compares is worked out twice from one postcode.
+const ALWAYS_KEPT: &[&str] = &["411"];
+
 #[test]
 fn every_case_comes_out_as_it_says() {
     let mut wrong = Vec::new();
@@ -175,7 +219,8 @@ fn every_case_comes_out_as_it_says() {
         let cases = cases(&text);
         let outcomes: Vec<&str> = cases.iter().flat_map(|case| case.rows.iter().filter_map(|row| row.last().copied())).collect();
         for needed in ["flag", "pass"] {
-            if !outcomes.iter().any(|outcome| outcome.split(' ').next() == Some(needed)) {
+            let possible = needed != "flag" || !ALWAYS_KEPT.contains(&rule.code);
+            if possible && !outcomes.iter().any(|outcome| outcome.split(' ').next() == Some(needed)) {
                 wrong.push(format!("{file}: no case says {needed}"));
             }
         }
