@@ -313,7 +313,7 @@ impl Child {
             if episode.start > year.end || closed.is_some_and(|closed| closed < year.start) {
                 continue;
             }
-            let told = closed.map(Day::written).unwrap_or_default();
+            let told = closed.map(Day::slashed).unwrap_or_default();
             let open = closed.is_none();
             tables.add(
                 "episodes.csv",
@@ -370,16 +370,16 @@ impl Child {
         }
         for (from, back) in &self.missing {
             if year.holds(*from) {
-                let back = Some(*back).filter(|back| *back <= year.end).map(Day::written).unwrap_or_default();
+                let back = Some(*back).filter(|back| *back <= year.end).map(Day::slashed).unwrap_or_default();
                 tables.add("missing.csv", &[id, born, "M", &from.slashed(), &back]);
             }
         }
         if let Some((from, to)) = self.deprived.filter(|(from, _)| year.holds(*from)) {
-            let to = Some(to).filter(|to| *to <= year.end).map(Day::written).unwrap_or_default();
+            let to = Some(to).filter(|to| *to <= year.end).map(Day::slashed).unwrap_or_default();
             tables.add("DoLo.csv", &[id, born, &from.slashed(), &to]);
         }
         let worker = format!("SW{:08}", 10_000_000 + self.worker);
-        let ended = end.map(Day::written).unwrap_or_default();
+        let ended = end.map(Day::slashed).unwrap_or_default();
         tables.add("sw_episodes.csv", &[id, born, &worker, &self.start.slashed(), &ended, "MANAGE"]);
     }
 }
