@@ -185,7 +185,8 @@ fn a_strict_page_can_show_it() {
         "<desc id=\"ontime-desc\">23 months.",
         "stroke-dasharray",
         "March 2025: practice standards published",
-        "March 2025: limits start afresh: a front door team of its own (decided by A. Ferris)",
+        "March 2025: limits start afresh: a front door team of its own",
+        "a front door team of its own (decided by A. Ferris). There is no figure",
         "June 2024: no figure",
     ] {
         assert!(drawn.contains(needed), "{needed} in\n{drawn}");

@@ -307,7 +307,7 @@ impl Pace {
         };
         let mut sentences = vec![format!("{} in {}.", write(actual), month(on))];
         if let (Some(expected), Some(behind)) = (self.expected, self.behind) {
-            let agreed = format!("the {} agreed for now", write(expected));
+            let agreed = format!("the {} due by now", write(expected));
             let size = apart(behind.abs());
             let chance = match self.usual {
                 Some(usual) if behind.abs() > 1e-9 && behind.abs() <= usual => ", no more than figures usually stray",
