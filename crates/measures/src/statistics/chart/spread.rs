@@ -28,7 +28,6 @@ pub fn spread_picture(spread: &Spread, captions: &Captions) -> Picture {
     frame.height = ROW * spread.groups.len() as f64;
     frame.number_axis(&mut drawing, &Unit::Percent);
     let standard = frame.x(100.0 * spread.standard.share);
-    drawing.line("chart-target", (standard, frame.top), (standard, frame.bottom()), &Stroke::GOAL);
     for (row, placed) in spread.groups.iter().enumerate() {
         let top = frame.top + ROW * row as f64;
         let figure = placed.group.figure;
@@ -36,11 +35,13 @@ pub fn spread_picture(spread: &Spread, captions: &Captions) -> Picture {
         drawing.text(12.0, top + 22.0, "start", &format!("{}, {}", placed.group.name, small::in_words(figure, FEWEST_TO_COLOUR)));
         let y = top + 40.0;
         let interval = figure.interval();
+        // Only beside the figures: a line through the names would be hard to read.
+        drawing.line("chart-target", (standard, top + 29.0), (standard, top + 51.0), &Stroke::GOAL);
         drawing.line("chart-range", (frame.x(100.0 * interval.low), y), (frame.x(100.0 * interval.high), y), &Stroke::RANGE);
         drawing.mark(mark(placed, spread.improvement), frame.x(100.0 * figure.share()), y, &told);
     }
     drawing.bottom = frame.bottom() + 34.0;
-    drawing.note(&format!("Dash and dot: {}, {}. Lines: 95% intervals.", spread.standard.name, percent(spread.standard.share)));
+    drawing.note(&format!("Upright marks: {}, {}. Lines: 95% intervals.", spread.standard.name, percent(spread.standard.share)));
     drawing.legend(
         [(Mark::Usual, "no different"), (Mark::Better, "better"), (Mark::Worse, "worse"), (Mark::Higher, "higher"), (Mark::Lower, "lower")]
             .into_iter()

@@ -219,7 +219,7 @@ fn each_meaning_has_a_shape_of_its_own() {
 
 #[test]
 fn the_line_breaks_at_a_gap() {
-    assert_eq!(drawing().matches("<polyline").count(), 2);
+    assert_eq!(drawing().matches("<polyline class=\"chart-line\"").count(), 2);
 }
 
 #[test]

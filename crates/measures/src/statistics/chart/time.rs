@@ -119,24 +119,35 @@ impl TimePlot<'_> {
         }
     }
 
-    /// A level as level lines, each over the dots that share it.
+    /// A level as steps, joined within a segment: a stretch without a level breaks it.
     fn level(&self, drawing: &mut Drawing, frame: &Frame, level: &LevelLine, x: &dyn Fn(Date) -> f64) {
         let points: Vec<(f64, usize, Option<f64>)> =
             self.dots.iter().zip(&level.values).map(|(dot, value)| (x(dot.date), dot.segment, *value)).collect();
-        let same = |left: &(f64, usize, Option<f64>), right: &(f64, usize, Option<f64>)| left.1 == right.1 && left.2 == right.2;
+        let joined = |left: &(f64, usize, Option<f64>), right: &(f64, usize, Option<f64>)| {
+            left.1 == right.1 && left.2.is_some() == right.2.is_some()
+        };
         let mut before = None;
-        let mut runs = points.chunk_by(same).peekable();
-        while let Some(run) = runs.next() {
-            let (Some(start), Some(end)) = (run.first(), run.last()) else { continue };
-            // A stepped limit changes half way between two dots; at the ends it runs on a little.
-            let step = |near: f64, next: Option<f64>, way: f64| next.map_or(near + way * 8.0, |next| f64::midpoint(near, next));
-            let next = runs.peek().and_then(|run| run.first()).map(|point| point.0);
-            let (from, to) = (step(start.0, before, -1.0), step(end.0, next, 1.0));
-            before = Some(end.0);
-            if let Some(value) = start.2 {
-                let y = frame.y(value);
-                drawing.line(level.class, (from, y), (to, y), &level.stroke);
+        let mut stretches = points.chunk_by(joined).peekable();
+        while let Some(stretch) = stretches.next() {
+            let next = stretches.peek().and_then(|stretch| stretch.first()).map(|point| point.0);
+            // Half way to the neighbours; at the ends of the plot it runs on a little.
+            let start = |at: f64| before.map_or(at - 8.0, |before| f64::midpoint(before, at));
+            let end = |at: f64| next.map_or(at + 8.0, |next| f64::midpoint(at, next));
+            let mut corners: Vec<(f64, f64)> = Vec::new();
+            for (place, point) in stretch.iter().enumerate() {
+                let Some(y) = point.2.map(|value| frame.y(value)) else { continue };
+                let follows = stretch.get(place + 1).map(|next| f64::midpoint(point.0, next.0));
+                match corners.last() {
+                    None => corners.push((start(point.0), y)),
+                    Some((from, last)) if (last - y).abs() > 0.05 => corners.push((*from, y)),
+                    Some(_) => {
+                        corners.pop();
+                    }
+                }
+                corners.push((follows.unwrap_or_else(|| end(point.0)), y));
             }
+            drawing.path(level.class, &corners, &level.stroke);
+            before = stretch.last().map(|point| point.0);
         }
     }
 
