@@ -180,7 +180,10 @@ fn measure(root: &Path, count: usize) {
             runs += 1;
             let sum = sums.entry(format!("{on} {}", measure.id)).or_default();
             sum[0] += reading.figure.numerator;
-            sum[1] += reading.figure.denominator.unwrap_or(reading.figure.cases as f64);
+            // Of a rate the others know the cases and not the population.
+            let cases = reading.figure.cases as f64;
+            let of_cases = matches!(measure.unit, Unit::Percent | Unit::MeanDays | Unit::Mean);
+            sum[1] += reading.figure.denominator.filter(|_| of_cases).unwrap_or(cases);
         }
     }
     let figures: serde_json::Map<String, Value> = sums.into_iter().map(|(key, [part, whole])| (key, json!([part, whole]))).collect();

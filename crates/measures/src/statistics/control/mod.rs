@@ -204,6 +204,9 @@ struct Figure {
     of: String,
 }
 
+/// Figures by date, `None` for a period without one.
+type Figures = Vec<(Date, Option<Figure>)>;
+
 /// Picks the chart for data of a shape.
 pub fn choose(data: &Data) -> Choice {
     let chosen = |kind, reason: String| Choice { kind, reason };
@@ -319,7 +322,7 @@ pub fn chart_as(choice: Choice, data: &Data, settings: &Settings) -> Result<Cont
 }
 
 /// Figures by date, with a gap for every period that has none.
-fn figures(data: &Data) -> Result<(Vec<(Date, Option<Figure>)>, Unit), Error> {
+fn figures(data: &Data) -> Result<(Figures, Unit), Error> {
     let number = |value: f64| super::figures::number(value, 1);
     Ok(match data {
         Data::Shares(shares) => {
@@ -340,7 +343,9 @@ fn figures(data: &Data) -> Result<(Vec<(Date, Option<Figure>)>, Unit), Error> {
                 let whole = count.exposure() / per;
                 Figure { y: events / whole, part: events, whole, of: format!("{} over {}", number(events), number(count.exposure())) }
             };
-            (by_period(counts.iter().map(|(date, count)| (*date, count.as_ref().map(figure))))?, Unit::Of(things.clone()))
+            // An exposure so small beside what it is written for that the rate is no number is none.
+            let known = |count: &Count| Some(figure(count)).filter(|figure| figure.y.is_finite() && figure.whole > 0.0);
+            (by_period(counts.iter().map(|(date, count)| (*date, count.as_ref().and_then(known))))?, Unit::Of(things.clone()))
         }
         Data::CasesBetween { events, cases } => {
             let mut events = events.clone();
@@ -361,7 +366,7 @@ fn figures(data: &Data) -> Result<(Vec<(Date, Option<Figure>)>, Unit), Error> {
     })
 }
 
-fn by_period(figures: impl Iterator<Item = (Date, Option<Figure>)>) -> Result<Vec<(Date, Option<Figure>)>, Error> {
+fn by_period(figures: impl Iterator<Item = (Date, Option<Figure>)>) -> Result<Figures, Error> {
     let mut by_date = BTreeMap::new();
     for (date, figure) in figures {
         if by_date.insert(date, figure).is_some() {

@@ -18,7 +18,7 @@ fn data(text: &str) -> Data {
     if text.starts_with('@') {
         let mut day = date(2000, 1, 1);
         let days = cells().map(|(_, gap)| {
-            day = day + jiff::Span::new().days(gap.parse::<i64>().unwrap());
+            day += jiff::Span::new().days(gap.parse::<i64>().unwrap());
             day
         });
         Data::Days(std::iter::once(date(2000, 1, 1)).chain(days.collect::<Vec<_>>()).collect())

@@ -127,14 +127,14 @@ fn rework(steps: &[(Date, Step)], authorised: Date) -> Option<i32> {
         match (step, sent_back) {
             (Step::Returned, None) => sent_back = Some(*on),
             (Step::Submitted, Some(back)) => {
-                days += working_days(back, *on).ok()?;
+                days = working_days(back, *on).ok()?.saturating_add(days);
                 sent_back = None;
             }
             _ => {}
         }
     }
     if let Some(back) = sent_back {
-        days += working_days(back, authorised).ok()?;
+        days = working_days(back, authorised).ok()?.saturating_add(days);
     }
     Some(days)
 }
@@ -176,7 +176,7 @@ impl Work {
             authorised += u32::from(signed);
             sent_back += u32::from(in_time && !signed && journey.returns > 0);
             returned += u32::from(journey.returns > 0);
-            returns += journey.returns;
+            returns = u32::saturating_add(returns, journey.returns);
             rework_days += i64::from(journey.rework_days);
         }
         let period = Period::new(authorised, submitted, all)?;

@@ -355,5 +355,4 @@ impl Pace {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

@@ -40,7 +40,7 @@ impl Signals {
         let beyond = |y: &Option<f64>, level: &Level, ends: fn(&super::limits::Limits) -> (f64, f64)| {
             let (lower, upper) = ends(&level.limits?);
             let scale = level.mean.unwrap_or_default();
-            Some(y.map(|y| against(y, upper, scale).is_gt() || against(y, lower, scale).is_lt())?)
+            y.map(|y| against(y, upper, scale).is_gt() || against(y, lower, scale).is_lt())
         };
         let outside: Vec<Option<bool>> = judged().map(|(y, level)| beyond(y, level, |limits| (limits.lower, limits.upper))).collect();
         let near: Vec<Option<bool>> = judged()
