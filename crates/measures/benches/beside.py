@@ -28,7 +28,6 @@ create macro ethnic_group(c) as (case when c is null then null when ethnic_lette
     when left(ethnic_letters(c), 1) = 'W' then 'White' when left(ethnic_letters(c), 1) = 'M' then 'Mixed'
     when left(ethnic_letters(c), 1) = 'A' then 'Asian' when left(ethnic_letters(c), 1) = 'B' then 'Black'
     when left(ethnic_letters(c), 1) = 'O' then 'Other' else 'Not known' end);
-create macro counted(d) as counts[cast(d - date '1990-01-01' as integer) + 1];
 """
 
 
@@ -40,10 +39,10 @@ def duckdb(job, in_memory):
     # Working days by day, as a list that is a constant: far quicker than a look-up by join.
     counts = [n for _, n in job["calendar"]]
     db.execute("set variable counts = ?", [counts])
-    db.execute(
-        "create macro working_days(a, b) as (list_extract(getvariable('counts'), cast(b - date '1990-01-01' as integer) + 1)"
-        " - list_extract(getvariable('counts'), cast(a - date '1990-01-01' as integer) + 1))"
-    )
+    first = job["calendar"][0][0]
+    # The place 0 and places beyond the end of the list give null, as days outside the calendar do.
+    counted = f"list_extract(getvariable('counts'), greatest(cast({{}} - date '{first}' as integer) + 1, 0))"
+    db.execute(f"create macro working_days(a, b) as ({counted.format('b')} - {counted.format('a')})")
     wanted = {
         "met": "count(*) filter (where met), count(*)",
         "value": "sum(value), count(value)",

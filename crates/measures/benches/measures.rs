@@ -288,10 +288,12 @@ fn jobs(root: &Path, count: usize) -> Value {
         let about: Value = serde_json::from_slice(&fs::read(folder.join("load.json")).unwrap()).unwrap();
         months.entry(about["snapshot"].as_str().unwrap().to_owned()).or_default().push(folder);
     }
-    let calendar: Vec<Value> = std::iter::successors(Some(date(1990, 1, 1)), |day| day.checked_add(1.day()).ok())
-        .take_while(|day| day.year() < 2040)
-        .filter_map(|day| Some(json!([day.to_string(), calendar::working_days(date(1990, 1, 1), day).ok()?])))
-        .collect();
+    // Every day of the calendar of bank holidays, with the working days since its first.
+    let days = std::iter::successors(Some(date(1900, 1, 1)), |day| day.checked_add(1.day()).ok());
+    let known: Vec<Date> = days.take_while(|day| day.year() < 2100).filter(|day| calendar::is_working_day(*day).is_ok()).collect();
+    let first = *known.first().unwrap();
+    let calendar: Vec<Value> =
+        known.iter().map(|day| json!([day.to_string(), calendar::working_days(first, *day).unwrap()])).collect();
     let tables: Vec<&str> = annex_a::TABLES.iter().map(|table| table.name).collect();
     json!({"measures": measures, "months": months, "calendar": calendar, "tables": tables})
 }

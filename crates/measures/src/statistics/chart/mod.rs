@@ -10,6 +10,7 @@
 //! | file | draws |
 //! |---|---|
 //! | `xmr` | [`super::xmr`]: a series with its average and limits |
+//! | `icon` | the icons of variation and assurance |
 //! | `control` | [`super::control`]: p, p′, u, u′, g and t charts |
 //! | `funnel` | [`super::funnel`]: teams or areas by size, within limits |
 //! | `spread` | [`super::spread`]: groups one below the other, with intervals |
@@ -22,6 +23,7 @@ mod control;
 mod frame;
 mod funnel;
 mod gate;
+mod icon;
 mod pace;
 mod pen;
 mod spread;
@@ -36,6 +38,7 @@ pub use self::concentration::concentration_picture;
 pub use self::control::control_picture;
 pub use self::funnel::{FunnelWords, funnel_picture};
 pub use self::gate::gate_picture;
+pub use self::icon::{assurance_svg, variation_svg};
 pub use self::pace::pace_picture;
 pub use self::spread::spread_picture;
 pub use self::xmr::{svg, xmr_table};
