@@ -292,8 +292,7 @@ fn jobs(root: &Path, count: usize) -> Value {
     let days = std::iter::successors(Some(date(1900, 1, 1)), |day| day.checked_add(1.day()).ok());
     let known: Vec<Date> = days.take_while(|day| day.year() < 2100).filter(|day| calendar::is_working_day(*day).is_ok()).collect();
     let first = *known.first().unwrap();
-    let calendar: Vec<Value> =
-        known.iter().map(|day| json!([day.to_string(), calendar::working_days(first, *day).unwrap()])).collect();
+    let calendar: Vec<Value> = known.iter().map(|day| json!([day.to_string(), calendar::working_days(first, *day).unwrap()])).collect();
     let tables: Vec<&str> = annex_a::TABLES.iter().map(|table| table.name).collect();
     json!({"measures": measures, "months": months, "calendar": calendar, "tables": tables})
 }
