@@ -45,6 +45,11 @@ impl Count {
         self.events
     }
 
+    /// The time, or the children, that they were counted over.
+    pub fn exposure(self) -> f64 {
+        self.exposure
+    }
+
     /// Events for each unit of exposure.
     pub fn rate(self) -> f64 {
         f64::from(self.events) / self.exposure

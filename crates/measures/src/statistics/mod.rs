@@ -8,24 +8,42 @@
 //! | file | question |
 //! |---|---|
 //! | [`xmr`] | is this monthly series better, worse, or as usual, and will it meet its target? |
+//! | [`control`] | the same for shares of few, rates, and events that are rare |
 //! | [`proportion`] | how sure is "x of n"; do two of them differ? |
 //! | [`count`] | do two counts of events differ? |
+//! | [`escalation`] | did complaints fall, or the recording of them? |
+//! | [`like_for_like`] | which two periods may be compared, and which has not ended? |
+//! | [`small`] | what may be said of a percentage that few children make up? |
 //! | [`agreement`] | do two people grade the same work alike? |
 //! | [`funnel`] | does one team or authority stand apart from the rest? |
-//! | [`gate`] | how much of a fall in timeliness is work sent back at the quality gate? |
+//! | [`spread`] | does the average hide a team that does far worse? |
+//! | [`concentration`] | how few children are how many of the episodes? |
+//! | [`pace`] | is it moving as fast as was agreed, and when will it get there? |
+//! | [`gate`] | how much of a fall in timeliness is late work, and how much work sent back? |
+//!
+//! Most draw themselves: their `picture` gives a drawing, the same in words, and a table of every
+//! figure in it ([`chart`]).
 //!
 //! No input makes these functions panic: numbers that are not finite are read as missing.
 
 pub mod agreement;
 #[cfg(test)]
 mod cases;
-mod chart;
+pub mod chart;
+pub mod concentration;
+pub mod control;
 pub mod count;
+pub mod escalation;
 mod exact;
 mod figures;
 pub mod funnel;
 pub mod gate;
+pub mod like_for_like;
+pub mod pace;
 pub mod proportion;
+pub mod rebase;
+pub mod small;
+pub mod spread;
 pub mod xmr;
 
 pub use figures::Unit;

@@ -229,6 +229,23 @@ mod tests {
         }
     }
 
+    /// Of all samples of n that a share gives, how many have an interval that holds it.
+    #[test]
+    fn intervals_cover_what_they_claim() {
+        for n in [10_u32, 20, 46, 100, 193, 400] {
+            let intervals: Vec<Interval> = (0..=n).map(|met| Proportion { met, of: n }.interval()).collect();
+            let covered = |share: f64| -> f64 {
+                let samples = statrs::distribution::Binomial::new(share, u64::from(n)).unwrap();
+                let held = intervals.iter().zip(0_u64..).filter(|(interval, _)| (interval.low..=interval.high).contains(&share));
+                held.map(|(_, met)| samples.pmf(met)).sum()
+            };
+            let each: Vec<f64> = (5..=95).map(|percent| covered(f64::from(percent) / 100.0)).collect();
+            let mean = each.iter().sum::<f64>() / each.len() as f64;
+            assert!((0.945..0.965).contains(&mean), "{n}: {mean}");
+            assert!(each.iter().all(|covered| *covered > 0.88), "{n}: {each:?}");
+        }
+    }
+
     fn any_proportion() -> impl Strategy<Value = Proportion> {
         prop_oneof![0_u64..60, Just(u64::from(u32::MAX)), any::<u32>().prop_map(u64::from)]
             .prop_flat_map(|of| (0..=of, Just(of)))

@@ -93,7 +93,7 @@ impl Cadence {
 
 /// Figures with a missing one put in for every period that is absent. Days are left alone:
 /// nobody is asked for figures at weekends.
-pub(super) fn with_gaps(figures: &BTreeMap<Date, Option<f64>>) -> Vec<(Date, Option<f64>)> {
+pub(in crate::statistics) fn with_gaps<F: Clone>(figures: &BTreeMap<Date, Option<F>>) -> Vec<(Date, Option<F>)> {
     let dates: Vec<Date> = figures.keys().copied().collect();
     let cadence = Cadence::of(&dates);
     let mut filled = figures.clone();
@@ -127,7 +127,7 @@ fn common_step(numbers: impl Iterator<Item = i64> + Clone) -> i64 {
 }
 
 /// Whole days from one date to another; below 0 where `to` is the earlier.
-pub(in super::super) fn days_between(from: Date, to: Date) -> i64 {
+pub(in crate::statistics) fn days_between(from: Date, to: Date) -> i64 {
     // A span of days between two civil dates is always within range; 0 is never seen.
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }

@@ -9,26 +9,26 @@ const SCREEN: f64 = 3.267;
 
 /// Where a segment lies and how far its points usually stray.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Level {
+pub(in crate::statistics) struct Level {
     /// The average; `None` where there are no figures.
-    pub(super) mean: Option<f64>,
+    pub(in crate::statistics) mean: Option<f64>,
     /// `None` where no moving range is left to set them by.
-    pub(super) limits: Option<Limits>,
+    pub(in crate::statistics) limits: Option<Limits>,
 }
 
 /// The limits at three sigma, and those at two that count as close.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Limits {
-    pub(super) lower: f64,
-    pub(super) upper: f64,
-    pub(super) near_lower: f64,
-    pub(super) near_upper: f64,
+pub(in crate::statistics) struct Limits {
+    pub(in crate::statistics) lower: f64,
+    pub(in crate::statistics) upper: f64,
+    pub(in crate::statistics) near_lower: f64,
+    pub(in crate::statistics) near_upper: f64,
 }
 
 impl Level {
     /// From the figures that limits are set by. A moving range needs two neighbours: none is
     /// taken across a missing figure. Screening is one pass and leaves the average alone.
-    pub(super) fn of(baseline: &[Option<f64>], screen: bool) -> Self {
+    pub(in crate::statistics) fn of(baseline: &[Option<f64>], screen: bool) -> Self {
         let figures: Vec<f64> = baseline.iter().copied().flatten().collect();
         let mean = mean(&figures);
         let mut ranges: Vec<f64> =

@@ -8,13 +8,18 @@
 //! the NHS "Making Data Count" charts as computed by NHSRplotthedots 0.2.2, so a council's and a
 //! hospital's charts agree.
 //!
-//! Three things are ours. `trend_length` can be 6 where a council is used to that. `screen` can
-//! be off, as in the Making Data Count spreadsheet. And [`Gaps::Break`] gives missing months
-//! their due: nothing is measured, counted or drawn across one.
+//! Four things are ours. `trend_length` can be 6 where a council is used to that. `screen` can
+//! be off, as in the Making Data Count spreadsheet. [`Gaps::Break`] gives missing months their
+//! due: nothing is measured, counted or drawn across one. And a chart that others see starts its
+//! limits afresh only where a named person decided it for a cause ([`rebased`]).
+//!
+//! A figure that agrees with a limit or the average to 13 digits lies on it, and so is neither
+//! outside nor close nor on a side: which way the last bits of two ways of working out the same
+//! number fall is no news about children.
 
 mod cadence;
-mod limits;
-mod rules;
+pub(super) mod limits;
+pub(super) mod rules;
 pub(super) mod words;
 
 use std::collections::BTreeMap;
@@ -23,12 +28,13 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 pub use self::cadence::Cadence;
-pub(super) use self::cadence::days_between;
+pub(super) use self::cadence::{days_between, with_gaps};
 use self::limits::Level;
-use self::rules::Signals;
+use self::rules::{Signals, against};
 pub use self::words::in_words;
 pub use super::Improvement;
-pub use super::chart::{Event, SvgOptions, svg};
+pub use super::chart::{Event, SvgOptions, assurance_svg, svg, variation_svg, xmr_table as table};
+pub use super::rebase::{NotARebase, Rebase};
 
 /// What the one series of an unsplit chart is called in [`Point::facet`].
 pub const NO_FACET: &str = "no facet";
@@ -130,7 +136,8 @@ pub struct Options {
     pub trend_length: usize,
     /// Fix the limits of each segment on its first so many points (12 or more).
     pub fix_after: Option<usize>,
-    /// Dates at which limits start afresh. A date without a point has no effect.
+    /// Dates at which limits start afresh, for a chart of one's own. A date without a point has no
+    /// effect. A chart that others see names who decided it and why: [`rebased`].
     pub rebase: PerFacet<Vec<Date>>,
     /// What to do about periods without a figure.
     pub gaps: Gaps,
@@ -234,7 +241,7 @@ impl SpecialCause {
         }
     }
 
-    fn meaning(self, improvement: Improvement) -> PointType {
+    pub(super) fn meaning(self, improvement: Improvement) -> PointType {
         match (self.is_high(), improvement) {
             (None, _) => PointType::CommonCause,
             (Some(true), Improvement::Neutral) => PointType::SpecialCauseNeutralHigh,
@@ -423,12 +430,25 @@ pub struct Chart {
     /// How it was worked out, for the words and the drawing.
     #[serde(skip)]
     pub options: Options,
+    /// The decisions by which limits start afresh.
+    #[serde(skip)]
+    rebases: PerFacet<Vec<Rebase>>,
 }
 
 impl Chart {
     /// Each facet's points, in the order of [`Chart::icons`]. Never an empty slice.
     pub fn facets(&self) -> impl Iterator<Item = &[Point]> {
         self.points.chunk_by(|left, right| left.facet == right.facet)
+    }
+
+    /// The decisions by which limits of one facet start afresh, each with its first point: the
+    /// first on its date or after. One that has no point yet is not here.
+    pub fn rebases(&self, facet: &str) -> Vec<(Date, &Rebase)> {
+        let start = |rebase| {
+            let mut points = self.points.iter().filter(|point| point.facet == facet).map(|point| point.date);
+            points.find(|date| *date >= Rebase::date(rebase)).map(|date| (date, rebase))
+        };
+        self.rebases.get(facet).into_iter().flatten().filter_map(start).collect()
     }
 
     /// The target of one facet, where it has one.
@@ -444,19 +464,31 @@ impl Chart {
 /// [`Error::FixAfterTooFew`] and [`Error::TrendTooShort`] for options that mean nothing;
 /// [`Error::MissingFigure`] only with [`Gaps::Refuse`].
 pub fn chart(series: &Series, options: &Options) -> Result<Chart, Error> {
+    rebased(series, options, PerFacet::Same(Vec::new()))
+}
+
+/// Works out a chart whose limits start afresh where somebody decided so for a cause, besides the
+/// dates of the options. The words and the drawing name both.
+///
+/// # Errors
+///
+/// As [`chart`].
+pub fn rebased(series: &Series, options: &Options, rebases: PerFacet<Vec<Rebase>>) -> Result<Chart, Error> {
     if let Some(few) = options.fix_after.filter(|points| *points < FEWEST_TO_FIX) {
         return Err(Error::FixAfterTooFew(few));
     }
     if options.trend_length < 3 {
         return Err(Error::TrendTooShort(options.trend_length));
     }
-    let mut chart = Chart { points: Vec::new(), icons: Vec::new(), options: options.clone() };
+    let mut chart = Chart { points: Vec::new(), icons: Vec::new(), options: options.clone(), rebases };
     for (facet, figures) in &series.facets {
         let figures: Vec<(Date, Option<f64>)> = match options.gaps {
             Gaps::Refuse => figures.iter().map(|(date, value)| (*date, *value)).collect(),
             Gaps::Break => cadence::with_gaps(figures),
         };
-        let rebase = options.rebase.get(facet).map_or(&[][..], Vec::as_slice);
+        let decided = chart.rebases.get(facet).into_iter().flatten();
+        let decided = decided.filter_map(|rebase| figures.iter().map(|(date, _)| *date).find(|date| *date >= rebase.date()));
+        let rebase: Vec<Date> = options.rebase.get(facet).into_iter().flatten().copied().chain(decided).collect();
         let mut points: Vec<Point> = Vec::with_capacity(figures.len());
         let mut group = 0;
         let mut start = 0;
@@ -495,7 +527,7 @@ fn judge(facet: &str, rebase_group: usize, segment: &[(Date, Option<f64>)], opti
         options.fix_after.is_none_or(|fixed| seen <= fixed)
     });
     let level = Level::of(&baseline.copied().collect::<Vec<_>>(), options.screen);
-    let signals = Signals::of(&figures, &level, options.trend_length);
+    let signals = Signals::of(&figures, &vec![level; figures.len()], options.trend_length);
 
     let points = segment.iter().zip(signals.points).map(|(&(date, y), signal)| Point {
         date,
@@ -547,9 +579,11 @@ fn latest(points: &[Point]) -> Option<&Point> {
     points.iter().rev().find(|point| point.y.is_some())
 }
 
-fn assurance(target: f64, lower: Option<f64>, upper: Option<f64>, improvement: Improvement) -> Assurance {
-    let above = upper.is_some_and(|limit| target > limit);
-    let below = lower.is_some_and(|limit| target < limit);
+/// Whether a target will be met by a process with these limits; on a limit, by chance.
+pub(super) fn assurance(target: f64, lower: Option<f64>, upper: Option<f64>, improvement: Improvement) -> Assurance {
+    let scale = lower.unwrap_or_default().abs().max(upper.unwrap_or_default().abs());
+    let above = upper.is_some_and(|limit| against(target, limit, scale).is_gt());
+    let below = lower.is_some_and(|limit| against(target, limit, scale).is_lt());
     match improvement {
         Improvement::Neutral => Assurance::NotJudged,
         Improvement::Increase if above => Assurance::Fail,

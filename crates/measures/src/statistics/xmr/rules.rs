@@ -1,38 +1,51 @@
 //! The four rules, each as pure steps over one segment, and the label each point gets.
 
+use std::cmp::Ordering;
+
 use super::limits::Level;
 use super::{Side, SpecialCause};
 
 /// How many points on one side make a shift.
 const SHIFT: usize = 7;
 
+/// Figures this close to a line, as a part of it, lie on it. A figure that was written out has 15
+/// digits, and what lies beyond them says nothing: neither of a change nor of its absence.
+const ON_THE_LINE: f64 = 1e-13;
+
+/// On which side of a line a figure lies; within rounding of it, on it. `scale` is a number as
+/// large as those that the line was worked out from.
+pub(in crate::statistics) fn against(y: f64, line: f64, scale: f64) -> Ordering {
+    if (y - line).abs() <= ON_THE_LINE * y.abs().max(line.abs()).max(scale.abs()) { Ordering::Equal } else { y.total_cmp(&line) }
+}
+
 /// What one point shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Signal {
-    pub(super) side: Option<Side>,
-    pub(super) outside: Option<bool>,
-    pub(super) near: Option<bool>,
-    pub(super) cause: SpecialCause,
+pub(in crate::statistics) struct Signal {
+    pub(in crate::statistics) side: Option<Side>,
+    pub(in crate::statistics) outside: Option<bool>,
+    pub(in crate::statistics) near: Option<bool>,
+    pub(in crate::statistics) cause: SpecialCause,
 }
 
 /// Every point of a segment judged.
-pub(super) struct Signals {
-    pub(super) points: Vec<Signal>,
+pub(in crate::statistics) struct Signals {
+    pub(in crate::statistics) points: Vec<Signal>,
 }
 
 impl Signals {
-    /// Judges figures against a level. Missing figures show nothing and break every window.
-    pub(super) fn of(figures: &[Option<f64>], level: &Level, trend_length: usize) -> Self {
-        let sides: Vec<Option<Side>> = figures.iter().map(|y| Some(side((*y)?, level.mean?))).collect();
-        let outside: Vec<Option<bool>> =
-            figures.iter().map(|y| y.zip(level.limits).map(|(y, limits)| y > limits.upper || y < limits.lower)).collect();
-        let near: Vec<Option<bool>> = figures
-            .iter()
+    /// Judges each figure against its level. Missing figures show nothing and break every window.
+    pub(in crate::statistics) fn of(figures: &[Option<f64>], levels: &[Level], trend_length: usize) -> Self {
+        let judged = || figures.iter().zip(levels);
+        let sides: Vec<Option<Side>> = judged().map(|(y, level)| Some(side((*y)?, level.mean?))).collect();
+        let beyond = |y: &Option<f64>, level: &Level, ends: fn(&super::limits::Limits) -> (f64, f64)| {
+            let (lower, upper) = ends(&level.limits?);
+            let scale = level.mean.unwrap_or_default();
+            y.map(|y| against(y, upper, scale).is_gt() || against(y, lower, scale).is_lt())
+        };
+        let outside: Vec<Option<bool>> = judged().map(|(y, level)| beyond(y, level, |limits| (limits.lower, limits.upper))).collect();
+        let near: Vec<Option<bool>> = judged()
             .zip(&outside)
-            .map(|(y, outside)| {
-                let (y, limits) = y.zip(level.limits)?;
-                Some(!(*outside)? && (y > limits.near_upper || y < limits.near_lower))
-            })
+            .map(|((y, level), outside)| Some(!(*outside)? && beyond(y, level, |limits| (limits.near_lower, limits.near_upper))?))
             .collect();
         let is_near: Vec<bool> = near.iter().map(|near| *near == Some(true)).collect();
 
@@ -68,12 +81,10 @@ impl Signals {
 }
 
 fn side(y: f64, mean: f64) -> Side {
-    if y > mean {
-        Side::Above
-    } else if y < mean {
-        Side::Below
-    } else {
-        Side::On
+    match against(y, mean, mean) {
+        Ordering::Greater => Side::Above,
+        Ordering::Less => Side::Below,
+        Ordering::Equal => Side::On,
     }
 }
 

@@ -199,7 +199,10 @@ fn cautions(chart: &Chart, points: &[Point], cadence: Cadence) -> Vec<String> {
     if let Some(start) = segment().next()
         && points.first().is_some_and(|first| first.date < start.date)
     {
-        cautions.push(format!("The limits start afresh from {}.", cadence.name(start.date)));
+        let decided = chart.rebases(&start.facet);
+        let why = decided.iter().rfind(|(date, _)| *date == start.date);
+        let why = why.map(|(_, rebase)| format!(": {}", rebase.in_words())).unwrap_or_default();
+        cautions.push(format!("The limits start afresh from {}{why}.", cadence.name(start.date)));
     }
     let missing = points.iter().filter(|point| point.y.is_none()).count();
     if missing > 0 {

@@ -8,8 +8,16 @@
 //! > T = T₁ − (T₁ − T), so ΔT = ΔT₁ − Δ(T₁ − T),
 //!
 //! with nothing left over. It is worked out here in whole numbers, so the parts add exactly.
+//!
+//! [`work`] counts the periods from the events of each assessment, and there the loss at the gate
+//! is split once more, as exactly: into work that was sent back, and work that was not and waited.
+
+pub mod work;
 
 use super::figures::number;
+
+pub use super::chart::gate_picture as picture;
+pub use work::{Journey, Split, Work, split};
 
 /// Assessments of one period by when they were first submitted and when authorised.
 ///
@@ -171,7 +179,7 @@ mod tests {
 
     #[test]
     fn cases() {
-        for row in rows(include_str!("cases/gate.md")) {
+        for row in rows(include_str!("../cases/gate.md")) {
             let period = |t: &str, t1: &str, n: &str| Period::new(row.whole(t), row.whole(t1), row.whole(n)).unwrap();
             let split = decompose(period("T", "T1", "n"), period("T after", "T1 after", "n after"));
             assert!(close(split.total.points(), row.number("ΔT"), 1e-9), "{row:?} {split:?}");

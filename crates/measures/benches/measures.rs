@@ -1,0 +1,298 @@
+//! Every measure of the dictionary at every month: one authority, a region of 33, England.
+//!
+//! `just bench measures` makes the data with `synthetic`, writes it as loads, and prints a table:
+//! wall time, processor time and peak memory, and how they grow. Beside it, in the same run and
+//! over the same Parquet, DuckDB answers the same SQL and pandas at least twenty of the same
+//! questions, where a Python with both is named in `WAYMARK_BENCH_PYTHON` (else `python3`); where
+//! it is not there that is said and nothing is claimed. Their figures are compared with ours.
+//!
+//! Options: `--authorities N,N,…` (1,33), `--england` (153 of 2,614 open children, 24 months),
+//! `--children N` (2,400), `--months N` (24), `--keep DIR` (data that is kept and used again).
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use care::calendar;
+use care::tables::{ChildTables, Kind, Table, Values, annex_a};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use measures::measure::Unit;
+use measures::{Dictionary, Engine, Measure, Population, store};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// England's authorities, and open children of each so that there are 400,000.
+const ENGLAND: (usize, u32) = (153, 2614);
+const POPULATION: u32 = 52_000;
+
+struct Asked {
+    authorities: Vec<(usize, u32)>,
+    months: u32,
+    keep: Option<PathBuf>,
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let after = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1)).cloned();
+    if let Some(folder) = after("--measure") {
+        return measure(Path::new(&folder), after("--first").unwrap().parse().unwrap());
+    }
+    // `cargo test` also starts benches: it is not what they are for.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        return;
+    }
+    let children = after("--children").map_or(2400, |n| n.parse().unwrap());
+    let counts = after("--authorities").unwrap_or_else(|| "1,33".to_owned());
+    let mut authorities: Vec<(usize, u32)> = counts.split(',').map(|n| (n.parse().unwrap(), children)).collect();
+    if arguments.iter().any(|argument| argument == "--england") {
+        authorities.push(ENGLAND);
+    }
+    let months = after("--months").map_or(24, |n| n.parse().unwrap());
+    run(&Asked { authorities, months, keep: after("--keep").map(PathBuf::from) });
+}
+
+fn run(asked: &Asked) {
+    let temporary = tempfile::tempdir().unwrap();
+    println!("{} measures, {} months each. Times in seconds, memory in MB.", Dictionary::built_in().iter().count(), asked.months);
+    println!();
+    println!("| authorities | open children | rows | by | questions | wall | processor | peak memory | agrees |");
+    println!("|---|---|---|---|---|---|---|---|---|");
+    let mut growth = Vec::new();
+    for &(count, children) in &asked.authorities {
+        let root = asked.keep.clone().unwrap_or_else(|| temporary.path().to_owned()).join(format!("of-{children}-{}", asked.months));
+        let rows = make(&root, count, children, asked.months);
+        let size = format!("| {count} | {} | {rows}", count as u64 * u64::from(children));
+        let ours = child(&root, count);
+        println!("{size} | Waymark | {} | {} | {} | {} | |", ours["runs"], seconds(&ours["wall"]), seconds(&ours["cpu"]), ours["peak"]);
+        growth.push((count, rows, ours["wall"].as_f64().unwrap(), ours["peak"].as_f64().unwrap()));
+        beside(&root, count, &size, &ours);
+    }
+    for pair in growth.windows(2) {
+        if let [(from, few, wall, peak), (to, many, longer, higher)] = pair {
+            println!();
+            println!(
+                "From {from} to {to} authorities rows grow {:.1} times, Waymark's time {:.1} times and its peak memory {:.2} times.",
+                *many as f64 / *few as f64,
+                longer / wall,
+                higher / peak
+            );
+        }
+    }
+}
+
+fn seconds(value: &Value) -> String {
+    format!("{:.2}", value.as_f64().unwrap())
+}
+
+/// Writes what is not there yet, an authority in a folder, and counts all rows.
+fn make(root: &Path, count: usize, children: u32, months: u32) -> usize {
+    let started = Instant::now();
+    let mut rows = 0;
+    for authority in 0..count {
+        let folder = root.join(format!("{authority:03}"));
+        let done = folder.join("done");
+        if let Ok(text) = fs::read_to_string(&done) {
+            rows += text.parse::<usize>().unwrap();
+            continue;
+        }
+        let size = synthetic::Size { open_children: children, months, seed: 1 + authority as u64, ..synthetic::Size::default() };
+        let mut own = 0;
+        for (month, snapshot) in synthetic::authority(&size).enumerate() {
+            let tables = tables(&snapshot);
+            own += tables.tables.iter().map(Table::len).sum::<usize>();
+            store::write(&folder, &format!("{month:08x}"), &tables).unwrap();
+        }
+        fs::write(done, own.to_string()).unwrap();
+        rows += own;
+    }
+    if started.elapsed().as_secs() > 0 {
+        eprintln!("made {count} authorities of {children} in {:.0?}", started.elapsed());
+    }
+    rows
+}
+
+/// The lists as they were sent, taken at their word: a cell that is no date or number is blank.
+fn tables(snapshot: &synthetic::Snapshot) -> ChildTables {
+    let tables = annex_a::TABLES.iter().map(|schema| {
+        let mut table = Table::empty(schema);
+        let name = format!("list_{}.csv", schema.list);
+        let Some((_, bytes)) = snapshot.files.iter().find(|(path, _)| path.ends_with(&name)) else { return table };
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+        let headers = reader.headers().unwrap().clone();
+        let places: Vec<Option<usize>> =
+            schema.columns.iter().map(|column| headers.iter().position(|header| header.trim() == column.header)).collect();
+        for (row, line) in reader.records().flatten().enumerate() {
+            for ((column, values), place) in schema.columns.iter().zip(&mut table.columns).zip(&places) {
+                let cell = place.and_then(|place| line.get(place)).unwrap_or_default().trim();
+                match (values, column.kind) {
+                    (Values::Text(cells), _) => cells.push((!cell.is_empty()).then(|| cell.into())),
+                    (Values::Integer(cells), _) => cells.push(cell.parse().ok()),
+                    (Values::Date(cells), Kind::Date | Kind::Text | Kind::Code(_) | Kind::Integer) => cells.push(day(cell)),
+                }
+            }
+            table.source_rows.push(u32::try_from(row).unwrap() + 1);
+        }
+        table
+    });
+    ChildTables { snapshot: snapshot.date, tables: tables.collect() }
+}
+
+fn day(cell: &str) -> Option<Date> {
+    let mut parts = cell.split(' ').next()?.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Measures in a process of its own, whose memory and time are then its own.
+fn child(root: &Path, count: usize) -> Value {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--measure", root.to_str().unwrap(), "--first", &count.to_string()])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Opens each authority's loads, runs every measure at every month, and prints what it took and
+/// the sums of the figures over authorities.
+fn measure(root: &Path, count: usize) {
+    let started = Instant::now();
+    let dictionary = Dictionary::built_in();
+    let population = Population::of(POPULATION);
+    let mut runs = 0;
+    let mut sums: BTreeMap<String, [f64; 2]> = BTreeMap::new();
+    let mut opened = 0.0;
+    for authority in 0..count {
+        let opening = Instant::now();
+        let engine = Engine::open(&store::folders(&root.join(format!("{authority:03}"))).unwrap()).unwrap();
+        opened += opening.elapsed().as_secs_f64();
+        let loads = engine.loads();
+        let asked: Vec<(Arc<Measure>, Date)> =
+            loads.iter().flat_map(|load| dictionary.iter().map(move |measure| (Arc::clone(measure), load.snapshot))).collect();
+        for ((measure, on), reading) in asked.iter().zip(engine.run_all(&asked, population)) {
+            let reading = reading.unwrap();
+            runs += 1;
+            let sum = sums.entry(format!("{on} {}", measure.id)).or_default();
+            sum[0] += reading.figure.numerator;
+            // Of a rate the others know the cases and not the population.
+            let cases = reading.figure.cases as f64;
+            let of_cases = matches!(measure.unit, Unit::Percent | Unit::MeanDays | Unit::Mean);
+            sum[1] += reading.figure.denominator.filter(|_| of_cases).unwrap_or(cases);
+        }
+    }
+    let figures: serde_json::Map<String, Value> = sums.into_iter().map(|(key, [part, whole])| (key, json!([part, whole]))).collect();
+    println!(
+        "{}",
+        json!({"runs": runs, "wall": started.elapsed().as_secs_f64(), "opened": opened, "cpu": cpu(), "peak": peak(), "figures": figures})
+    );
+}
+
+/// Seconds of processor time of this process so far.
+fn cpu() -> f64 {
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = text.rsplit_once(") ").map(|(_, rest)| rest).unwrap_or_default();
+    // Fields 14 and 15 of proc(5), in hundredths of a second on every Linux there is.
+    let ticks: f64 = after_name.split(' ').skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
+    ticks / 100.0
+}
+
+/// The most memory this process held, in MB.
+fn peak() -> u64 {
+    let text = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or_default() / 1024
+}
+
+/// DuckDB and pandas over the same files, each in a process of its own.
+fn beside(root: &Path, count: usize, size: &str, ours: &Value) {
+    let python = std::env::var("WAYMARK_BENCH_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/beside.py");
+    let job = root.join("job.json");
+    fs::write(&job, serde_json::to_string(&jobs(root, count)).unwrap()).unwrap();
+    for engine in ["duckdb-memory", "duckdb-parquet", "pandas"] {
+        let output = Command::new(&python).args([script, engine, job.to_str().unwrap()]).output();
+        let answer = match &output {
+            Ok(output) if output.status.success() => serde_json::from_slice::<Value>(&output.stdout).ok(),
+            _ => None,
+        };
+        let Some(answer) = answer else {
+            let why = output.map_or_else(
+                |error| error.to_string(),
+                |output| String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned(),
+            );
+            println!("{size} | {engine} | SKIPPED: {why} | | | | |");
+            continue;
+        };
+        println!(
+            "{size} | {engine} {} | {} | {} | {} | {} | {} |",
+            answer["version"].as_str().unwrap_or_default(),
+            answer["runs"],
+            seconds(&answer["wall"]),
+            seconds(&answer["cpu"]),
+            answer["peak"],
+            agreement(&answer["figures"], &ours["figures"])
+        );
+        for (id, error) in answer["failed"].as_object().into_iter().flatten() {
+            println!("  {engine} could not answer {id}: {}", error.as_str().unwrap_or_default());
+        }
+    }
+}
+
+/// "1320 of 1344", and the first that differs.
+fn agreement(theirs: &Value, ours: &Value) -> String {
+    let mut words = String::new();
+    let (mut same, mut all, mut first) = (0, 0, None);
+    for (key, figure) in theirs.as_object().into_iter().flatten() {
+        all += 1;
+        let close = |at: usize| {
+            let (left, right) = (figure[at].as_f64().unwrap_or(f64::NAN), ours[key][at].as_f64().unwrap_or(f64::NAN));
+            (left - right).abs() <= 1e-6 * right.abs().max(1.0)
+        };
+        if close(0) && close(1) {
+            same += 1;
+        } else {
+            first.get_or_insert_with(|| format!("{key}: {figure} for {}", ours[key]));
+        }
+    }
+    write!(words, "{same} of {all}").unwrap();
+    if let Some(first) = first {
+        write!(words, "; first that differs: {first}").unwrap();
+    }
+    words
+}
+
+/// What is asked: the SQL of each measure, the files of each month, and the calendar.
+fn jobs(root: &Path, count: usize) -> Value {
+    let dictionary = Dictionary::built_in();
+    let measures: Vec<Value> = dictionary
+        .iter()
+        .map(|measure| {
+            let kind = match measure.unit {
+                Unit::Percent => "met",
+                Unit::MeanDays | Unit::Mean => "value",
+                Unit::Count | Unit::RatePer10000 => "rows",
+                Unit::Max | Unit::MeanPerWorker | Unit::MaxPerWorker => "other",
+            };
+            json!({"id": measure.id, "kind": kind, "sql": measure.sql})
+        })
+        .collect();
+    let folders: Vec<PathBuf> = (0..count).flat_map(|n| store::folders(&root.join(format!("{n:03}"))).unwrap()).collect();
+    let mut months: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
+    for folder in &folders {
+        let about: Value = serde_json::from_slice(&fs::read(folder.join("load.json")).unwrap()).unwrap();
+        months.entry(about["snapshot"].as_str().unwrap().to_owned()).or_default().push(folder);
+    }
+    // Every day of the calendar of bank holidays, with the working days since its first.
+    let days = std::iter::successors(Some(date(1900, 1, 1)), |day| day.checked_add(1.day()).ok());
+    let known: Vec<Date> = days.take_while(|day| day.year() < 2100).filter(|day| calendar::is_working_day(*day).is_ok()).collect();
+    let first = *known.first().unwrap();
+    let calendar: Vec<Value> = known.iter().map(|day| json!([day.to_string(), calendar::working_days(first, *day).unwrap()])).collect();
+    let tables: Vec<&str> = annex_a::TABLES.iter().map(|table| table.name).collect();
+    json!({"measures": measures, "months": months, "calendar": calendar, "tables": tables})
+}
