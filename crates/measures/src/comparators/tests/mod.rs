@@ -1,0 +1,3 @@
+//! Tests of the comparators as a whole.
+mod agreement;
+mod published;
