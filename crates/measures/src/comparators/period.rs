@@ -203,7 +203,7 @@ mod tests {
             ("202425", YearKind::Financial, "F2025", None, "the year to 31 March 2025"),
             ("1999/00", YearKind::Financial, "", None, ""),
             ("2022-24", YearKind::Calendar, "C2024x3", None, "the 3 years to 31 December 2024"),
-            ("2021/22-23/24", YearKind::Financial, "F2024x2", None, "the 2 years to 31 March 2024"),
+            ("2021/22-23/24", YearKind::Financial, "F2024x3", None, "the 3 years to 31 March 2024"),
             ("2025 (prov)", YearKind::Academic, "A2025", Some("prov"), "the year to 31 August 2025"),
             ("0", YearKind::Financial, "", None, ""),
             ("", YearKind::Financial, "", None, ""),

@@ -38,12 +38,16 @@ impl Reads for Groups<'_> {
             let (written, word) = (cell(cells, *place), cell(cells, *word));
             match written.parse() {
                 Ok(code) => group.push(Neighbour { code, closeness: Closeness::read(word) }),
-                Err(_) if written.is_empty() => {}
+                // A model gives authorities that it was not made for a dash.
+                Err(_) if written.is_empty() || written == "-" => {}
                 Err(error) => defects.add(Some(row), format!("{error}"), "that neighbour is left out"),
             }
         }
+        let name = self.directory.name(code);
+        if group.is_empty() {
+            return defects.add(Some(row), format!("{name} has no neighbours in this model"), "its neighbours are not known");
+        }
         if group.len() < 10 {
-            let name = self.directory.name(code);
             defects.add(Some(row), format!("{name} has {} neighbours, not 10", group.len()), "their average is of fewer");
         }
         if self.groups.insert(code, group).is_some() {
