@@ -159,13 +159,14 @@ impl Comparators {
             }
             text.push('.');
             if without.left_out > 0 {
-                text.push_str(&format!(" {} authorities are left out, because their number is not published.", without.left_out));
+                let them = if without.left_out == 1 { "authority is" } else { "authorities are" };
+                text.push_str(&format!(" {} {them} left out, because the number is not published.", without.left_out));
             }
         }
         match &alike.of_like_size {
             Some(like) => {
                 let among = like.cuts.map_or(0, |cuts| cuts.of);
-                let (low, high) = like.band;
+                let (low, high) = (write_whole(f64::from(like.band.0)), write_whole(f64::from(like.band.1)));
                 text.push_str(&format!(" Among {among} authorities with {low} to {high} children or cases behind the figure"));
                 match like.quartile {
                     Ok(quarter) => text.push_str(&format!(", it is in {}.", quarter.in_words())),

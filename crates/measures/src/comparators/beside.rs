@@ -263,13 +263,15 @@ impl Comparators {
         if series.polarity == Improvement::Neutral || series.unit.grows_with_size() || series.no_quartiles {
             return None;
         }
-        let counted: Vec<(Area, Proportion)> =
-            numbers.iter().filter_map(|(area, number)| Some((*area, self.proportion(series, *area, period, *number)?.0))).collect();
-        let mine = counted.iter().find(|(area, _)| *area == own)?.1;
+        let counted: Vec<(Area, f64, Proportion)> = numbers
+            .iter()
+            .filter_map(|(area, number)| Some((*area, *number, self.proportion(series, *area, period, *number)?.0)))
+            .collect();
+        let (_, figure, mine) = *counted.iter().find(|(area, ..)| *area == own)?;
         let sign = if series.polarity == Improvement::Decrease { -1.0 } else { 1.0 };
         let (mut above, mut surely_above, mut surely_below) = (0, 0, 0);
-        for (_, other) in counted.iter().filter(|(area, _)| *area != own) {
-            let better = (other.share() - mine.share()) * sign;
+        for (_, number, other) in counted.iter().filter(|(area, ..)| *area != own) {
+            let better = (number - figure) * sign;
             let real = proportion::compare(mine, *other).p < crate::statistics::REAL;
             above += usize::from(better > 0.0);
             surely_above += usize::from(real && better > 0.0);
@@ -352,7 +354,7 @@ fn in_words(beside: &Beside) -> String {
         (Ok(_), None) => {}
     }
     if let Some(rank) = beside.rank {
-        text.push_str(&format!(" Allowing for chance, anywhere from {} to {} of {}.", rank.best, rank.worst, rank.of));
+        text.push_str(&format!(" Allowing for chance, its place is anywhere from {} to {} of {}.", rank.best, rank.worst, rank.of));
     }
     let before =
         beside.history.iter().rev().find(|figure| figure.period < own.period && figure.value.number().is_some() && figure.area == own.area);

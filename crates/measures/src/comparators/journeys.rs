@@ -406,12 +406,8 @@ impl Comparators {
         }
         match &journeys.own {
             Some(own) => {
-                text.push_str(&format!(
-                    " {name} is at month {}; by this month {:.0}% of {} others had left.",
-                    own.spell.months,
-                    own.left_by_now * 100.0,
-                    own.others
-                ));
+                let left = own.left_by_now * 100.0;
+                text.push_str(&format!(" {name} is at month {}; by this month about {left:.0}% of others had left.", own.spell.months));
                 let visits = own.spell.visits.len();
                 let so_far = if own.spell.visits_complete { "" } else { " at least" };
                 text.push_str(&format!(" It has had{so_far} {visits} {} since", if visits == 1 { "visit" } else { "visits" }));

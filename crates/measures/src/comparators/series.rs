@@ -38,9 +38,10 @@ impl Unit {
     pub fn read(axis: &str, name: &str) -> Self {
         let axis = axis.trim().to_lowercase();
         let name = name.to_lowercase();
-        if axis.contains("100,000") {
+        let axis = axis.replace(',', "");
+        if axis.contains("100000") {
             Self::Per100000
-        } else if axis.contains("10,000") || name.contains("per 10,000") {
+        } else if axis.contains("10000") || name.contains("per 10,000") {
             Self::Per10000
         } else if axis.starts_with('%') || axis.contains("rate") || axis.contains("percent") || name.contains('%') {
             Self::Percent

@@ -114,7 +114,7 @@ fn lait() -> String {
 const DICTIONARY: &str = "Measure_short,Topic,Measure,Chart_title,Polarity,y_axis_name,Description,Methodology,Last Update,Next Update,Hyperlink(s),dps,Year_Type,No_Quartile
 ReReferral,Child Protection,\" Children referred  again within 12 months\",,Low,% of referrals,\"Of referrals,\nthose again.\",,,,https://example.org/a more,,Financial Year,
 CPP_Total_NumRef,Child Protection,Referrals,,-,Number of children,,,,,,0.0,Financial Year,
-LAC,Children Looked After,Rate of children looked after,,-,Rate per 10000,,,,,,,Annual,
+LAC,Children Looked After,Rate of children looked after,,-,\"Rate per 10,000\",,,,,,,Annual,
 LACnum,Children Looked After,Children looked after,,-,Number of children,,,,,,0.0,Annual,
 Unacc_Asylmn_Seek_Childn,Children Looked After,Unaccompanied children,,-,Number of children,,,,,,0.0,Financial Year,
 Odd,Adoption,Odd,,Sideways,Score,,,,,,,Lunar Year,N
