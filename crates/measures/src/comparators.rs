@@ -280,10 +280,8 @@ impl Comparators {
             return Some((area, *held));
         }
         let code = area.authority()?;
-        let joint = figures.range((period, Area::England)..).take_while(|((at, _), _)| *at == period);
-        joint
-            .map(|((_, area), held)| (*area, *held))
-            .find(|(area, _)| matches!(area, Area::Joint(one, other) if *one == code || *other == code))
+        let of_period = figures.range((period, Area::England)..).take_while(|((at, _), _)| *at == period);
+        of_period.map(|((_, area), held)| (*area, *held)).find(|(area, _)| area.includes(code))
     }
 
     /// The number of an area in the year that ends in `ends`, whatever kind of year it is: counts

@@ -163,6 +163,17 @@ impl Area {
     }
 }
 
+impl Area {
+    /// Whether it is this authority, or two that send one return of which this is one.
+    pub fn includes(self, code: LaCode) -> bool {
+        match self {
+            Self::Authority(one) => one == code,
+            Self::Joint(one, other) => one == code || other == code,
+            Self::England | Self::Region(_) => false,
+        }
+    }
+}
+
 impl fmt::Display for Area {
     /// `970`, `980`, `301`, `314+318`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -131,15 +131,27 @@ impl Comparators {
     /// As [`Comparators::beside`], with others' figures of the same year or their latest.
     pub fn beside_aligned(&self, measure: &str, authority: LaCode, as_at: Date, alignment: Alignment) -> Result<Beside, NotBeside> {
         let known = mapping::counterpart(measure).ok_or_else(|| NotBeside::NoCounterpart(measure.to_owned()))?;
-        let mut beside = self.series_beside(&known.series, authority, as_at, alignment)?;
+        let mut beside = self.stand_beside(&known.series, known.better, authority, as_at, alignment)?;
         known.differs.clone_into(&mut beside.differs);
         Ok(beside)
     }
 
     /// The same of any series, by its key.
     pub fn series_beside(&self, series: &str, authority: LaCode, as_at: Date, alignment: Alignment) -> Result<Beside, NotBeside> {
+        self.stand_beside(series, None, authority, as_at, alignment)
+    }
+
+    fn stand_beside(
+        &self,
+        series: &str,
+        better: Option<Improvement>,
+        authority: LaCode,
+        as_at: Date,
+        alignment: Alignment,
+    ) -> Result<Beside, NotBeside> {
         let not_loaded = || NotBeside::NotLoaded(series.to_owned());
         let held = self.series.get(series).filter(|known| self.figures.contains_key(&known.id)).ok_or_else(not_loaded)?;
+        let held = &Series { polarity: better.unwrap_or(held.polarity), ..held.clone() };
         let whose = self.directory.get(authority).ok_or(NotBeside::NoAuthority(authority))?;
         let own = Area::Authority(authority);
         let periods: Vec<Period> = self.periods(series).into_iter().filter(|period| period.last_day() <= as_at).collect();
@@ -282,9 +294,9 @@ impl Comparators {
     }
 }
 
-/// "higher than", "lower than", "the same as"; with what it means where one way is better, and
-/// whether chance could give it.
-pub(super) fn against(own: &Figure, other: f64, polarity: Improvement) -> Option<String> {
+/// "higher", "lower" or "the same"; with what it means where one way is better, and whether
+/// chance could give it where that can be said.
+fn against(own: &Figure, other: f64, polarity: Improvement) -> Option<String> {
     let number = own.value.number()?;
     let (word, good) = if number > other {
         ("higher", polarity == Improvement::Increase)
@@ -301,7 +313,7 @@ pub(super) fn against(own: &Figure, other: f64, polarity: Improvement) -> Option
     Some(match own.interval {
         Some((low, high)) if other < low || other > high => format!("{word} by more than chance{meaning}"),
         Some(_) => format!("{word}, but no more than chance gives"),
-        None => format!("{word}; whether by chance cannot be said, because the numbers behind it are not published"),
+        None => word.to_owned(),
     })
 }
 
@@ -309,23 +321,21 @@ fn in_words(beside: &Beside) -> String {
     let Beside { series, own, .. } = beside;
     let mut text = format!("{}, {}: {} {}", series.name, own.period.in_words(), own.name, own.text);
     if let (Some(proportion), Some((low, high))) = (own.proportion, own.interval) {
-        let number = |value| series.unit.write(value, usize::from(series.decimals).max(1));
+        let range = series.unit.range(low, high, usize::from(series.decimals).max(1));
         let near = if own.number_of_year_before { "about the number of the year before, " } else { "about " };
-        text.push_str(&format!(
-            " ({near}{}; {} to {})",
-            crate::statistics::Unit::Number.write(f64::from(proportion.of()), 0),
-            number(low),
-            number(high)
-        ));
+        let of = crate::statistics::Unit::Number.write(f64::from(proportion.of()), 0);
+        text.push_str(&format!(" ({near}{of}; {range})"));
     }
     text.push('.');
     if let Some((period, why)) = beside.later {
         text.push_str(&format!(" The figure for {} is {why}.", period.in_words()));
     }
     let latest = beside.alignment == Alignment::Latest;
+    // A number is not set against one of a place of another size.
+    let compare = |number: f64| if series.unit.grows_with_size() { None } else { against(own, number, series.polarity) };
     for figure in [&beside.england, &beside.region].into_iter().flatten() {
         let when = if latest && figure.period != own.period { format!(" ({})", figure.period.in_words()) } else { String::new() };
-        match figure.value.number().and_then(|number| against(own, number, series.polarity)) {
+        match figure.value.number().and_then(compare) {
             Some(words) => text.push_str(&format!(" {} {}{when}: {words}.", figure.name, figure.text)),
             None => text.push_str(&format!(" {} {}{when}.", figure.name, figure.text)),
         }
@@ -338,7 +348,7 @@ fn in_words(beside: &Beside) -> String {
                 " Statistical neighbours ({}; {} of {of} have a figure{years}) {}",
                 neighbours.model, neighbours.with, neighbours.text
             ));
-            match neighbours.mean.and_then(|mean| against(own, mean, series.polarity)) {
+            match neighbours.mean.and_then(compare) {
                 Some(words) => text.push_str(&format!(" on average: {words}.")),
                 None => text.push_str(" on average."),
             }
@@ -368,9 +378,13 @@ fn in_words(beside: &Beside) -> String {
                 crate::statistics::Verdict::Lower => "a real fall".to_owned(),
             },
             _ if before.value.number() == Some(now) => "unchanged".to_owned(),
-            _ => "whether that is chance cannot be said".to_owned(),
+            _ => String::new(),
         };
-        text.push_str(&format!(" It was {} in {}: {change}.", before.text, before.period.in_words()));
+        let colon = if change.is_empty() { "" } else { ": " };
+        text.push_str(&format!(" It was {} {}{colon}{change}.", before.text, before.period.when()));
+    }
+    if own.value.number().is_some() && own.interval.is_none() && !series.unit.grows_with_size() {
+        text.push_str(" Whether these differences are chance cannot be said, because the numbers behind the figures are not published.");
     }
     text
 }

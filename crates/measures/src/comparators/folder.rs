@@ -53,6 +53,12 @@ pub enum FolderError {
     },
 }
 
+/// The form alone, which every version can read.
+#[derive(Deserialize)]
+struct Only {
+    form: u32,
+}
+
 /// Everything but the figures.
 #[derive(Serialize, Deserialize)]
 struct Facts {
@@ -123,10 +129,6 @@ impl Comparators {
             Err(error) => return Err(FolderError::File { path, error }),
         };
         let damaged = |error: String| FolderError::Damaged { path: path.clone(), error };
-        #[derive(Deserialize)]
-        struct Only {
-            form: u32,
-        }
         let Only { form } = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
         if form > FORM {
             return Err(FolderError::Later { path, form });

@@ -40,16 +40,10 @@ impl Comparators {
         let drawn = funnel(&proportions).ok_or_else(|| NotBeside::TooEarly(series.name.clone(), as_at))?;
         let members: Vec<(Area, Member)> = counted.iter().map(|(area, _)| *area).zip(drawn.members).collect();
         let there = self.directory.all().filter(|it| it.was_there(period.last_day()));
-        let counts = |code: LaCode| {
-            members.iter().any(|(area, _)| match area {
-                Area::Authority(one) => *one == code,
-                Area::Joint(one, other) => *one == code || *other == code,
-                _ => false,
-            })
-        };
+        let counts = |code: LaCode| members.iter().any(|(area, _)| area.includes(code));
         let left_out: Vec<LaCode> = there.map(|it| it.code).filter(|code| !counts(*code)).collect();
         let whole = series.unit.whole().unwrap_or(1.0);
-        let own = members.iter().find(|(area, _)| *area == Area::Authority(authority)).map(|(_, member)| member.place);
+        let own = members.iter().find(|(area, _)| area.includes(authority)).map(|(_, member)| member.place);
         let apart = members.iter().filter(|(_, member)| matches!(member.place, Place::FarBelow | Place::FarAbove)).count();
         let name = self.directory.name(authority);
         let mut sentence = format!(

@@ -4,6 +4,7 @@
 //! counterpart, and one for each series whose numbers of children are published too, from which
 //! intervals, ranks and funnels come.
 
+use crate::statistics::Improvement;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -17,6 +18,9 @@ pub struct Counterpart {
     /// How the published figure differs from the measure, in a sentence; blank where it does not.
     #[serde(default)]
     pub differs: String,
+    /// Which way is better for children, where the publisher of the series does not say.
+    #[serde(default)]
+    pub better: Option<Improvement>,
 }
 
 /// What the figures of a series are of. One of the three lists is given.

@@ -176,7 +176,13 @@ impl Serialize for Period {
 }
 
 impl Period {
-    /// In words, to stand after "in": "the year to 31 March 2025", "31 March 2025".
+    /// In words with its preposition: "in the year to 31 March 2025", "on 31 March 2025".
+    pub fn when(self) -> String {
+        let on = self.years == 1 && matches!(self.kind, YearKind::At31March | YearKind::September | YearKind::MidYear);
+        format!("{} {}", if on { "on" } else { "in" }, self.in_words())
+    }
+
+    /// In words: "the year to 31 March 2025", "31 March 2025".
     pub fn in_words(self) -> String {
         let day = self.last_day().strftime("%-d %B %Y").to_string();
         match (self.kind, self.years) {

@@ -88,6 +88,16 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// "22% to 23.9%", "511.5 to 534.6 per 10,000".
+    pub fn range(self, low: f64, high: f64, decimals: usize) -> String {
+        match self {
+            Self::Percent | Self::Money | Self::UnitCost => format!("{} to {}", self.write(low, decimals), self.write(high, decimals)),
+            _ => format!("{} to {}", crate::statistics::Unit::Number.write(low, decimals), self.write(high, decimals)),
+        }
+    }
+}
+
 /// One published statistic: the same figure for many areas and years.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
@@ -189,6 +199,8 @@ mod tests {
             assert_eq!(Unit::read(axis, name), unit, "{axis}");
         }
         assert_eq!(Unit::Per10000.write(330.25, 1), "330.2 per 10,000");
+        assert_eq!(Unit::Per10000.range(1.0, 2.5, 1), "1 to 2.5 per 10,000");
+        assert_eq!(Unit::Percent.range(1.0, 2.5, 1), "1% to 2.5%");
         assert_eq!(Unit::UnitCost.write(2100.0, 0), "£2,100");
     }
 }

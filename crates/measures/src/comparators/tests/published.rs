@@ -196,15 +196,15 @@ fn loaded() -> Comparators {
 }
 
 fn workbook(text: &str) -> Vec<u8> {
+    const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PARTS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let mut rows = String::new();
     for (number, line) in text.lines().enumerate() {
         let cells = line.split(',').map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")).collect::<String>();
         rows.push_str(&format!("<row r=\"{}\">{cells}</row>", number + 1));
     }
-    const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const PARTS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, part) in [
         ("[Content_Types].xml", format!("<Types xmlns=\"{TYPES}\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>")),
