@@ -12,6 +12,7 @@
 //! [`store::StoreError`].
 
 mod columns;
+pub mod comparators;
 pub mod dictionary;
 pub mod engine;
 mod functions;
