@@ -16,6 +16,8 @@ pub enum Who {
     Worker,
     /// A family or a prospective adopter: `F…`.
     Family,
+    /// A record of the case system, such as an assessment: `R…`.
+    Record,
 }
 
 impl Who {
@@ -24,6 +26,7 @@ impl Who {
             Self::Child => 'C',
             Self::Worker => 'W',
             Self::Family => 'F',
+            Self::Record => 'R',
         }
     }
 }

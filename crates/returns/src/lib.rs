@@ -11,5 +11,6 @@ pub mod annex_a;
 pub mod cin;
 mod grid;
 mod sent;
+pub mod supplementary;
 
 pub use sent::{SentFile, content_hash};

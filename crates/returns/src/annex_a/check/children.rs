@@ -55,7 +55,7 @@ fn same_cell(list: &List, name: &str, row: usize) -> Option<String> {
     let values = list.columns.get(list.schema.position(name)?)?;
     match values {
         Values::Text(cells) => cells.get(row)?.as_ref().map(ToString::to_string),
-        Values::Integer(cells) => cells.get(row)?.map(|number| number.to_string()),
+        Values::Integer(cells) | Values::Decimal(cells) => cells.get(row)?.map(|number| number.to_string()),
         Values::Date(cells) => cells.get(row)?.map(|date| date.to_string()),
     }
 }
