@@ -49,6 +49,10 @@ pub(crate) fn all(conventions: &Conventions) -> Vec<ScalarUDF> {
             let codes = arrays[0].as_string_view();
             Arc::new(codes.iter().map(|code| code.map(ethnic_group)).collect::<StringViewArray>())
         }),
+        function("short_code", vec![Utf8View], Utf8View, |arrays| {
+            let codes = arrays[0].as_string_view();
+            Arc::new(codes.iter().map(|code| code.map(short_code)).collect::<StringViewArray>())
+        }),
     ]
 }
 
@@ -106,6 +110,17 @@ fn age_band(years: i64) -> &'static str {
     }]
 }
 
+/// The short code of a coded value: `U1` of `a) U1: Foster placement`, `RC1` of
+/// `RC1 - Adopted`. A value without one is its own.
+fn short_code(code: &str) -> &str {
+    let unlettered = match code.split_once(')') {
+        Some((letter, rest)) if letter.len() <= 2 => rest.trim_start(),
+        _ => code,
+    };
+    let end = [unlettered.find(':'), unlettered.find(" - ")].into_iter().flatten().min();
+    end.and_then(|end| unlettered.get(..end)).unwrap_or(unlettered).trim()
+}
+
 /// The census groups, by the letters of the code: `a) WBRI`.
 fn ethnic_group(code: &str) -> &'static str {
     let letters = code.rsplit(' ').next().unwrap_or(code);
@@ -159,6 +174,24 @@ mod tests {
                 "18 and over"
             ]
         );
+    }
+
+    #[test]
+    fn every_code_that_has_a_short_one_gives_it() {
+        for (code, short) in [
+            ("a) U1: Foster placement - relatives - long term", "U1"),
+            ("K3: Supported accommodation", "K3"),
+            ("zz) T4: Temporary placement - seven days or less", "T4"),
+            ("RC1 - Adopted", "RC1"),
+            ("u) X1:CodeError", "X1"),
+            ("a) Yes", "Yes"),
+            ("", ""),
+        ] {
+            assert_eq!(short_code(code), short, "{code}");
+        }
+        let types: Vec<&str> = codes::PLACEMENT_TYPE.codes.iter().map(|code| short_code(code.code)).collect();
+        assert!(types.iter().all(|code| (2..=3).contains(&code.len())), "{types:?}");
+        assert_eq!(types.iter().collect::<std::collections::BTreeSet<_>>().len(), types.len());
     }
 
     #[test]
