@@ -25,7 +25,7 @@ with care as (
     select invo_person_id, count(distinct invo_professional_id) as workers
     from ssd_involvements
     where invo_involvement_start_date <= $as_at
-        and (invo_involvement_end_date is null or invo_involvement_end_date > months_before($as_at, 12))
+        and (invo_involvement_end_date is null or invo_involvement_end_date > before_window($as_at, 12))
         and (
             invo_professional_role_id is null
             or lower(invo_professional_role_id) like '%social worker%'

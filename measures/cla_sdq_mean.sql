@@ -28,7 +28,7 @@ with care as (
         csdq_sdq_score,
         row_number() over (partition by csdq_person_id order by csdq_sdq_completed_date desc) as place
     from ssd_sdq_scores
-    where csdq_sdq_completed_date > months_before($as_at, 12) and csdq_sdq_completed_date <= $as_at
+    where csdq_sdq_completed_date > before_window($as_at, 12) and csdq_sdq_completed_date <= $as_at
 )
 select child_id, csdq_sdq_completed_date as event_date, csdq_sdq_score as value, care.source_list, care.source_row
 from care

@@ -87,11 +87,11 @@ pub struct NotAChoice {
 type Choice<T> = (T, &'static str, &'static str, &'static str);
 
 fn read<T: Copy>(choices: &[Choice<T>], what: &'static str, word: &str) -> Result<T, NotAChoice> {
-    choices
-        .iter()
-        .find(|(_, name, ..)| *name == word)
-        .map(|(choice, ..)| *choice)
-        .ok_or_else(|| NotAChoice { word: word.to_owned(), what, choices: choices.iter().map(|(_, name, ..)| *name).collect() })
+    choices.iter().find(|(_, name, ..)| *name == word).map(|(choice, ..)| *choice).ok_or_else(|| NotAChoice {
+        word: word.to_owned(),
+        what,
+        choices: choices.iter().map(|(_, name, ..)| *name).collect(),
+    })
 }
 
 fn told<T: Copy + PartialEq>(choices: &[Choice<T>], of: T) -> (&'static str, &'static str) {

@@ -306,8 +306,7 @@ impl Engine {
             sight.previous = Some(Self::by_hash(&self.loads, hash)?);
         }
         if basis.load.is_some() {
-            sight.supplements =
-                basis.supplements.iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
+            sight.supplements = basis.supplements.iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
         }
         self.read(&sight, measure, as_at, population).await
     }
@@ -386,10 +385,7 @@ impl Engine {
     ) -> Result<Arc<dyn ExecutionPlan>, Refusal> {
         let values = ParamValues::from(vec![
             (AS_AT, ScalarValue::Date32(Some(columns::days(as_at)))),
-            (
-                PREVIOUS,
-                ScalarValue::Date32(sight.and_then(|sight| sight.previous).map(|ready| columns::days(ready.load.info().snapshot))),
-            ),
+            (PREVIOUS, ScalarValue::Date32(sight.and_then(|sight| sight.previous).map(|ready| columns::days(ready.load.info().snapshot)))),
             (POPULATION, ScalarValue::Int64(population.children().map(i64::from))),
         ]);
         let explained = |error: DataFusionError| guard::explain(&error);

@@ -334,10 +334,8 @@ impl Engine {
         let then_measure = Arc::new(then_measure);
         let engine = if *self.conventions() == frozen.conventions { None } else { Some(self.under(frozen.conventions)?) };
         let then_engine = engine.as_ref().unwrap_or(self);
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build()
-            .map_err(|error| RunError::Engine(error.to_string()))?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_time().build().map_err(|error| RunError::Engine(error.to_string()))?;
         // On a thread of its own, so that it may be called from within a runtime.
         let (then, same, present) = std::thread::scope(|scope| {
             let work = scope.spawn(|| {
@@ -351,7 +349,9 @@ impl Engine {
             work.join().unwrap_or_else(|_| Err(RunError::Engine("a thread of it stopped".into())))
         })?;
         if then.shown() != frozen.shown || then.figure.cases != frozen.cases {
-            let told = |cases: u64, shown: Option<f64>| format!("{} of {cases} cases", shown.map_or("not known".into(), |shown| shown.to_string()));
+            let told = |cases: u64, shown: Option<f64>| {
+                format!("{} of {cases} cases", shown.map_or("not known".into(), |shown| shown.to_string()))
+            };
             return Err(RestateError::NotRepeated {
                 id: frozen.id.clone(),
                 as_at: frozen.as_at,
@@ -361,7 +361,12 @@ impl Engine {
         }
         let mut effects = recorded(then_engine, &then, &same);
         effects.extend(defined(&same, &present));
-        Ok(Restatement { reported: frozen.clone(), effects, additive: is_additive(now.unit) && now.unit == then.measure.unit, now: present })
+        Ok(Restatement {
+            reported: frozen.clone(),
+            effects,
+            additive: is_additive(now.unit) && now.unit == then.measure.unit,
+            now: present,
+        })
     }
 }
 
@@ -382,8 +387,7 @@ fn recorded(engine: &Engine, then: &Reading, now: &Reading) -> Vec<Effect> {
     let (before, after) = (counted(then, &rows_then), counted(now, &rows_now));
     let mut effects: BTreeMap<Cause, Effect> = BTreeMap::new();
     let mut add = |cause: Cause, (added, removed, changed): (u64, u64, u64), (numerator, denominator): (f64, f64)| {
-        let effect =
-            effects.entry(cause).or_insert(Effect { cause, added: 0, removed: 0, changed: 0, numerator: 0.0, denominator: 0.0 });
+        let effect = effects.entry(cause).or_insert(Effect { cause, added: 0, removed: 0, changed: 0, numerator: 0.0, denominator: 0.0 });
         effect.added += added;
         effect.removed += removed;
         effect.changed += changed;
@@ -477,7 +481,8 @@ C6 | 2026-09-02 | 2026-09-30";
     fn a_difference_is_parted_by_cause_with_nothing_left_over() {
         let both = [("aaaaaaaa", DAY, THEN), ("bbbbbbbb", DAY, NOW)];
         let restatement = restated(&both[..1], &both, "assessment_45wd_pct");
-        let effect = |cause, added, removed, changed, numerator, denominator| Effect { cause, added, removed, changed, numerator, denominator };
+        let effect =
+            |cause, added, removed, changed, numerator, denominator| Effect { cause, added, removed, changed, numerator, denominator };
         assert_eq!(
             restatement.effects,
             [
@@ -517,9 +522,13 @@ C6 | 2026-09-02 | 2026-09-30";
         let [effect] = restatement.effects[..] else { panic!("{:?}", restatement.effects) };
         assert_eq!((effect.cause, effect.numerator, effect.denominator), (Cause::DefinitionChanged, -1.0, 0.0));
         // So is another convention: without the bank holiday C1 is late as well.
-        let weekdays = engine.under(Conventions { working_days: crate::conventions::WorkingDays::WeekdaysOnly, ..Conventions::default() }).unwrap();
+        let weekdays =
+            engine.under(Conventions { working_days: crate::conventions::WorkingDays::WeekdaysOnly, ..Conventions::default() }).unwrap();
         let restatement = weekdays.restate(&frozen.figures[0], &measure, Population::NotKnown).unwrap();
-        assert_eq!(restatement.effects.iter().map(|effect| (effect.cause, effect.numerator)).collect::<Vec<_>>(), [(Cause::DefinitionChanged, -1.0)]);
+        assert_eq!(
+            restatement.effects.iter().map(|effect| (effect.cause, effect.numerator)).collect::<Vec<_>>(),
+            [(Cause::DefinitionChanged, -1.0)]
+        );
     }
 
     #[test]
@@ -537,7 +546,10 @@ C6 | 2026-09-02 | 2026-09-30";
         let mut frozen = frozen(&engine(root.path(), &[("aaaaaaaa", DAY, THEN)]), "assessment_45wd_pct").figures.remove(0);
         let measure = Dictionary::built_in().get("assessment_45wd_pct").unwrap().clone();
         let other = engine(root.path(), &[("bbbbbbbb", DAY, NOW)]);
-        assert_eq!(other.restate(&frozen, &measure, Population::NotKnown).unwrap_err(), RestateError::Run(RunError::UnknownLoad("aaaaaaaa".into())));
+        assert_eq!(
+            other.restate(&frozen, &measure, Population::NotKnown).unwrap_err(),
+            RestateError::Run(RunError::UnknownLoad("aaaaaaaa".into()))
+        );
         frozen.basis.load = Some("bbbbbbbb".into());
         let said = other.restate(&frozen, &measure, Population::NotKnown).unwrap_err().to_string();
         assert!(said.contains("was frozen as 80 of 5 cases and is made again as 83.33 of 6 cases"), "{said}");

@@ -225,7 +225,12 @@ fn weigh(plan: &LogicalPlan, rows: &dyn Fn(&str) -> usize) -> std::result::Resul
         LogicalPlan::Join(join) => {
             let one_sided = matches!(
                 join.join_type,
-                JoinType::LeftSemi | JoinType::LeftAnti | JoinType::LeftMark | JoinType::RightSemi | JoinType::RightAnti | JoinType::RightMark
+                JoinType::LeftSemi
+                    | JoinType::LeftAnti
+                    | JoinType::LeftMark
+                    | JoinType::RightSemi
+                    | JoinType::RightAnti
+                    | JoinType::RightMark
             );
             let pairs: f64 = inputs.iter().product();
             if join.on.is_empty() && pairs > MOST_PAIRS {

@@ -215,7 +215,8 @@ impl Measure {
 
     /// The query without the header.
     pub fn query(&self) -> &str {
-        let header: usize = self.sql.split_inclusive('\n').take_while(|line| line.trim_start_matches('\u{feff}').starts_with("--")).map(str::len).sum();
+        let header: usize =
+            self.sql.split_inclusive('\n').take_while(|line| line.trim_start_matches('\u{feff}').starts_with("--")).map(str::len).sum();
         self.sql.get(header..).unwrap_or_default().trim()
     }
 

@@ -39,7 +39,8 @@ pub fn accept(submission: &Submission, key: &Key) -> Accepted {
         .map(|sheet| {
             let (kept, again) = kept(sheet);
             left_out.extend(again);
-            let columns = sheet.schema.columns.iter().zip(&sheet.columns).map(|(column, values)| accepted(column, values, &kept, key)).collect();
+            let columns =
+                sheet.schema.columns.iter().zip(&sheet.columns).map(|(column, values)| accepted(column, values, &kept, key)).collect();
             let source_rows = kept.iter().filter_map(|row| sheet.source_rows.get(*row).copied()).collect();
             Table { schema: sheet.schema, source_rows, columns }
         })
@@ -53,14 +54,8 @@ fn kept(sheet: &Sheet) -> (Vec<usize>, Vec<Defect>) {
         Some(Values::Text(cells)) => cells.as_slice(),
         _ => &[],
     };
-    let needed: Vec<&[Option<Arc<str>>]> = sheet
-        .schema
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| is_needed(column))
-        .map(|(position, _)| texts(position))
-        .collect();
+    let needed: Vec<&[Option<Arc<str>>]> =
+        sheet.schema.columns.iter().enumerate().filter(|(_, column)| is_needed(column)).map(|(position, _)| texts(position)).collect();
     let unique = is_unique(sheet.schema).then(|| texts(0));
     let (mut rows, mut again, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for row in 0..sheet.source_rows.len() {

@@ -375,11 +375,7 @@ pub static TABLES: &[TableSchema] = &[
         name: "ssd_department",
         title: "SSD ssd_department: Teams",
         list: 63,
-        columns: &[
-            text("dept_team_id"),
-            text("dept_team_name"),
-            text("dept_team_parent_id"),
-        ],
+        columns: &[text("dept_team_id"), text("dept_team_name"), text("dept_team_parent_id")],
     },
     TableSchema {
         name: "ssd_pre_proceedings",

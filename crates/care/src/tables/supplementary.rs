@@ -47,8 +47,7 @@ pub static CONTRACT: CodeSet = CodeSet {
 };
 
 /// A complaint or a compliment.
-pub static FEEDBACK: CodeSet =
-    CodeSet { name: "feedback", codes: &[code("complaint", "Complaint"), code("compliment", "Compliment")] };
+pub static FEEDBACK: CodeSet = CodeSet { name: "feedback", codes: &[code("complaint", "Complaint"), code("compliment", "Compliment")] };
 
 /// The stage of the statutory procedure (SI 2006/1738).
 pub static COMPLAINT_STAGE: CodeSet = CodeSet {

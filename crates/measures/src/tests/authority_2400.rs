@@ -63,7 +63,9 @@ fn supplement(snapshot: Date) -> ChildTables {
                 match (column.name, column.kind, cell.split('/').collect::<Vec<_>>().as_slice()) {
                     (_, Kind::Date, [day, month, year]) => push(values, &format!("{year}-{month}-{day}")),
                     ("stage", ..) if !cell.is_empty() => push(values, &format!("Stage {cell}")),
-                    ("child_voice_first_person" | "plan_has_outcomes_and_timescales", ..) => push(values, if cell == "Y" { "Yes" } else { "No" }),
+                    ("child_voice_first_person" | "plan_has_outcomes_and_timescales", ..) => {
+                        push(values, if cell == "Y" { "Yes" } else { "No" })
+                    }
                     _ => push(values, cell),
                 }
             }

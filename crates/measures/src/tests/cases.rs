@@ -72,11 +72,8 @@ fn every_measure_gives_what_its_cases_expect() {
     for measure in dictionary.iter() {
         let mut told_apart = false;
         for case in read(measure.words.as_deref().unwrap_or_default()) {
-            let (earlier, named): (Vec<_>, Vec<_>) = case
-                .tables
-                .iter()
-                .map(|(name, rows)| (name.as_str(), rows.as_str()))
-                .partition(|(name, _)| name.ends_with("_previous"));
+            let (earlier, named): (Vec<_>, Vec<_>) =
+                case.tables.iter().map(|(name, rows)| (name.as_str(), rows.as_str())).partition(|(name, _)| name.ends_with("_previous"));
             let earlier: Vec<(&str, &str)> = earlier.iter().map(|(name, rows)| (name.trim_end_matches("_previous"), *rows)).collect();
             let loads = [(Some(case.as_at), named), (case.before, earlier)];
             let loads = loads.iter().filter_map(|(on, named)| Some(Load::in_memory(&tables((*on)?, named))));

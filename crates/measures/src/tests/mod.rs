@@ -3,6 +3,7 @@
 
 mod authority_2400;
 mod cases;
+mod conventions;
 mod months;
 mod own;
 

@@ -153,7 +153,10 @@ fn a_mistake_is_named_with_what_to_do() {
     refused(&GOOD.replace("team, ", ""), "the query gives no column 'team': add it: text that the header names as a breakdown");
     refused(&GOOD.replace("<= 42 as met", "as met"), "the column 'met' is of the type Int64: make it true where the case is met");
     refused("select count(*) from children_in_need", "the query gives no column 'child_id'");
-    refused(&GOOD.replace("$as_at", "$today"), "the parameter $today is not known: use $as_at, the date that the measure is as at; $previous");
+    refused(
+        &GOOD.replace("$as_at", "$today"),
+        "the parameter $today is not known: use $as_at, the date that the measure is as at; $previous",
+    );
     refused(&GOOD.replace("$as_at", "now()"), "use $as_at for the date");
     refused(&GOOD.replace("$as_at", "current_date"), "use $as_at for the date");
     refused(&GOOD.replace("days(", "weeks("), "weeks");
@@ -224,7 +227,8 @@ fn what_would_cost_too_much_is_refused_before_it_is_begun() {
         let measure = Measure::read("own.sql", &format!("{header}{query}"), None).unwrap_or_else(|problems| panic!("{problems:?}"));
         engine.run_blocking(&Arc::new(measure), DAY, Population::NotKnown)
     };
-    let select = "select contacts.child_id, contact_date as event_date, true as met, contacts.source_list, contacts.source_row from contacts";
+    let select =
+        "select contacts.child_id, contact_date as event_date, true as met, contacts.source_list, contacts.source_row from contacts";
     for costly in [
         "cross join referrals",
         "inner join referrals on referral_date > contact_date",
@@ -233,7 +237,8 @@ fn what_would_cost_too_much_is_refused_before_it_is_begun() {
     ] {
         let said = run(&format!("{select} {costly}")).map(|reading| reading.figure).expect_err(costly).to_string();
         assert!(
-            said.starts_with("own.sql: the query holds every row of ") && said.contains("600024000 pairs, where 500000000 are the most: join them on a column"),
+            said.starts_with("own.sql: the query holds every row of ")
+                && said.contains("600024000 pairs, where 500000000 are the most: join them on a column"),
             "{costly}: {said}"
         );
     }

@@ -237,7 +237,8 @@ fn synonyms(set: &CodeSet) -> &'static [(&'static str, &'static str)] {
     const IN_TOUCH: &[(&str, &str)] =
         &[("y", "a) Yes"), ("n", "b) No"), ("refused", "d) Refu"), ("returnedhome", "f) Rhom"), ("notrequired", "e) NREQ")];
     const EVENT: &[(&str, &str)] = &[("returned", "returned by manager"), ("authorized", "authorised"), ("approved", "authorised")];
-    const CONTRACT: &[(&str, &str)] = &[("perm", "Permanent"), ("fixedtermcontract", "Fixed term"), ("locum", "Agency"), ("vacancy", "Vacant")];
+    const CONTRACT: &[(&str, &str)] =
+        &[("perm", "Permanent"), ("fixedtermcontract", "Fixed term"), ("locum", "Agency"), ("vacancy", "Vacant")];
     const STAGE: &[(&str, &str)] = &[("1", "Stage 1"), ("2", "Stage 2"), ("3", "Stage 3")];
     const OUTCOME: &[(&str, &str)] = &[("fullyupheld", "Upheld"), ("partlyupheld", "Partially upheld")];
     if *set == supplementary::ASSESSMENT_EVENT {

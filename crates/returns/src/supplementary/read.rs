@@ -31,8 +31,12 @@ pub struct Sheet {
 
 impl Sheet {
     pub(super) fn again(&self, row: usize, id: &str) -> Defect {
-        let mut defect =
-            Defect::new(DefectKind::RecordTwice, &self.file, Some(self.schema.name), "The record is in the file already; only the first is used.");
+        let mut defect = Defect::new(
+            DefectKind::RecordTwice,
+            &self.file,
+            Some(self.schema.name),
+            "The record is in the file already; only the first is used.",
+        );
         defect.row = self.source_rows.get(row).copied();
         defect.column = self.schema.columns.first().map(|column| column.header);
         defect.value = Some(cut(id, 100));
@@ -223,7 +227,9 @@ impl Reader {
             }
             let fault = match (at, twice) {
                 (Some(_), None) => None,
-                (Some(_), Some(_)) => Some((DefectKind::HeaderTwice, "The header is there twice; only the first column is read.".to_owned())),
+                (Some(_), Some(_)) => {
+                    Some((DefectKind::HeaderTwice, "The header is there twice; only the first column is read.".to_owned()))
+                }
                 (None, _) if column.required => {
                     Some((DefectKind::ColumnMissing, format!("{} has no column “{}”.", self.schema.name, column.header)))
                 }
@@ -237,7 +243,8 @@ impl Reader {
             columns.push(ColumnReader::new(column, at, is_needed(column)));
         }
         for (place, cell) in cells.iter().enumerate().filter(|(place, cell)| !cell.is_blank() && used.get(*place) == Some(&false)) {
-            let mut defect = self.defect(DefectKind::HeaderUnknown, format!("Column {} is not part of the table and was not read.", place + 1));
+            let mut defect =
+                self.defect(DefectKind::HeaderUnknown, format!("Column {} is not part of the table and was not read.", place + 1));
             defect.value = Some(cut(&cell.shown(), 100));
             self.told.tell(defect);
         }
@@ -307,7 +314,8 @@ fn order(sheet: &Sheet) -> Vec<Defect> {
                 let message = format!("The row ends on {ended}, before it begins on {begun}.");
                 let mut defect = Defect::new(DefectKind::DateOrder, &sheet.file, Some(sheet.schema.name), message);
                 defect.row = Some(*row);
-                defect.column = sheet.schema.position(second).and_then(|position| sheet.schema.columns.get(position)).map(|column| column.header);
+                defect.column =
+                    sheet.schema.position(second).and_then(|position| sheet.schema.columns.get(position)).map(|column| column.header);
                 defect.value = Some(ended.to_string());
                 defects.push(defect);
             }

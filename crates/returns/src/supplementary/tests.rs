@@ -34,7 +34,10 @@ fn a_file_becomes_a_table_whose_workers_are_found_in_the_lists() {
     assert_eq!((table.schema.name, table.source_rows.as_slice()), ("workforce", [1, 2, 3].as_slice()));
     let column = |name: &str| &table.columns[table.schema.position(name).unwrap()];
     let pseudonym = key.pseudonym(care::pseudonym::Who::Worker, "Ada Lind");
-    assert_eq!(*column("allocated_worker"), Values::Text(vec![Some(pseudonym.as_str().into()), Some(key.pseudonym(care::pseudonym::Who::Worker, "Bo Marsh").into()), None]));
+    assert_eq!(
+        *column("allocated_worker"),
+        Values::Text(vec![Some(pseudonym.as_str().into()), Some(key.pseudonym(care::pseudonym::Who::Worker, "Bo Marsh").into()), None])
+    );
     assert_eq!(*column("fte"), Values::Decimal(vec![Some(80), Some(100), Some(100)]));
     assert_eq!(*column("end_date"), Values::Date(vec![None, Some(date(2026, 3, 2)), None]));
     assert!(!format!("{table:?}").contains("Lind") && !format!("{table:?}").contains("SW1"));
@@ -65,7 +68,10 @@ A2,9002,returned,04/03/2026,,Chronology missing,red,extra
     }
     assert!(submission.defects.iter().all(|defect| defect.message.ends_with('.') && defect.remedy().ends_with('.')));
     let json = serde_json::to_value(submission.defects.iter().find(|defect| defect.kind.code() == "S-DATE").unwrap()).unwrap();
-    assert_eq!((&json["rule"], &json["table"], &json["row"], &json["field"]), (&"S-DATE".into(), &"assessment_events".into(), &1.into(), &"date".into()));
+    assert_eq!(
+        (&json["rule"], &json["table"], &json["row"], &json["field"]),
+        (&"S-DATE".into(), &"assessment_events".into(), &1.into(), &"date".into())
+    );
     // The row of nobody is left out; a cell that cannot be read is blank.
     let accepted = accept(&submission, &Key::new([7; 32]));
     assert_eq!(accepted.tables[0].source_rows, [1, 2, 4]);
@@ -76,7 +82,9 @@ A2,9002,returned,04/03/2026,,Chronology missing,red,extra
 fn headers_that_are_missing_or_twice_are_told_and_the_rest_is_read() {
     let submission = read(&[sent("qa_audits.csv", "Date,Team,Team,grade\n01/02/2026,North,South,Requires improvement to be good\n")]);
     let said = told(&submission);
-    for expected in ["S-COLUMN-MISSING qa_audits.csv, audit_id: ", "S-HEADER-TWICE qa_audits.csv, team: ", "S-COLUMN-ABSENT qa_audits.csv, child_id: "] {
+    for expected in
+        ["S-COLUMN-MISSING qa_audits.csv, audit_id: ", "S-HEADER-TWICE qa_audits.csv, team: ", "S-COLUMN-ABSENT qa_audits.csv, child_id: "]
+    {
         assert!(said.iter().any(|said| said == expected), "{expected} is not in {said:#?}");
     }
     assert_eq!(told(&read(&[sent("workforce.csv", "a,b\n1,2\n")])), ["S-HEADERS workforce.csv: "]);
