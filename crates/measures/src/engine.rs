@@ -181,7 +181,7 @@ impl Engine {
 
     /// An engine over loads, under conventions of one's own.
     pub fn with(loads: impl IntoIterator<Item = Load>, conventions: Conventions) -> Result<Self, RunError> {
-        let state = guard::session(&conventions).map_err(|error| engine_error(&error))?;
+        let state = guard::session(conventions).map_err(|error| engine_error(&error))?;
         let task = state.task_ctx();
         let mut engine = Self { conventions, state, task, loads: Vec::new(), supplements: Vec::new(), plans: RwLock::default() };
         for load in loads {
@@ -202,8 +202,8 @@ impl Engine {
     }
 
     /// The conventions in force.
-    pub fn conventions(&self) -> &Conventions {
-        &self.conventions
+    pub fn conventions(&self) -> Conventions {
+        self.conventions
     }
 
     /// The same loads under other conventions.

@@ -332,7 +332,7 @@ impl Engine {
         let then_measure = Measure::read(&format!("{}.sql", frozen.id), &frozen.sql, None)
             .map_err(|problems| unreadable(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
         let then_measure = Arc::new(then_measure);
-        let engine = if *self.conventions() == frozen.conventions { None } else { Some(self.under(frozen.conventions)?) };
+        let engine = if self.conventions() == frozen.conventions { None } else { Some(self.under(frozen.conventions)?) };
         let then_engine = engine.as_ref().unwrap_or(self);
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_time().build().map_err(|error| RunError::Engine(error.to_string()))?;
@@ -495,8 +495,9 @@ C6 | 2026-09-02 | 2026-09-30";
         assert!(restatement.additive && restatement.is_restated());
         let numerator: f64 = restatement.effects.iter().map(|effect| effect.numerator).sum();
         let denominator: f64 = restatement.effects.iter().map(|effect| effect.denominator).sum();
-        assert_eq!(restatement.now.figure.numerator - restatement.reported.numerator, numerator);
-        assert_eq!(restatement.now.figure.denominator.unwrap() - restatement.reported.denominator.unwrap(), denominator);
+        let (reported, now) = (&restatement.reported, &restatement.now.figure);
+        assert_eq!(Some(reported.numerator + numerator), Some(now.numerator));
+        assert_eq!(reported.denominator.map(|of| of + denominator), now.denominator);
         assert_eq!(
             restatement.in_words(),
             "As at 2026-10-31: 80 as reported, 83.33 as now known: 1 case was recorded late; 3 cases were corrected; 1 case was deleted."

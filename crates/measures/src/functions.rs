@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(crate) const AGE_BANDS: [&str; 7] = ["Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"];
 
 /// Every function under the conventions, ready to register.
-pub(crate) fn all(conventions: &Conventions) -> Vec<ScalarUDF> {
+pub(crate) fn all(conventions: Conventions) -> Vec<ScalarUDF> {
     use DataType::{Date32, Int64, Utf8View};
     let working_days: fn(&[ArrayRef]) -> ArrayRef = match conventions.working_days {
         WorkingDays::EnglandAndWales => |arrays| dates(arrays, |from, to| calendar::working_days(from, to).ok().map(i64::from)),
@@ -207,10 +207,10 @@ mod tests {
     }
 
     fn call(name: &str, values: &[ScalarValue]) -> ScalarValue {
-        call_under(&Conventions::default(), name, values)
+        call_under(Conventions::default(), name, values)
     }
 
-    fn call_under(conventions: &Conventions, name: &str, values: &[ScalarValue]) -> ScalarValue {
+    fn call_under(conventions: Conventions, name: &str, values: &[ScalarValue]) -> ScalarValue {
         let functions = all(conventions);
         let function = functions.iter().find(|function| function.name() == name).unwrap();
         let arrays: Vec<ArrayRef> = values.iter().map(|value| value.to_array_of_size(1).unwrap()).collect();
@@ -252,16 +252,16 @@ mod tests {
         use crate::conventions::{WindowEdge, WorkingDays};
         // Over the August bank holiday of 2026, Monday 31 August.
         let span = [day(date(2026, 8, 28)), day(date(2026, 9, 2))];
-        let counted = |working_days| call_under(&Conventions { working_days, ..Conventions::default() }, "working_days", &span);
+        let counted = |working_days| call_under(Conventions { working_days, ..Conventions::default() }, "working_days", &span);
         assert_eq!(counted(WorkingDays::EnglandAndWales), ScalarValue::Int64(Some(2)));
         assert_eq!(counted(WorkingDays::WeekdaysOnly), ScalarValue::Int64(Some(3)));
         assert_eq!(counted(WorkingDays::StartIsDayOne), ScalarValue::Int64(Some(3)));
         let weekend = [day(date(2026, 8, 29)), day(date(2026, 8, 30))];
-        let idle = |working_days| call_under(&Conventions { working_days, ..Conventions::default() }, "working_days", &weekend);
+        let idle = |working_days| call_under(Conventions { working_days, ..Conventions::default() }, "working_days", &weekend);
         assert_eq!(idle(WorkingDays::WeekdaysOnly), ScalarValue::Int64(Some(0)));
         assert_eq!(idle(WorkingDays::StartIsDayOne), ScalarValue::Int64(Some(0)));
         let window = [day(date(2026, 10, 31)), ScalarValue::Int64(Some(6))];
-        let opens = |window_edge| call_under(&Conventions { window_edge, ..Conventions::default() }, "before_window", &window);
+        let opens = |window_edge| call_under(Conventions { window_edge, ..Conventions::default() }, "before_window", &window);
         assert_eq!(opens(WindowEdge::After), day(date(2026, 4, 30)));
         assert_eq!(opens(WindowEdge::On), day(date(2026, 4, 29)));
     }

@@ -79,7 +79,7 @@ fn refusal(what: impl Into<String>, remedy: impl Into<String>) -> Refusal {
 }
 
 /// A session that holds the shape of every table, and our functions.
-pub(crate) fn session(conventions: &Conventions) -> Result<SessionState> {
+pub(crate) fn session(conventions: Conventions) -> Result<SessionState> {
     let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false).with_batch_size(1 << 16);
     let options = config.options_mut();
     // One partition and no statistics to speak of: these only cost time.
@@ -172,8 +172,7 @@ fn type_parameters(query: &mut ast::Statement) -> std::result::Result<(), Refusa
         let ast::Expr::Value(value) = expression else { return ControlFlow::Continue(()) };
         let ast::Value::Placeholder(name) = &value.value else { return ControlFlow::Continue(()) };
         let data_type = match name.trim_start_matches('$') {
-            AS_AT => ast::DataType::Date,
-            PREVIOUS => ast::DataType::Date,
+            AS_AT | PREVIOUS => ast::DataType::Date,
             POPULATION => ast::DataType::BigInt(None),
             _ => return ControlFlow::Break(name.clone()),
         };

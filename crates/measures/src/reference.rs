@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_page_on_writing_names_every_key_unit_and_function() {
-        let functions = crate::functions::all(&crate::Conventions::default());
+        let functions = crate::functions::all(crate::Conventions::default());
         let names = crate::measure::KEYS.into_iter().chain(crate::measure::Unit::ALL.map(crate::measure::Unit::name));
         for name in names.map(|name| format!("`{name}`")).chain(functions.iter().map(|function| format!("`{}(", function.name()))) {
             assert!(WRITING.contains(&name), "{name}");

@@ -64,7 +64,7 @@ fn supplement(snapshot: Date) -> ChildTables {
                     (_, Kind::Date, [day, month, year]) => push(values, &format!("{year}-{month}-{day}")),
                     ("stage", ..) if !cell.is_empty() => push(values, &format!("Stage {cell}")),
                     ("child_voice_first_person" | "plan_has_outcomes_and_timescales", ..) => {
-                        push(values, if cell == "Y" { "Yes" } else { "No" })
+                        push(values, if cell == "Y" { "Yes" } else { "No" });
                     }
                     _ => push(values, cell),
                 }
@@ -178,7 +178,6 @@ fn every_measure_of_every_month_is_as_expected() {
         let wants_dataset = reading.measure.tables().iter().any(|name| name.starts_with("ssd_"));
         assert_eq!(reading.not_sent.is_empty(), !wants_dataset, "{}: {:?}", reading.measure.id, reading.not_sent);
         assert!(!wants_dataset || reading.figure.value.is_none(), "{}", reading.measure.id);
-        println!("{} = {:?} of {:?} ({:?})", reading.measure.id, reading.figure.numerator, reading.figure.denominator, reading.shown());
     }
     assert_eq!(of("worker_changes_pct", *months.keys().next().unwrap_or(&last.snapshot)).not_sent, ["children_in_need_previous"]);
     for (date, figures) in &months {
