@@ -18,6 +18,7 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -36,6 +37,30 @@ pub struct Frozen {
     pub frozen_on: Date,
     /// The figures, in the order that they were given.
     pub figures: Vec<FrozenFigure>,
+}
+
+/// Why a stored paper could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFrozen {
+    /// It is not what was written.
+    #[error("the frozen figures cannot be read ({0}); restore the data directory from a backup")]
+    Damaged(#[from] serde_json::Error),
+    /// It was written by a later version.
+    #[error("the frozen figures were written by a later version of Waymark (form {0}): update Waymark")]
+    Later(u32),
+}
+
+impl Frozen {
+    /// Reads a paper as it was stored, in JSON.
+    pub fn read(stored: &[u8]) -> Result<Self, NotFrozen> {
+        /// What every form has, so that a later one is known as such.
+        #[derive(Deserialize)]
+        struct Form {
+            form: u32,
+        }
+        let Form { form } = serde_json::from_slice(stored)?;
+        if form > FORM { Err(NotFrozen::Later(form)) } else { Ok(serde_json::from_slice(stored)?) }
+    }
 }
 
 /// One figure as reported.
@@ -164,6 +189,24 @@ impl Restatement {
     /// Whether the figure as shown is another one.
     pub fn is_restated(&self) -> bool {
         self.reported.shown != self.now.shown()
+    }
+
+    /// The object of a restatement report: as reported, as now known, and the
+    /// causes.
+    pub fn json(&self) -> Value {
+        let (reported, now) = (&self.reported, &self.now);
+        json!({
+            "id": reported.id,
+            "name": now.measure.name,
+            "as_at": reported.as_at.to_string(),
+            "unit": now.measure.unit.name(),
+            "reported": {"numerator": reported.numerator, "denominator": reported.denominator, "value": reported.shown},
+            "now": {"numerator": now.figure.numerator, "denominator": now.figure.denominator, "value": now.shown()},
+            "restated": self.is_restated(),
+            "effects": self.effects,
+            "adds_up": self.additive,
+            "words": self.in_words(),
+        })
     }
 
     /// A sentence for a paper.
@@ -493,6 +536,12 @@ C6 | 2026-09-02 | 2026-09-30";
             ]
         );
         assert!(restatement.additive && restatement.is_restated());
+        let json = restatement.json();
+        assert_eq!((&json["reported"]["value"], &json["now"]["value"], &json["restated"]), (&json!(80.0), &json!(83.33), &json!(true)));
+        assert_eq!(
+            json["effects"][0],
+            json!({"cause": "late-recording", "added": 1, "removed": 0, "changed": 0, "numerator": 1.0, "denominator": 1.0})
+        );
         let numerator: f64 = restatement.effects.iter().map(|effect| effect.numerator).sum();
         let denominator: f64 = restatement.effects.iter().map(|effect| effect.denominator).sum();
         let (reported, now) = (&restatement.reported, &restatement.now.figure);
@@ -537,7 +586,10 @@ C6 | 2026-09-02 | 2026-09-30";
         let root = tempfile::tempdir().unwrap();
         let frozen = frozen(&engine(root.path(), &[("aaaaaaaa", DAY, THEN)]), "assessment_45wd_pct");
         let stored = serde_json::to_string(&frozen).unwrap();
-        assert_eq!(serde_json::from_str::<Frozen>(&stored).unwrap(), frozen);
+        assert_eq!(Frozen::read(stored.as_bytes()).unwrap(), frozen);
+        let later = stored.replace("\"form\":1", "\"form\":2");
+        assert!(matches!(Frozen::read(later.as_bytes()), Err(NotFrozen::Later(2))));
+        assert!(matches!(Frozen::read(&stored.as_bytes()[..stored.len() / 2]), Err(NotFrozen::Damaged(_))));
         assert!((1..=6).all(|child| !stored.contains(&format!("C{child}"))));
     }
 
