@@ -3,12 +3,12 @@
 use super::{CommandError, Context, Format, Found, authority};
 use crate::loading::{check_annex_a, sent_files};
 use crate::workspace::{Live, Viewer};
-use care::rule::Outcome;
 use clap::Subcommand;
 use jiff::Timestamp;
 use oversight::improvement::{check, not_run};
 use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
+use care::rule::Outcome;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
