@@ -19,5 +19,5 @@ select
     source_list,
     source_row
 from adoptions
-where adoption_order_date > months_before($as_at, 12)
+where adoption_order_date > before_window($as_at, 12)
     and adoption_order_date <= $as_at

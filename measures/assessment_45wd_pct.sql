@@ -22,5 +22,5 @@ select
     source_list,
     source_row
 from assessments
-where authorisation_date > months_before($as_at, 6)
+where authorisation_date > before_window($as_at, 6)
     and authorisation_date <= $as_at

@@ -21,6 +21,6 @@ select
     source_list,
     source_row
 from children_looked_after
-where care_end_date > months_before($as_at, 6)
+where care_end_date > before_window($as_at, 6)
     and care_end_date <= $as_at
     and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')

@@ -16,5 +16,5 @@ select
     source_list,
     source_row
 from contacts
-where contact_date > months_before($as_at, 6)
+where contact_date > before_window($as_at, 6)
     and contact_date <= $as_at

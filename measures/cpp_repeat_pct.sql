@@ -20,5 +20,5 @@ select
     source_list,
     source_row
 from child_protection_plans
-where plan_start_date > months_before($as_at, 6)
+where plan_start_date > before_window($as_at, 6)
     and plan_start_date <= $as_at

@@ -18,5 +18,5 @@ select
     source_list,
     source_row
 from section_47_enquiries
-where icpc_date > months_before($as_at, 6)
+where icpc_date > before_window($as_at, 6)
     and icpc_date <= $as_at

@@ -19,5 +19,5 @@ select
     source_list,
     source_row
 from referrals
-where referral_date > months_before($as_at, 6)
+where referral_date > before_window($as_at, 6)
     and referral_date <= $as_at

@@ -18,5 +18,5 @@ select
     source_list,
     source_row
 from section_47_enquiries
-where strategy_discussion_date > months_before($as_at, 6)
+where strategy_discussion_date > before_window($as_at, 6)
     and strategy_discussion_date <= $as_at

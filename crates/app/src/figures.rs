@@ -392,11 +392,12 @@ pub fn number(value: f64, decimals: usize) -> String {
 fn measure_words(measure: &Measure, value: f64) -> String {
     use measures::measure::Unit;
     match measure.unit {
-        Unit::Percent => format!("{}%", number(value, 1)),
+        Unit::Percent | Unit::RatioPercent => format!("{}%", number(value, 1)),
         Unit::Count | Unit::Max | Unit::MaxPerWorker => number(value, 0),
-        Unit::MeanDays => format!("{} days", number(value, 0)),
+        Unit::MeanDays | Unit::MedianDays => format!("{} days", number(value, 0)),
         Unit::RatePer10000 => format!("{} per 10,000", number(value, 1)),
-        Unit::Mean | Unit::MeanPerWorker => number(value, 1),
+        Unit::RatioPer1000 => format!("{} per 1,000", number(value, 1)),
+        Unit::Sum | Unit::Mean | Unit::Median | Unit::Ratio | Unit::MeanPerWorker | Unit::MedianPerWorker => number(value, 1),
     }
 }
 

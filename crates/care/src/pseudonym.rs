@@ -18,6 +18,8 @@ pub enum Who {
     Family,
     /// A child's plan: `N…`.
     Plan,
+    /// A record of the case system, such as an assessment: `R…`.
+    Record,
 }
 
 impl Who {
@@ -27,6 +29,7 @@ impl Who {
             Self::Worker => 'W',
             Self::Family => 'F',
             Self::Plan => 'N',
+            Self::Record => 'R',
         }
     }
 }

@@ -1,11 +1,28 @@
 //! Child-level tables as accepted: the one place where returns and measures
 //! meet. A measure can only name a column of a [`TableSchema`], and a table
 //! exists only after acceptance, so a measure cannot count an unaccepted row.
+//!
+//! Three families: the lists of the Ofsted return ([`annex_a`]), without which
+//! there is no load; what a council adds to them ([`supplementary`]); and the
+//! Standard Safeguarding Dataset ([`ssd`]), which has the history that a return
+//! of last visits and last reviews lacks.
 
 use jiff::civil::Date;
 use std::sync::Arc;
 
 pub mod annex_a;
+pub mod ssd;
+pub mod supplementary;
+
+/// Every table, family by family.
+pub fn all() -> impl Iterator<Item = &'static TableSchema> {
+    annex_a::TABLES.iter().chain(supplementary::TABLES).chain(ssd::TABLES)
+}
+
+/// A table of any family, by its SQL name.
+pub fn named(name: &str) -> Option<&'static TableSchema> {
+    all().find(|table| table.name == name)
+}
 
 /// What a column holds. Codes are stored as the code text of their set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +31,8 @@ pub enum Kind {
     Text,
     /// A whole number.
     Integer,
+    /// A number to two decimal places.
+    Decimal,
     /// A calendar date.
     Date,
     /// One code of a set.
@@ -31,6 +50,9 @@ pub enum Identity {
     Worker,
     /// A family or adopter id: kept only as a keyed pseudonym.
     Family,
+    /// The council's own id of a record (an assessment, a visit): kept only as
+    /// a keyed pseudonym, so that tables join.
+    Record,
     /// A postcode: only its outward half ("YG3") is kept.
     Postcode,
 }
@@ -70,6 +92,20 @@ pub struct Column {
     pub identity: Identity,
 }
 
+impl Column {
+    pub(crate) const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    pub(crate) const fn also(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    pub(crate) const fn of(self, identity: Identity) -> Self {
+        Self { identity, ..self }
+    }
+}
+
 /// The shape of one child-level table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TableSchema {
@@ -77,7 +113,8 @@ pub struct TableSchema {
     pub name: &'static str,
     /// The list as people call it: `List 4: Assessments`.
     pub title: &'static str,
-    /// Its number in the return it comes from.
+    /// Its number: 1 to 11 are the lists of Annex A, and the numbers of other
+    /// families are above them. It names the table in `source_list`.
     pub list: u8,
     /// Columns in the order of the specification.
     pub columns: &'static [Column],
@@ -97,6 +134,8 @@ pub enum Values {
     Text(Vec<Option<Arc<str>>>),
     /// Whole numbers.
     Integer(Vec<Option<i64>>),
+    /// Decimals, in hundredths.
+    Decimal(Vec<Option<i64>>),
     /// Calendar dates.
     Date(Vec<Option<Date>>),
 }
@@ -107,6 +146,7 @@ impl Values {
         match kind {
             Kind::Text | Kind::Code(_) => Self::Text(Vec::new()),
             Kind::Integer => Self::Integer(Vec::new()),
+            Kind::Decimal => Self::Decimal(Vec::new()),
             Kind::Date => Self::Date(Vec::new()),
         }
     }
@@ -115,7 +155,7 @@ impl Values {
     pub fn len(&self) -> usize {
         match self {
             Self::Text(cells) => cells.len(),
-            Self::Integer(cells) => cells.len(),
+            Self::Integer(cells) | Self::Decimal(cells) => cells.len(),
             Self::Date(cells) => cells.len(),
         }
     }
@@ -156,11 +196,61 @@ impl Table {
 }
 
 /// The accepted tables of one load: every table of the return, empty ones too,
-/// so that a measure finds what it names.
+/// so that a measure finds what it names; and those of the other families that
+/// were sent with it. A table of another family that is not here was not sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChildTables {
     /// The date the extract was taken: measures are as at this date.
     pub snapshot: Date,
     /// The tables, in the order of the return.
     pub tables: Vec<Table>,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_tables_of_any_family_share_a_name_or_a_number() {
+        let names: BTreeSet<_> = all().map(|table| table.name).collect();
+        let numbers: BTreeSet<_> = all().map(|table| table.list).collect();
+        assert_eq!((names.len(), numbers.len()), (all().count(), all().count()));
+        assert!(all().all(|table| named(table.name) == Some(table) && !table.name.ends_with("_previous")));
+    }
+
+    #[test]
+    fn columns_of_the_other_families_are_snake_case_and_do_not_repeat() {
+        for table in supplementary::TABLES.iter().chain(ssd::TABLES) {
+            let names: BTreeSet<_> = table.columns.iter().map(|column| column.name).collect();
+            assert_eq!(names.len(), table.columns.len(), "{}", table.name);
+            let snake = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            assert!(names.iter().all(|name| name.chars().all(snake)), "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn the_safeguarding_dataset_names_its_columns_as_we_do() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/specs/ssd/ssd_fields.json");
+        let Ok(text) = std::fs::read_to_string(path) else {
+            println!("skipped: the dataset's fields are not here");
+            return;
+        };
+        let specification: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let fields: BTreeSet<(&str, &str)> = specification["tables"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|table| {
+                let fields = table["fields"].as_array().unwrap();
+                fields.iter().map(|field| (table["table"].as_str().unwrap(), field["name"].as_str().unwrap()))
+            })
+            .collect();
+        for table in ssd::TABLES {
+            for column in table.columns {
+                assert!(fields.contains(&(table.name, column.name)), "{}.{}", table.name, column.name);
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! and `source_row`, the place that each row was sent in.
 
 use care::tables::{Kind, Table, TableSchema, Values};
-use datafusion::arrow::array::{ArrayRef, Date32Array, Int32Array, Int64Array, RecordBatch, StringViewArray};
+use datafusion::arrow::array::{ArrayRef, Date32Array, Float64Array, Int32Array, Int64Array, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 use jiff::SignedDuration;
@@ -36,6 +36,7 @@ pub(crate) fn schema(table: &TableSchema) -> SchemaRef {
         let kind = match column.kind {
             Kind::Text | Kind::Code(_) => DataType::Utf8View,
             Kind::Integer => DataType::Int64,
+            Kind::Decimal => DataType::Float64,
             Kind::Date => DataType::Date32,
         };
         Field::new(column.name, kind, true)
@@ -61,6 +62,9 @@ fn array(values: &Values) -> ArrayRef {
     match values {
         Values::Text(cells) => Arc::new(cells.iter().map(Option::as_deref).collect::<StringViewArray>()),
         Values::Integer(cells) => Arc::new(cells.iter().copied().collect::<Int64Array>()),
+        Values::Decimal(cells) => {
+            Arc::new(cells.iter().map(|cell| cell.map(|hundredths| hundredths as f64 / 100.0)).collect::<Float64Array>())
+        }
         Values::Date(cells) => Arc::new(cells.iter().map(|cell| cell.map(days)).collect::<Date32Array>()),
     }
 }
@@ -88,7 +92,7 @@ mod tests {
         for column in &mut table.columns {
             match column {
                 Values::Text(cells) => cells.push(Some("x".into())),
-                Values::Integer(cells) => cells.push(None),
+                Values::Integer(cells) | Values::Decimal(cells) => cells.push(None),
                 Values::Date(cells) => cells.push(Some(date(2026, 1, 2))),
             }
         }

@@ -7,11 +7,17 @@
 //!
 //! The async functions need a Tokio runtime with its timer on. The others start
 //! threads of their own and may be called from anywhere.
+//!
+//! A measure reads one load of the Ofsted lists; the same lists of the load
+//! before, under `<list>_previous`, where that is at most [`CONSECUTIVE`] days
+//! older; and of every other table the one that was sent last. Where a table
+//! that it reads was not sent, there is no figure, and the reading says why.
 
 use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
-use crate::guard::{self, AS_AT, POPULATION, Refusal};
-use crate::measure::{Measure, Unit};
-use crate::reading::{Cases, Population, Reading};
+use crate::conventions::Conventions;
+use crate::guard::{self, AS_AT, OF_PREVIOUS, POPULATION, PREVIOUS, Refusal};
+use crate::measure::Measure;
+use crate::reading::{Cases, MadeFrom, Population, Reading};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
 use datafusion::arrow::array::RecordBatch;
@@ -24,6 +30,7 @@ use datafusion::logical_expr::{LogicalPlan, TableSource};
 use datafusion::physical_plan::{ExecutionPlan, execute_stream};
 use futures::{FutureExt, StreamExt};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -35,6 +42,34 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The most rows of an answer to [`Engine::ask`].
 pub const MOST_ROWS: usize = 1_000_000;
+
+/// The most days between two loads that are taken for consecutive months.
+pub const CONSECUTIVE: i32 = 45;
+
+/// Which loads a reading was made from, by their hashes: enough to make it
+/// again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// The load of the lists; `None` for one that is only in memory.
+    pub load: Option<String>,
+    /// The load before it, where the measure reads it.
+    #[serde(default)]
+    pub previous: Option<String>,
+    /// The supplements, in the order that they are looked through.
+    #[serde(default)]
+    pub supplements: Vec<String>,
+}
+
+impl Reading {
+    /// Which loads it was made from.
+    pub fn basis(&self) -> Basis {
+        Basis {
+            load: self.load.hash.clone(),
+            previous: self.previous.as_ref().and_then(|load| load.hash.clone()),
+            supplements: self.supplements.iter().filter_map(|load| load.hash.clone()).collect(),
+        }
+    }
+}
 
 /// The answer to a question in SQL, as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +114,44 @@ pub enum RunError {
 /// The loads, and all that is needed to run measures over them.
 #[derive(Debug)]
 pub struct Engine {
+    conventions: Conventions,
     state: SessionState,
     task: Arc<TaskContext>,
     /// By date, and for one date in the order they were added.
     loads: Vec<Ready>,
-    plans: RwLock<HashMap<String, Arc<LogicalPlan>>>,
+    /// Loads without lists, in the same order.
+    supplements: Vec<Ready>,
+    plans: RwLock<HashMap<String, Arc<Planned>>>,
+}
+
+/// A plan with its parameters open, and the tables that it reads.
+#[derive(Debug)]
+struct Planned {
+    plan: LogicalPlan,
+    tables: Vec<String>,
+}
+
+/// The loads that one reading is made from.
+struct Sight<'a> {
+    ready: &'a Ready,
+    previous: Option<&'a Ready>,
+    /// The last sent first.
+    supplements: Vec<&'a Ready>,
+}
+
+impl Sight<'_> {
+    fn source(&self, table: &str) -> Option<(&Ready, &Arc<dyn TableSource>)> {
+        if let Some(list) = table.strip_suffix(OF_PREVIOUS) {
+            return self.previous.and_then(|previous| Some((previous, previous.sources.get(list)?)));
+        }
+        let ready = std::iter::once(self.ready).chain(self.supplements.iter().copied()).find(|ready| ready.sources.contains_key(table))?;
+        Some((ready, ready.sources.get(table)?))
+    }
+
+    fn rows(&self, table: &str) -> usize {
+        let name = table.strip_suffix(OF_PREVIOUS).unwrap_or(table);
+        self.source(table).and_then(|(ready, _)| ready.load.info().rows.get(name).copied()).unwrap_or(0)
+    }
 }
 
 /// The tables of a load, by SQL name.
@@ -108,9 +176,14 @@ impl Engine {
     /// An engine over loads. Where two have one date, the later in the list is
     /// the one that is read: it put the earlier right.
     pub fn of(loads: impl IntoIterator<Item = Load>) -> Result<Self, RunError> {
-        let state = guard::session().map_err(|error| engine_error(&error))?;
+        Self::with(loads, Conventions::default())
+    }
+
+    /// An engine over loads, under conventions of one's own.
+    pub fn with(loads: impl IntoIterator<Item = Load>, conventions: Conventions) -> Result<Self, RunError> {
+        let state = guard::session(conventions).map_err(|error| engine_error(&error))?;
         let task = state.task_ctx();
-        let mut engine = Self { state, task, loads: Vec::new(), plans: RwLock::default() };
+        let mut engine = Self { conventions, state, task, loads: Vec::new(), supplements: Vec::new(), plans: RwLock::default() };
         for load in loads {
             engine.add(load)?;
         }
@@ -128,16 +201,41 @@ impl Engine {
         Ok(Self::of(loads)?)
     }
 
-    /// Adds a load; it takes the place of an earlier one of its date.
+    /// The conventions in force.
+    pub fn conventions(&self) -> Conventions {
+        self.conventions
+    }
+
+    /// The same loads under other conventions.
+    pub fn under(&self, conventions: Conventions) -> Result<Self, RunError> {
+        Self::with(self.loads.iter().chain(&self.supplements).map(|ready| ready.load.clone()), conventions)
+    }
+
+    /// Adds a load; it takes the place of an earlier one of its date. A load
+    /// without lists is a supplement to them all.
     pub fn add(&mut self, load: Load) -> Result<(), RunError> {
         let mut sources = Sources::new();
         for (name, batch) in load.tables.iter() {
             let table = MemTable::try_new(batch.schema(), vec![vec![batch.clone()]]).map_err(|error| engine_error(&error))?;
             sources.insert(name, provider_as_source(Arc::new(table)));
         }
-        let place = self.loads.partition_point(|ready| ready.load.info().snapshot <= load.info().snapshot);
-        self.loads.insert(place, Ready { load, sources });
+        let among = if load.info().is_supplement() { &mut self.supplements } else { &mut self.loads };
+        let place = among.partition_point(|ready| ready.load.info().snapshot <= load.info().snapshot);
+        among.insert(place, Ready { load, sources });
         Ok(())
+    }
+
+    /// The supplements, earliest first.
+    pub fn supplements(&self) -> Vec<Arc<LoadInfo>> {
+        self.supplements.iter().map(|ready| ready.load.info().clone()).collect()
+    }
+
+    fn sight<'a>(&'a self, ready: &'a Ready) -> Sight<'a> {
+        let snapshot = ready.load.info().snapshot;
+        let earlier = self.loads.partition_point(|other| other.load.info().snapshot < snapshot);
+        let previous = earlier.checked_sub(1).and_then(|last| self.loads.get(last));
+        let consecutive = |previous: &&Ready| columns::days(snapshot) - columns::days(previous.load.info().snapshot) <= CONSECUTIVE;
+        Sight { ready, previous: previous.filter(consecutive), supplements: self.supplements.iter().rev().collect() }
     }
 
     /// The loads that are read: one for each date, earliest first.
@@ -161,44 +259,100 @@ impl Engine {
     pub async fn check(&self, measure: &Measure) -> Result<(), RunError> {
         let checked = async {
             let plan = self.plan(measure).await?;
-            let planned = self.physical(&plan, &HashMap::new(), Date::ZERO, Population::NotKnown).await;
+            let planned = self.physical(&plan.plan, None, Date::ZERO, Population::NotKnown).await;
             planned.map(|_| ()).map_err(|refusal| sql_error(&measure.file, refusal))
         };
         guarded(&measure.file, checked).await
     }
 
-    async fn plan(&self, measure: &Measure) -> Result<Arc<LogicalPlan>, RunError> {
+    async fn plan(&self, measure: &Measure) -> Result<Arc<Planned>, RunError> {
         let known = self.plans.read().unwrap_or_else(PoisonError::into_inner).get(&measure.sql).cloned();
         if let Some(plan) = known {
-            return check_columns(measure, &plan).map(|()| plan);
+            return check_columns(measure, &plan.plan).map(|()| plan);
         }
-        let plan = Arc::new(guard::plan(&self.state, &measure.sql).await.map_err(|refusal| sql_error(&measure.file, refusal))?);
-        check_columns(measure, &plan)?;
+        let plan = guard::plan(&self.state, &measure.sql).await.map_err(|refusal| sql_error(&measure.file, refusal))?;
+        let tables = guard::tables_read(&plan).map_err(|error| engine_error(&error))?;
+        let plan = Arc::new(Planned { plan, tables });
+        check_columns(measure, &plan.plan)?;
         self.plans.write().unwrap_or_else(PoisonError::into_inner).insert(measure.sql.clone(), plan.clone());
         Ok(plan)
     }
 
     /// Runs a measure as at a date, over the last load of that date or before.
     pub async fn run(&self, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        self.read(self.load(as_at)?, measure, as_at, population).await
+        self.read(&self.sight(self.load(as_at)?), measure, as_at, population).await
+    }
+
+    fn by_hash<'a>(among: &'a [Ready], hash: &str) -> Result<&'a Ready, RunError> {
+        let ready = among.iter().find(|ready| ready.load.info().hash.as_deref() == Some(hash));
+        ready.ok_or_else(|| RunError::UnknownLoad(hash.to_owned()))
     }
 
     /// Runs a measure as at a date, over the load of a hash: how a figure that
     /// was reported is worked out again after later loads have come.
     pub async fn run_over(&self, hash: &str, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let ready = self.loads.iter().find(|ready| ready.load.info().hash.as_deref() == Some(hash));
-        let ready = ready.ok_or_else(|| RunError::UnknownLoad(hash.to_owned()))?;
-        self.read(ready, measure, as_at, population).await
+        self.read(&self.sight(Self::by_hash(&self.loads, hash)?), measure, as_at, population).await
     }
 
-    async fn read(&self, ready: &Ready, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+    /// Runs a measure over exactly the loads that a reading was made from. A
+    /// load without a hash is the last one of the date or before.
+    pub async fn run_on(&self, basis: &Basis, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+        let ready = match &basis.load {
+            Some(hash) => Self::by_hash(&self.loads, hash)?,
+            None => self.load(as_at)?,
+        };
+        let mut sight = self.sight(ready);
+        if let Some(hash) = &basis.previous {
+            sight.previous = Some(Self::by_hash(&self.loads, hash)?);
+        }
+        if basis.load.is_some() {
+            sight.supplements = basis.supplements.iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
+        }
+        self.read(&sight, measure, as_at, population).await
+    }
+
+    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
         let read = async {
             let plan = self.plan(measure).await?;
-            let batches = self.rows(&plan, ready, as_at, population, ready.load.rows()).await;
-            let batches = batches.map_err(|refusal| sql_error(&measure.file, refusal))?;
-            Ok(Reading::new(measure.clone(), as_at, ready.load.info().clone(), population, Cases::new(batches)))
+            let ready = sight.ready;
+            let mut from = MadeFrom {
+                load: ready.load.info().clone(),
+                previous: None,
+                supplements: Vec::new(),
+                not_sent: Vec::new(),
+                conventions: self.conventions,
+            };
+            for table in &plan.tables {
+                match sight.source(table) {
+                    None => from.not_sent.push(table.clone()),
+                    Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.load.info().clone()),
+                    Some((other, _)) => {
+                        let info = other.load.info();
+                        if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
+                            from.supplements.push(info.clone());
+                        }
+                    }
+                }
+            }
+            let batches = if from.not_sent.is_empty() {
+                let most = plan.tables.iter().map(|table| sight.rows(table)).sum();
+                let batches = self.rows(&plan.plan, sight, as_at, population, most).await;
+                batches.map_err(|refusal| sql_error(&measure.file, refusal))?
+            } else {
+                Vec::new()
+            };
+            Ok(Reading::new(measure.clone(), as_at, from, population, Cases::new(batches)))
         };
         guarded(&measure.file, read).await
+    }
+
+    /// The table of a load that a list number names, by the load's hash or, for
+    /// one in memory, as the load of a date.
+    pub(crate) fn table_of(&self, info: &LoadInfo, list: u8) -> Option<(&'static care::tables::TableSchema, &RecordBatch)> {
+        let schema = care::tables::all().find(|table| table.list == list)?;
+        let all = self.loads.iter().chain(&self.supplements);
+        let mut of_load = all.filter(|ready| **ready.load.info() == *info);
+        Some((schema, of_load.find_map(|ready| ready.load.tables.get(schema.name))?))
     }
 
     /// Answers a question in SQL over the last load of a date or before, under
@@ -207,11 +361,12 @@ impl Engine {
     pub async fn ask(&self, sql: &str, as_at: Date, population: Population) -> Result<Answer, RunError> {
         let file = "the question";
         let ready = self.load(as_at)?;
+        let sight = self.sight(ready);
         let answer = async {
             let answered = async {
                 let plan = guard::plan(&self.state, sql).await?;
                 let columns = plan.schema().fields().iter().map(|field| field.name().clone()).collect();
-                let batches = self.rows(&plan, ready, as_at, population, MOST_ROWS).await?;
+                let batches = self.rows(&plan, &sight, as_at, population, MOST_ROWS).await?;
                 Ok(Answer { columns, rows: crate::reading::text_rows(&batches), load: ready.load.info().clone() })
             };
             answered.await.map_err(|refusal| sql_error(file, refusal))
@@ -220,16 +375,17 @@ impl Engine {
     }
 
     /// Puts the parameters and the tables into a plan, ready to run. Tables
-    /// that `sources` lacks are empty.
+    /// that are not in sight are empty.
     async fn physical(
         &self,
         plan: &LogicalPlan,
-        sources: &Sources,
+        sight: Option<&Sight<'_>>,
         as_at: Date,
         population: Population,
     ) -> Result<Arc<dyn ExecutionPlan>, Refusal> {
         let values = ParamValues::from(vec![
             (AS_AT, ScalarValue::Date32(Some(columns::days(as_at)))),
+            (PREVIOUS, ScalarValue::Date32(sight.and_then(|sight| sight.previous).map(|ready| columns::days(ready.load.info().snapshot)))),
             (POPULATION, ScalarValue::Int64(population.children().map(i64::from))),
         ]);
         let explained = |error: DataFusionError| guard::explain(&error);
@@ -237,7 +393,7 @@ impl Engine {
         let plan = plan
             .transform_down_with_subqueries(|node| match node {
                 LogicalPlan::TableScan(mut scan) => {
-                    if let Some(source) = sources.get(scan.table_name.table()) {
+                    if let Some((_, source)) = sight.and_then(|sight| sight.source(scan.table_name.table())) {
                         scan.source = source.clone();
                     }
                     Ok(Transformed::yes(LogicalPlan::TableScan(scan)))
@@ -252,13 +408,14 @@ impl Engine {
     async fn rows(
         &self,
         plan: &LogicalPlan,
-        ready: &Ready,
+        sight: &Sight<'_>,
         as_at: Date,
         population: Population,
         most: usize,
     ) -> Result<Vec<RecordBatch>, Refusal> {
         let explained = |error: DataFusionError| guard::explain(&error);
-        let physical = self.physical(plan, &ready.sources, as_at, population).await?;
+        guard::affordable(plan, &|table| sight.rows(table))?;
+        let physical = self.physical(plan, Some(sight), as_at, population).await?;
         let mut stream = execute_stream(physical, self.task.clone()).map_err(explained)?;
         let (mut batches, mut rows) = (Vec::new(), 0);
         while let Some(batch) = stream.next().await {
@@ -387,11 +544,12 @@ fn check_columns(measure: &Measure, plan: &LogicalPlan) -> Result<(), RunError> 
         (SOURCE_LIST, "from the table that the case comes from", DataType::is_integer),
         (SOURCE_ROW, "from the table that the case comes from", DataType::is_integer),
     ];
-    match measure.unit {
-        Unit::Percent => wanted.push(("met", "true where the case is met, false where not, null where that is not recorded", is_boolean)),
-        Unit::MeanDays | Unit::Mean | Unit::Max => wanted.push(("value", "a number, null where it is not recorded", is_number)),
-        Unit::MeanPerWorker | Unit::MaxPerWorker => wanted.push(("worker", "who the case is allocated to, null where to nobody", text)),
-        Unit::Count | Unit::RatePer10000 => {}
+    for column in measure.unit.columns() {
+        wanted.push(match *column {
+            "met" => ("met", "true where the case is met, false where not, null where that is not recorded", is_boolean),
+            "worker" => ("worker", "who the case is allocated to, null where to nobody", text),
+            other => (other, "a number, null where it is not recorded", is_number),
+        });
     }
     for breakdown in measure.split.iter().chain(&measure.breakdowns) {
         wanted.push((breakdown, "text that the header names as a breakdown", text));

@@ -2,6 +2,7 @@
 //! lists them for those who write measures.
 
 use crate::columns::{days, from_days};
+use crate::conventions::{Conventions, WindowEdge, WorkingDays};
 use care::calendar;
 use datafusion::arrow::array::{ArrayRef, AsArray, Date32Array, Int64Array, StringViewArray};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Int64Type};
@@ -14,16 +15,32 @@ use std::sync::Arc;
 /// The bands of `age_band`, youngest first.
 pub(crate) const AGE_BANDS: [&str; 7] = ["Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over"];
 
-/// Every function, ready to register.
-pub(crate) fn all() -> Vec<ScalarUDF> {
+/// Every function under the conventions, ready to register.
+pub(crate) fn all(conventions: Conventions) -> Vec<ScalarUDF> {
     use DataType::{Date32, Int64, Utf8View};
+    let working_days: fn(&[ArrayRef]) -> ArrayRef = match conventions.working_days {
+        WorkingDays::EnglandAndWales => |arrays| dates(arrays, |from, to| calendar::working_days(from, to).ok().map(i64::from)),
+        WorkingDays::WeekdaysOnly => |arrays| dates(arrays, |from, to| Some(weekdays_to(to) - weekdays_to(from))),
+        WorkingDays::StartIsDayOne => |arrays| {
+            dates(arrays, |from, to| {
+                let first = i64::from(calendar::is_working_day(from).ok()?);
+                Some(i64::from(calendar::working_days(from, to).ok()?) + first)
+            })
+        },
+    };
+    let before_window: fn(&[ArrayRef]) -> ArrayRef = match conventions.window_edge {
+        WindowEdge::After => months_before,
+        WindowEdge::On => |arrays| {
+            let opens = months_before(arrays);
+            Arc::new(opens.as_primitive::<Date32Type>().iter().map(|day| day?.checked_sub(1)).collect::<Date32Array>())
+        },
+    };
     vec![
-        function("working_days", vec![Date32, Date32], Int64, |arrays| {
-            dates(arrays, |from, to| calendar::working_days(from, to).ok().map(i64::from))
-        }),
+        function("working_days", vec![Date32, Date32], Int64, working_days),
         function("days", vec![Date32, Date32], Int64, |arrays| dates(arrays, |from, to| Some(i64::from(days(to)) - i64::from(days(from))))),
         function("age", vec![Date32, Date32], Int64, |arrays| dates(arrays, |born, on| Some(age(born, on)))),
         function("months_before", vec![Date32, Int64], Date32, months_before),
+        function("before_window", vec![Date32, Int64], Date32, before_window),
         function("age_band", vec![Int64], Utf8View, |arrays| {
             let years = arrays[0].as_primitive::<Int64Type>();
             Arc::new(years.iter().map(|years| years.map(age_band)).collect::<StringViewArray>())
@@ -31,6 +48,10 @@ pub(crate) fn all() -> Vec<ScalarUDF> {
         function("ethnic_group", vec![Utf8View], Utf8View, |arrays| {
             let codes = arrays[0].as_string_view();
             Arc::new(codes.iter().map(|code| code.map(ethnic_group)).collect::<StringViewArray>())
+        }),
+        function("short_code", vec![Utf8View], Utf8View, |arrays| {
+            let codes = arrays[0].as_string_view();
+            Arc::new(codes.iter().map(|code| code.map(short_code)).collect::<StringViewArray>())
         }),
     ]
 }
@@ -61,6 +82,14 @@ fn months_before(arrays: &[ArrayRef]) -> ArrayRef {
     Arc::new(pairs.map(earlier).collect::<Date32Array>())
 }
 
+/// Days from Monday to Friday up to and on a day, from a Thursday long ago.
+fn weekdays_to(day: Date) -> i64 {
+    // 1 January 1970 was a Thursday; three days before it a Monday.
+    let since_monday = i64::from(days(day)) + 3;
+    let (weeks, rest) = (since_monday.div_euclid(7), since_monday.rem_euclid(7));
+    weeks * 5 + (rest + 1).min(5)
+}
+
 fn age(born: Date, on: Date) -> i64 {
     if on < born {
         return -1;
@@ -79,6 +108,17 @@ fn age_band(years: i64) -> &'static str {
         16..=17 => 5,
         18.. => 6,
     }]
+}
+
+/// The short code of a coded value: `U1` of `a) U1: Foster placement`, `RC1` of
+/// `RC1 - Adopted`. A value without one is its own.
+fn short_code(code: &str) -> &str {
+    let unlettered = match code.split_once(')') {
+        Some((letter, rest)) if letter.len() <= 2 => rest.trim_start(),
+        _ => code,
+    };
+    let end = [unlettered.find(':'), unlettered.find(" - ")].into_iter().flatten().min();
+    end.and_then(|end| unlettered.get(..end)).unwrap_or(unlettered).trim()
 }
 
 /// The census groups, by the letters of the code: `a) WBRI`.
@@ -137,6 +177,24 @@ mod tests {
     }
 
     #[test]
+    fn every_code_that_has_a_short_one_gives_it() {
+        for (code, short) in [
+            ("a) U1: Foster placement - relatives - long term", "U1"),
+            ("K3: Supported accommodation", "K3"),
+            ("zz) T4: Temporary placement - seven days or less", "T4"),
+            ("RC1 - Adopted", "RC1"),
+            ("u) X1:CodeError", "X1"),
+            ("a) Yes", "Yes"),
+            ("", ""),
+        ] {
+            assert_eq!(short_code(code), short, "{code}");
+        }
+        let types: Vec<&str> = codes::PLACEMENT_TYPE.codes.iter().map(|code| short_code(code.code)).collect();
+        assert!(types.iter().all(|code| (2..=3).contains(&code.len())), "{types:?}");
+        assert_eq!(types.iter().collect::<std::collections::BTreeSet<_>>().len(), types.len());
+    }
+
+    #[test]
     fn every_ethnicity_has_its_census_group() {
         let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
         for code in codes::ETHNICITY.codes {
@@ -149,7 +207,11 @@ mod tests {
     }
 
     fn call(name: &str, values: &[ScalarValue]) -> ScalarValue {
-        let functions = all();
+        call_under(Conventions::default(), name, values)
+    }
+
+    fn call_under(conventions: Conventions, name: &str, values: &[ScalarValue]) -> ScalarValue {
+        let functions = all(conventions);
         let function = functions.iter().find(|function| function.name() == name).unwrap();
         let arrays: Vec<ArrayRef> = values.iter().map(|value| value.to_array_of_size(1).unwrap()).collect();
         let values: Vec<ColumnarValue> = arrays.into_iter().map(ColumnarValue::Array).collect();
@@ -183,5 +245,34 @@ mod tests {
         assert_eq!(call("months_before", &[day(date(2026, 8, 31)), ScalarValue::Int64(Some(6))]), day(date(2026, 2, 28)));
         assert_eq!(call("months_before", &[day(date(2026, 8, 31)), ScalarValue::Int64(Some(i64::MAX))]), ScalarValue::Date32(None));
         assert_eq!(call("months_before", &[blank, ScalarValue::Int64(Some(6))]), ScalarValue::Date32(None));
+    }
+
+    #[test]
+    fn conventions_change_how_days_and_windows_are_counted() {
+        use crate::conventions::{WindowEdge, WorkingDays};
+        // Over the August bank holiday of 2026, Monday 31 August.
+        let span = [day(date(2026, 8, 28)), day(date(2026, 9, 2))];
+        let counted = |working_days| call_under(Conventions { working_days, ..Conventions::default() }, "working_days", &span);
+        assert_eq!(counted(WorkingDays::EnglandAndWales), ScalarValue::Int64(Some(2)));
+        assert_eq!(counted(WorkingDays::WeekdaysOnly), ScalarValue::Int64(Some(3)));
+        assert_eq!(counted(WorkingDays::StartIsDayOne), ScalarValue::Int64(Some(3)));
+        let weekend = [day(date(2026, 8, 29)), day(date(2026, 8, 30))];
+        let idle = |working_days| call_under(Conventions { working_days, ..Conventions::default() }, "working_days", &weekend);
+        assert_eq!(idle(WorkingDays::WeekdaysOnly), ScalarValue::Int64(Some(0)));
+        assert_eq!(idle(WorkingDays::StartIsDayOne), ScalarValue::Int64(Some(0)));
+        let window = [day(date(2026, 10, 31)), ScalarValue::Int64(Some(6))];
+        let opens = |window_edge| call_under(Conventions { window_edge, ..Conventions::default() }, "before_window", &window);
+        assert_eq!(opens(WindowEdge::After), day(date(2026, 4, 30)));
+        assert_eq!(opens(WindowEdge::On), day(date(2026, 4, 29)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn weekdays_are_what_is_left_without_weekends(from in -20_000..20_000_i32, length in 0..400_i32) {
+            use jiff::civil::Weekday;
+            let day = |days| from_days(days).unwrap();
+            let counted = (1..=length).filter(|step| !matches!(day(from + step).weekday(), Weekday::Saturday | Weekday::Sunday)).count();
+            proptest::prop_assert_eq!(weekdays_to(day(from + length)) - weekdays_to(day(from)), counted as i64);
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! What a measure's SQL may do: one query over the child-level tables and the
-//! two parameters, and nothing else. There is no way from it to a file, to
+//! three parameters, and nothing else. There is no way from it to a file, to
 //! another system, to the clock or to chance; and what it may not do is said in
 //! words that an analyst can act on.
 
 use crate::columns;
+use crate::conventions::Conventions;
 use crate::functions;
-use care::tables::annex_a;
-use datafusion::common::{DataFusionError, SchemaError};
+use care::tables::{self, annex_a};
+use datafusion::common::tree_node::TreeNodeRecursion;
+use datafusion::common::{DataFusionError, JoinType, SchemaError};
 use datafusion::datasource::MemTable;
 use datafusion::error::Result;
 use datafusion::execution::SessionState;
@@ -30,9 +32,20 @@ use std::sync::Arc;
 pub(crate) const AS_AT: &str = "as_at";
 /// Children aged 0 to 17, or null.
 pub(crate) const POPULATION: &str = "population";
+/// The date of the load before, or null.
+pub(crate) const PREVIOUS: &str = "previous";
+/// What stands after a list's name for the same list of the load before.
+pub(crate) const OF_PREVIOUS: &str = "_previous";
 
 /// Memory that one engine's queries may hold at a time.
 const MEMORY: usize = 1 << 30;
+
+/// The most characters of a measure's SQL.
+const LONGEST: usize = 100_000;
+
+/// The most pairs of rows that a query may hold against each other one by one:
+/// some seconds of work.
+const MOST_PAIRS: f64 = 5e8;
 
 /// Functions that would make a figure depend on when or where it is worked out.
 const NOT_REPEATABLE: [&str; 12] = [
@@ -66,7 +79,7 @@ fn refusal(what: impl Into<String>, remedy: impl Into<String>) -> Refusal {
 }
 
 /// A session that holds the shape of every table, and our functions.
-pub(crate) fn session() -> Result<SessionState> {
+pub(crate) fn session(conventions: Conventions) -> Result<SessionState> {
     let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false).with_batch_size(1 << 16);
     let options = config.options_mut();
     // One partition and no statistics to speak of: these only cost time.
@@ -85,12 +98,15 @@ pub(crate) fn session() -> Result<SessionState> {
     for name in context.state().table_functions().keys() {
         context.deregister_udtf(name);
     }
-    for function in functions::all() {
+    for function in functions::all(conventions) {
         context.register_udf(function);
     }
-    for table in annex_a::TABLES {
-        let shape = MemTable::try_new(columns::schema(table), vec![vec![]])?;
-        context.register_table(table.name, Arc::new(shape))?;
+    for table in tables::all() {
+        let shape = Arc::new(MemTable::try_new(columns::schema(table), vec![vec![]])?);
+        if annex_a::named(table.name).is_some() {
+            context.register_table(format!("{}{OF_PREVIOUS}", table.name), shape.clone())?;
+        }
+        context.register_table(table.name, shape)?;
     }
     // A plan of one partition over a table in memory gains nothing from the
     // rules that save work on large ones, and they take longer than the query.
@@ -108,6 +124,12 @@ pub(crate) fn session() -> Result<SessionState> {
 
 /// Reads, checks and plans a measure's SQL. Its parameters are still open.
 pub(crate) async fn plan(state: &SessionState, sql: &str) -> std::result::Result<LogicalPlan, Refusal> {
+    if sql.len() > LONGEST {
+        return Err(refusal(
+            format!("the file has more than {LONGEST} characters"),
+            "a list of values that long belongs in a table: ask for what you need from the tables there are",
+        ));
+    }
     let statements = DFParser::parse_sql(sql).map_err(|error| explain(&error))?;
     let mut statements = statements.into_iter();
     let (Some(statement), None) = (statements.next(), statements.next()) else {
@@ -125,6 +147,18 @@ pub(crate) async fn plan(state: &SessionState, sql: &str) -> std::result::Result
     };
     type_parameters(&mut query)?;
     let plan = state.statement_to_plan(Statement::Statement(query)).await.map_err(|error| explain(&error))?;
+    let mut endless = false;
+    plan.apply_with_subqueries(|node| {
+        endless |= matches!(node, LogicalPlan::RecursiveQuery(_));
+        Ok(TreeNodeRecursion::Continue)
+    })
+    .map_err(|error| explain(&error))?;
+    if endless {
+        return Err(refusal(
+            "the query calls itself (WITH RECURSIVE), and might never end",
+            "no measure needs it: a window function such as lag(...) over (partition by child_id order by ...) looks at the row before",
+        ));
+    }
     let reading = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
     reading
         .verify_plan(&plan)
@@ -138,7 +172,7 @@ fn type_parameters(query: &mut ast::Statement) -> std::result::Result<(), Refusa
         let ast::Expr::Value(value) = expression else { return ControlFlow::Continue(()) };
         let ast::Value::Placeholder(name) = &value.value else { return ControlFlow::Continue(()) };
         let data_type = match name.trim_start_matches('$') {
-            AS_AT => ast::DataType::Date,
+            AS_AT | PREVIOUS => ast::DataType::Date,
             POPULATION => ast::DataType::BigInt(None),
             _ => return ControlFlow::Break(name.clone()),
         };
@@ -150,14 +184,83 @@ fn type_parameters(query: &mut ast::Statement) -> std::result::Result<(), Refusa
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(name) => Err(refusal(
             format!("the parameter {name} is not known"),
-            "use $as_at, the date that the measure is as at, or $population, the number of children aged 0 to 17",
+            "use $as_at, the date that the measure is as at; $previous, the date of the load before; or $population, the number of \
+             children aged 0 to 17",
         )),
     }
 }
 
+/// The tables that a plan reads, each once.
+pub(crate) fn tables_read(plan: &LogicalPlan) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    plan.apply_with_subqueries(|node| {
+        if let LogicalPlan::TableScan(scan) = node {
+            let name = scan.table_name.table().to_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(TreeNodeRecursion::Continue)
+    })?;
+    names.sort();
+    Ok(names)
+}
+
+/// Refuses a plan that holds too many rows against each other one by one,
+/// before any work is done. `rows` gives the size of each table.
+pub(crate) fn affordable(plan: &LogicalPlan, rows: &dyn Fn(&str) -> usize) -> std::result::Result<(), Refusal> {
+    weigh(plan, rows).map(|_| ())
+}
+
+/// The most rows that a plan may give, told without running it.
+fn weigh(plan: &LogicalPlan, rows: &dyn Fn(&str) -> usize) -> std::result::Result<f64, Refusal> {
+    let inputs = plan.inputs().into_iter().map(|input| weigh(input, rows)).collect::<std::result::Result<Vec<f64>, _>>()?;
+    let most = inputs.iter().copied().fold(0.0, f64::max);
+    Ok(match plan {
+        LogicalPlan::TableScan(scan) => rows(scan.table_name.table()) as f64,
+        LogicalPlan::Union(_) => inputs.iter().sum(),
+        LogicalPlan::Values(values) => values.values.len() as f64,
+        LogicalPlan::EmptyRelation(_) => 1.0,
+        LogicalPlan::Join(join) => {
+            let one_sided = matches!(
+                join.join_type,
+                JoinType::LeftSemi
+                    | JoinType::LeftAnti
+                    | JoinType::LeftMark
+                    | JoinType::RightSemi
+                    | JoinType::RightAnti
+                    | JoinType::RightMark
+            );
+            let pairs: f64 = inputs.iter().product();
+            if join.on.is_empty() && pairs > MOST_PAIRS {
+                let side = |plan: &LogicalPlan| match tables_read(plan) {
+                    Ok(names) if !names.is_empty() => names.join(" with "),
+                    _ => "a list".to_owned(),
+                };
+                return Err(refusal(
+                    format!(
+                        "the query holds every row of {} against every row of {}: {pairs:.0} pairs, where {MOST_PAIRS:.0} are the most",
+                        side(&join.left),
+                        side(&join.right)
+                    ),
+                    "join them on a column that is equal in both, as in 'on referrals.child_id = contacts.child_id', and put dates in the WHERE",
+                ));
+            }
+            if join.on.is_empty() && !one_sided { pairs } else { most }
+        }
+        _ => most,
+    })
+}
+
 /// Names the tables, for messages.
-fn tables() -> String {
-    annex_a::TABLES.iter().map(|table| table.name).collect::<Vec<_>>().join(", ")
+fn names() -> String {
+    let of = |tables: &'static [tables::TableSchema]| tables.iter().map(|table| table.name).collect::<Vec<_>>().join(", ");
+    format!(
+        "{}; each with {OF_PREVIOUS} after its name for the load before; {}; and the tables of the Standard Safeguarding Dataset, \
+         such as ssd_cp_visits",
+        of(annex_a::TABLES),
+        of(tables::supplementary::TABLES)
+    )
 }
 
 /// What went wrong in the words of the field, where we know them.
@@ -199,7 +302,7 @@ fn planned(text: &str) -> Refusal {
         let name = quoted.trim_start_matches("datafusion.public.");
         return refusal(
             format!("there is no table '{name}'"),
-            format!("a measure reads the child-level tables, and no file or other place: {}", tables()),
+            format!("a measure reads the child-level tables, and no file or other place: {}", names()),
         );
     }
     if lower.contains("subquery") {

@@ -13,8 +13,10 @@
 
 mod columns;
 pub mod comparators;
+pub mod conventions;
 pub mod dictionary;
 pub mod engine;
+pub mod frozen;
 mod functions;
 mod guard;
 pub mod measure;
@@ -25,7 +27,9 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use conventions::Conventions;
 pub use dictionary::Dictionary;
 pub use engine::Engine;
+pub use frozen::Frozen;
 pub use measure::Measure;
 pub use reading::{Population, Reading};

@@ -13,35 +13,71 @@ pub enum Unit {
     Percent,
     /// The number of cases.
     Count,
+    /// The sum of `value`.
+    Sum,
     /// Cases a year for every 10,000 children aged 0 to 17.
     RatePer10000,
     /// The mean of `value`, in days.
     MeanDays,
     /// The mean of `value`.
     Mean,
+    /// The middle `value`, in days.
+    MedianDays,
+    /// The middle `value`.
+    Median,
     /// The greatest `value`.
     Max,
+    /// The sum of `numerator` over that of `denominator`.
+    Ratio,
+    /// That, of a hundred: a share of posts by their hours, say.
+    RatioPercent,
+    /// That, for every thousand.
+    RatioPer1000,
     /// Cases for each worker who has any, from the column `worker`.
     MeanPerWorker,
+    /// The middle number of cases of the workers who have any.
+    MedianPerWorker,
     /// The most cases that any worker has, from the column `worker`.
     MaxPerWorker,
 }
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Self; 8] =
-        [Self::Percent, Self::Count, Self::RatePer10000, Self::MeanDays, Self::Mean, Self::Max, Self::MeanPerWorker, Self::MaxPerWorker];
+    pub const ALL: [Self; 15] = [
+        Self::Percent,
+        Self::Count,
+        Self::Sum,
+        Self::RatePer10000,
+        Self::MeanDays,
+        Self::Mean,
+        Self::MedianDays,
+        Self::Median,
+        Self::Max,
+        Self::Ratio,
+        Self::RatioPercent,
+        Self::RatioPer1000,
+        Self::MeanPerWorker,
+        Self::MedianPerWorker,
+        Self::MaxPerWorker,
+    ];
 
     /// As headers and JSON write it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Percent => "percent",
             Self::Count => "count",
+            Self::Sum => "sum",
             Self::RatePer10000 => "rate_per_10000",
             Self::MeanDays => "mean_days",
             Self::Mean => "mean",
+            Self::MedianDays => "median_days",
+            Self::Median => "median",
             Self::Max => "max",
+            Self::Ratio => "ratio",
+            Self::RatioPercent => "ratio_percent",
+            Self::RatioPer1000 => "ratio_per_1000",
             Self::MeanPerWorker => "mean_per_worker",
+            Self::MedianPerWorker => "median_per_worker",
             Self::MaxPerWorker => "max_per_worker",
         }
     }
@@ -49,32 +85,48 @@ impl Unit {
     /// In plain words, to stand after a figure.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Percent => "per cent",
+            Self::Percent | Self::RatioPercent => "per cent",
             Self::Count => "in number",
+            Self::Sum => "in all",
             Self::RatePer10000 => "a year for every 10,000 children",
             Self::MeanDays => "days on average",
             Self::Mean => "on average",
+            Self::MedianDays => "days for the middle one",
+            Self::Median => "for the middle one",
             Self::Max => "at most",
+            Self::Ratio => "for each",
+            Self::RatioPer1000 => "for every thousand",
             Self::MeanPerWorker => "for each worker on average",
+            Self::MedianPerWorker => "for the middle worker",
             Self::MaxPerWorker => "for any one worker at most",
         }
     }
 
-    /// The column that the value is made from, besides the row itself.
-    pub fn column(self) -> Option<&'static str> {
+    /// The columns that the value is made from, besides the row itself.
+    pub fn columns(self) -> &'static [&'static str] {
         match self {
-            Self::Percent => Some("met"),
-            Self::Count | Self::RatePer10000 => None,
-            Self::MeanDays | Self::Mean | Self::Max => Some("value"),
-            Self::MeanPerWorker | Self::MaxPerWorker => Some("worker"),
+            Self::Percent => &["met"],
+            Self::Count | Self::RatePer10000 => &[],
+            Self::Sum | Self::MeanDays | Self::Mean | Self::MedianDays | Self::Median | Self::Max => &["value"],
+            Self::Ratio | Self::RatioPercent | Self::RatioPer1000 => &["numerator", "denominator"],
+            Self::MeanPerWorker | Self::MedianPerWorker | Self::MaxPerWorker => &["worker"],
         }
     }
 
     fn decimals(self) -> usize {
         match self {
-            Self::Percent => 2,
+            Self::Percent | Self::RatioPercent => 2,
             Self::Count | Self::Max | Self::MaxPerWorker => 0,
-            Self::RatePer10000 | Self::MeanDays | Self::Mean | Self::MeanPerWorker => 1,
+            Self::Sum
+            | Self::RatePer10000
+            | Self::MeanDays
+            | Self::Mean
+            | Self::MedianDays
+            | Self::Median
+            | Self::Ratio
+            | Self::RatioPer1000
+            | Self::MedianPerWorker
+            | Self::MeanPerWorker => 1,
         }
     }
 }
@@ -161,6 +213,23 @@ impl Measure {
         self.targets.iter().rev().find(|target| target.from <= on && target.to.is_none_or(|to| on <= to))
     }
 
+    /// The query without the header.
+    pub fn query(&self) -> &str {
+        let header: usize =
+            self.sql.split_inclusive('\n').take_while(|line| line.trim_start_matches('\u{feff}').starts_with("--")).map(str::len).sum();
+        self.sql.get(header..).unwrap_or_default().trim()
+    }
+
+    /// The tables that the query names, in alphabetical order.
+    pub fn tables(&self) -> Vec<&str> {
+        let words = self.query().split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        let known = |word: &&str| {
+            let list = word.strip_suffix("_previous").and_then(care::tables::annex_a::named);
+            list.or_else(|| care::tables::named(word)).is_some()
+        };
+        words.filter(known).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
     /// What it says in plain words: the page without its cases.
     pub fn explanation(&self) -> Option<&str> {
         let words = self.words.as_deref()?;
@@ -227,7 +296,7 @@ impl Word for Unit {
         Self::ALL
             .into_iter()
             .find(|unit| unit.name() == text)
-            .ok_or("write percent, count, rate_per_10000, mean_days, mean, max, mean_per_worker or max_per_worker")
+            .ok_or("write one of the units of the page on writing a measure, such as percent, count, rate_per_10000 or median_days")
     }
 }
 
@@ -443,8 +512,8 @@ mod tests {
         check(
             "percent",
             "percentage",
-            "seen.sql:5: the unit 'percentage' is not known: write percent, count, rate_per_10000, mean_days, mean, max, \
-             mean_per_worker or max_per_worker",
+            "seen.sql:5: the unit 'percentage' is not known: write one of the units of the page on writing a measure, such as \
+             percent, count, rate_per_10000 or median_days",
         );
         check("-- theme: Practice\n", "", "seen.sql:1: the header has no 'theme': add '-- theme: …', the heading it stands under");
         check(

@@ -1,11 +1,12 @@
 //! A reading: what a measure says on a date, and the cases behind it.
 
 use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
+use crate::conventions::{Conventions, Rates};
 use crate::functions::AGE_BANDS;
 use crate::measure::{Measure, Unit};
 use crate::statistics::proportion::Proportion;
 use crate::store::LoadInfo;
-use care::tables::{Kind, annex_a};
+use care::tables::{self, Kind};
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, StringViewArray,
 };
@@ -48,7 +49,7 @@ impl Population {
 pub struct Figure {
     /// Rows that the query gave.
     pub cases: u64,
-    /// Cases met, cases counted, or the sum or greatest of the values.
+    /// Cases met, cases counted, or the sum, middle or greatest of the values.
     pub numerator: f64,
     /// What it is out of; `None` where the unit has no denominator, or where
     /// it is a population that is not known.
@@ -79,7 +80,7 @@ impl Group {
 /// Plain words for a code of any set; other text is its own.
 pub fn label(text: &str) -> &str {
     static LABELS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        let columns = annex_a::TABLES.iter().flat_map(|table| table.columns);
+        let columns = tables::all().flat_map(|table| table.columns);
         let sets = columns.filter_map(|column| if let Kind::Code(set) = column.kind { Some(set) } else { None });
         sets.flat_map(|set| set.codes).map(|code| (code.code, code.label)).collect()
     });
@@ -95,7 +96,7 @@ pub struct Case {
     pub event_date: Option<Date>,
     /// Whether it is met, for a percentage; `None` is not recorded.
     pub met: Option<bool>,
-    /// Its value, for a mean or a greatest.
+    /// Its value, for a sum, a mean, a middle or a greatest.
     pub value: Option<f64>,
     /// The list that it was sent in.
     pub source_list: Option<u8>,
@@ -213,15 +214,20 @@ struct Tally {
     cases: u64,
     met: u64,
     sum: f64,
+    under: f64,
     greatest: Option<f64>,
+    /// Kept only where the middle one is asked for.
+    values: Vec<f64>,
     workers: HashMap<String, u64>,
     not_recorded: u64,
 }
 
-/// The column that the unit is made from, once cast.
+/// The columns that the unit is made from, once cast.
 enum Made {
     Met(BooleanArray),
     Value(Float64Array),
+    Middle(Float64Array),
+    Ratio(Float64Array, Float64Array),
     Worker(StringViewArray),
     Rows,
 }
@@ -229,14 +235,32 @@ enum Made {
 impl Made {
     fn of(unit: Unit, batch: &RecordBatch) -> Self {
         let columns = Columns(batch);
-        let made = match unit.column() {
-            Some("met") => columns.booleans("met").map(Self::Met),
-            Some("value") => columns.numbers("value").map(Self::Value),
-            Some("worker") => columns.text("worker").map(Self::Worker),
-            _ => None,
+        let made = match unit {
+            Unit::Percent => columns.booleans("met").map(Self::Met),
+            Unit::Sum | Unit::MeanDays | Unit::Mean | Unit::Max => columns.numbers("value").map(Self::Value),
+            Unit::MedianDays | Unit::Median => columns.numbers("value").map(Self::Middle),
+            Unit::Ratio | Unit::RatioPercent | Unit::RatioPer1000 => {
+                columns.numbers("numerator").zip(columns.numbers("denominator")).map(|(over, under)| Self::Ratio(over, under))
+            }
+            Unit::MeanPerWorker | Unit::MedianPerWorker | Unit::MaxPerWorker => columns.text("worker").map(Self::Worker),
+            Unit::Count | Unit::RatePer10000 => None,
         };
         made.unwrap_or(Self::Rows)
     }
+}
+
+/// A number that was recorded.
+fn recorded(numbers: &Float64Array, row: usize) -> Option<f64> {
+    numbers.is_valid(row).then(|| numbers.value(row)).filter(|number| number.is_finite())
+}
+
+/// The middle of some numbers: the mean of the two in the middle where they
+/// are even in number.
+fn middle(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    let half = values.len() / 2;
+    let upper = *values.get(half)?;
+    Some(if values.len() % 2 == 1 { upper } else { f64::midpoint(*values.get(half.checked_sub(1)?)?, upper) })
 }
 
 impl Tally {
@@ -244,11 +268,24 @@ impl Tally {
         self.cases += 1;
         match made {
             Made::Met(met) if met.is_valid(row) => self.met += u64::from(met.value(row)),
-            Made::Value(values) if values.is_valid(row) && values.value(row).is_finite() => {
-                let value = values.value(row);
-                self.sum += value;
-                self.greatest = Some(self.greatest.map_or(value, |greatest| greatest.max(value)));
-            }
+            Made::Value(values) => match recorded(values, row) {
+                Some(value) => {
+                    self.sum += value;
+                    self.greatest = Some(self.greatest.map_or(value, |greatest| greatest.max(value)));
+                }
+                None => self.not_recorded += 1,
+            },
+            Made::Middle(values) => match recorded(values, row) {
+                Some(value) => self.values.push(value),
+                None => self.not_recorded += 1,
+            },
+            Made::Ratio(over, under) => match recorded(over, row).zip(recorded(under, row)) {
+                Some((over, under)) => {
+                    self.sum += over;
+                    self.under += under;
+                }
+                None => self.not_recorded += 1,
+            },
             Made::Worker(workers) if workers.is_valid(row) => match self.workers.get_mut(workers.value(row)) {
                 Some(cases) => *cases += 1,
                 None => {
@@ -256,13 +293,13 @@ impl Tally {
                 }
             },
             Made::Rows => {}
-            _ => self.not_recorded += 1,
+            Made::Met(_) | Made::Worker(_) => self.not_recorded += 1,
         }
     }
 
     /// `population` is `None` for one group of a breakdown: nobody holds the
     /// population of a team.
-    fn figure(&self, measure: &Measure, population: Option<u32>) -> Figure {
+    fn figure(self, measure: &Measure, population: Option<u32>, rates: Rates) -> Figure {
         let recorded = (self.cases - self.not_recorded) as f64;
         let share = |of: f64, denominator: f64| if denominator > 0.0 { Some(of / denominator) } else { None };
         let (numerator, denominator, value) = match measure.unit {
@@ -271,16 +308,33 @@ impl Tally {
                 (met, Some(cases), share(100.0 * met, cases))
             }
             Unit::Count => (self.cases as f64, None, Some(self.cases as f64)),
+            Unit::Sum => (self.sum, None, Some(self.sum)),
             Unit::RatePer10000 => {
                 let population = population.map(f64::from);
-                let year = self.cases as f64 * f64::from(measure.annualise);
+                let times = match rates {
+                    Rates::OfAYear => f64::from(measure.annualise),
+                    Rates::AsCounted => 1.0,
+                };
+                let year = self.cases as f64 * times;
                 (self.cases as f64, population, population.and_then(|population| share(year * 10_000.0, population)))
             }
             Unit::MeanDays | Unit::Mean => (self.sum, Some(recorded), share(self.sum, recorded)),
+            Unit::MedianDays | Unit::Median => {
+                let middle = middle(self.values);
+                (middle.unwrap_or(0.0), Some(recorded), middle)
+            }
             Unit::Max => (self.greatest.unwrap_or(0.0), None, self.greatest),
+            Unit::Ratio => (self.sum, Some(self.under), share(self.sum, self.under)),
+            Unit::RatioPercent => (self.sum, Some(self.under), share(100.0 * self.sum, self.under)),
+            Unit::RatioPer1000 => (self.sum, Some(self.under), share(1000.0 * self.sum, self.under)),
             Unit::MeanPerWorker => {
                 let workers = self.workers.len() as f64;
                 (recorded, Some(workers), share(recorded, workers))
+            }
+            Unit::MedianPerWorker => {
+                let workers = self.workers.len() as f64;
+                let middle = middle(self.workers.into_values().map(|cases| cases as f64).collect());
+                (middle.unwrap_or(0.0), Some(workers), middle)
             }
             Unit::MaxPerWorker => {
                 let most = self.workers.values().max().map(|cases| *cases as f64);
@@ -289,6 +343,15 @@ impl Tally {
         };
         Figure { cases: self.cases, numerator, denominator, value, not_recorded: self.not_recorded }
     }
+}
+
+/// What a reading is made from, and how.
+pub(crate) struct MadeFrom {
+    pub(crate) load: Arc<LoadInfo>,
+    pub(crate) previous: Option<Arc<LoadInfo>>,
+    pub(crate) supplements: Vec<Arc<LoadInfo>>,
+    pub(crate) not_sent: Vec<String>,
+    pub(crate) conventions: Conventions,
 }
 
 /// What a measure says on a date.
@@ -300,6 +363,14 @@ pub struct Reading {
     pub as_at: Date,
     /// The load that it was read from.
     pub load: Arc<LoadInfo>,
+    /// The load before it, where the measure asks what has changed since.
+    pub previous: Option<Arc<LoadInfo>>,
+    /// The supplements that it was read from besides.
+    pub supplements: Vec<Arc<LoadInfo>>,
+    /// Tables that it needs and nobody sent: then there is no figure.
+    pub not_sent: Vec<String>,
+    /// The conventions that it was made under.
+    pub conventions: Conventions,
     /// The population that a rate was made with.
     pub population: Population,
     /// The figure.
@@ -332,7 +403,8 @@ pub enum Published {
 }
 
 impl Reading {
-    pub(crate) fn new(measure: Arc<Measure>, as_at: Date, load: Arc<LoadInfo>, population: Population, cases: Cases) -> Self {
+    pub(crate) fn new(measure: Arc<Measure>, as_at: Date, from: MadeFrom, population: Population, cases: Cases) -> Self {
+        let MadeFrom { load, previous, supplements, not_sent, conventions } = from;
         let mut tally = Tally::default();
         for batch in &cases.batches {
             let made = Made::of(measure.unit, batch);
@@ -340,9 +412,13 @@ impl Reading {
                 tally.add(&made, row);
             }
         }
-        let figure = tally.figure(&measure, population.children());
-        let categories = measure.split.as_deref().map(|split| groups(&measure, &cases, split)).unwrap_or_default();
-        Self { measure, as_at, load, population, figure, categories, cases }
+        let mut figure = tally.figure(&measure, population.children(), conventions.rates);
+        if !not_sent.is_empty() {
+            // Nought would be a claim: nobody sent what it would be counted from.
+            (figure.value, figure.denominator) = (None, None);
+        }
+        let categories = measure.split.as_deref().map(|split| groups(&measure, &cases, split, conventions.rates)).unwrap_or_default();
+        Self { measure, as_at, load, previous, supplements, not_sent, conventions, population, figure, categories, cases }
     }
 
     /// The figures of each category of a breakdown: age bands youngest first,
@@ -351,7 +427,7 @@ impl Reading {
     pub fn by(&self, breakdown: &str) -> Result<Vec<Group>, NoBreakdown> {
         let offered = self.measure.split.iter().chain(&self.measure.breakdowns);
         if offered.clone().any(|name| name == breakdown) {
-            return Ok(groups(&self.measure, &self.cases, breakdown));
+            return Ok(groups(&self.measure, &self.cases, breakdown, self.conventions.rates));
         }
         Err(NoBreakdown { measure: self.measure.id.clone(), by: breakdown.to_owned(), offered: offered.cloned().collect() })
     }
@@ -373,8 +449,8 @@ impl Reading {
     /// `minimum-n`. A count and a rate are never too few: they are all there is.
     pub fn too_few(&self) -> bool {
         let out_of = match self.measure.unit {
-            Unit::Count | Unit::RatePer10000 => return false,
-            Unit::Max | Unit::MaxPerWorker => self.figure.cases as f64,
+            Unit::Count | Unit::Sum | Unit::RatePer10000 => return false,
+            Unit::Max | Unit::MaxPerWorker | Unit::Ratio | Unit::RatioPercent | Unit::RatioPer1000 => self.figure.cases as f64,
             _ => self.figure.denominator.unwrap_or(0.0),
         };
         out_of < f64::from(self.measure.minimum_n)
@@ -444,6 +520,14 @@ impl Reading {
         object.insert("name".into(), json!(self.measure.name));
         object.insert("snapshot".into(), json!(self.load.snapshot.to_string()));
         object.insert("load".into(), json!(self.load.hash));
+        object.insert("too_few".into(), json!(self.too_few()));
+        object.insert("conventions".into(), self.conventions.json());
+        if let Some(previous) = &self.previous {
+            object.insert("previous".into(), json!(previous.snapshot.to_string()));
+        }
+        if !self.not_sent.is_empty() {
+            object.insert("not_sent".into(), json!(self.not_sent));
+        }
         if let Some(by) = by.or(self.measure.split.as_deref()) {
             object.insert("by".into(), json!(by));
         }
@@ -453,12 +537,14 @@ impl Reading {
 }
 
 fn figure(measure: &Measure, figure: &Figure) -> serde_json::Map<String, Value> {
+    // Sums of hours leave a tail of binary digits that nobody sent.
+    let tidy = |value: f64| rounded(value, 6);
     let number = |value: f64| if value.fract() == 0.0 && value.abs() < 1e15 { json!(value as i64) } else { json!(value) };
     let value = figure.value.map(|value| rounded(value, measure.decimals));
     let whole = measure.decimals == 0;
     let mut object = serde_json::Map::new();
-    object.insert("numerator".into(), number(figure.numerator));
-    object.insert("denominator".into(), figure.denominator.map_or(Value::Null, number));
+    object.insert("numerator".into(), number(tidy(figure.numerator)));
+    object.insert("denominator".into(), figure.denominator.map_or(Value::Null, |of| number(tidy(of))));
     object.insert("value".into(), value.map_or(Value::Null, |value| if whole { number(value) } else { json!(value) }));
     object.insert("not_recorded".into(), json!(figure.not_recorded));
     object
@@ -481,12 +567,12 @@ fn publish(measure: &Measure, figure: &Figure) -> Published {
     let counts = match measure.unit {
         Unit::Percent => vec![figure.numerator as u64, figure.cases, figure.cases - figure.numerator as u64],
         Unit::Max | Unit::MaxPerWorker => vec![figure.cases, figure.numerator as u64],
-        Unit::Count | Unit::RatePer10000 | Unit::MeanDays | Unit::Mean | Unit::MeanPerWorker => vec![figure.cases],
+        _ => vec![figure.cases],
     };
     if counts.iter().any(|count| small.contains(count)) { Published::Suppressed } else { Published::Figure(*figure) }
 }
 
-fn groups(measure: &Measure, cases: &Cases, by: &str) -> Vec<Group> {
+fn groups(measure: &Measure, cases: &Cases, by: &str, rates: Rates) -> Vec<Group> {
     let mut tallies: HashMap<Option<Arc<str>>, Tally> = HashMap::new();
     for batch in &cases.batches {
         let made = Made::of(measure.unit, batch);
@@ -499,10 +585,18 @@ fn groups(measure: &Measure, cases: &Cases, by: &str) -> Vec<Group> {
             tallies.entry(name).or_default().add(&made, row);
         }
     }
-    let mut groups: Vec<Group> = tallies.into_iter().map(|(name, tally)| Group { name, figure: tally.figure(measure, None) }).collect();
+    let mut groups: Vec<Group> =
+        tallies.into_iter().map(|(name, tally)| Group { name, figure: tally.figure(measure, None, rates) }).collect();
     groups.sort_by_key(|group| match &group.name {
-        Some(name) => (AGE_BANDS.iter().position(|band| **band == **name).unwrap_or(0), Some(name.clone())),
-        None => (usize::MAX, None),
+        Some(name) => (AGE_BANDS.iter().position(|band| **band == **name).unwrap_or(0), leading_number(name), Some(name.clone())),
+        None => (usize::MAX, 0, None),
     });
     groups
+}
+
+/// The number that a name begins with, so that bands come in their order: 7 of
+/// `7 to 12 weeks`; nought where there is none.
+fn leading_number(name: &str) -> u64 {
+    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
 }

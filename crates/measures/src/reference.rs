@@ -31,6 +31,7 @@ pub fn page(measure: &Measure) -> String {
     row("unit", &format!("`{}`: {}", measure.unit.name(), measure.unit.words()));
     row("better", better(measure.polarity));
     row("looks at", &measure.window.words());
+    row("reads", &measure.tables().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
     if let Some(reference) = &measure.reference {
         row("reference", reference);
     }
@@ -55,8 +56,7 @@ pub fn page(measure: &Measure) -> String {
         .as_ref()
         .map_or_else(|| "nothing".to_owned(), |small| format!("counts of {} to {}", small.start(), small.end()));
     row("a public edition hides", &hidden);
-    let query = measure.sql.lines().skip_while(|line| line.starts_with("--")).collect::<Vec<_>>().join("\n");
-    page.push_str(&format!("\n## SQL\n\nOne row for each case.\n\n```sql\n{}\n```\n", query.trim()));
+    page.push_str(&format!("\n## SQL\n\nOne row for each case.\n\n```sql\n{}\n```\n", measure.query()));
     page
 }
 
@@ -77,7 +77,8 @@ pub fn index(dictionary: &Dictionary) -> String {
     let mut index = String::from(
         "# Measures\n\n\
          Each measure is one SQL file, `measures/<id>.sql`, with its cases beside it in `<id>.md`. How to add one: \
-         [writing a measure](writing.md). The tables: [child-level tables](../child-level-tables.md).\n\n\
+         [writing a measure](writing.md). The tables: [child-level tables](../child-level-tables.md) and \
+         [other sources](../sources.md). What is counted how: [conventions](conventions.md).\n\n\
          Written by a test from the dictionary; `UPDATE=1 cargo test --release -p measures` rewrites it.\n",
     );
     for (theme, rows) in themes {
@@ -95,10 +96,20 @@ mod tests {
 
     #[test]
     fn the_page_on_writing_names_every_key_unit_and_function() {
-        let functions = crate::functions::all();
+        let functions = crate::functions::all(crate::Conventions::default());
         let names = crate::measure::KEYS.into_iter().chain(crate::measure::Unit::ALL.map(crate::measure::Unit::name));
         for name in names.map(|name| format!("`{name}`")).chain(functions.iter().map(|function| format!("`{}(", function.name()))) {
             assert!(WRITING.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_link_between_pages_leads_somewhere() {
+        let dictionary = Dictionary::built_in();
+        let text = crate::conventions::page() + &index(&dictionary) + WRITING;
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let known = ["writing.md", "conventions.md"].contains(&link) || link.starts_with("../");
+            assert!(known || dictionary.get(link.trim_end_matches(".md")).is_some(), "{link}");
         }
     }
 
@@ -109,6 +120,7 @@ mod tests {
         let mut pages: BTreeMap<String, String> = dictionary.iter().map(|measure| (format!("{}.md", measure.id), page(measure))).collect();
         pages.insert("index.md".into(), index(&dictionary));
         pages.insert("writing.md".into(), WRITING.to_owned());
+        pages.insert("conventions.md".into(), crate::conventions::page());
         if std::env::var_os("UPDATE").is_some() {
             let _ = fs::remove_dir_all(folder);
             fs::create_dir_all(folder).unwrap();

@@ -1,12 +1,16 @@
 //! Loads on disk: one immutable folder for each, named by the content hash of
 //! what was sent, with one Parquet file for each table and a `load.json`.
 //!
+//! A load with any list of Annex A has them all, and is the state of things on
+//! its day. A load with none is a supplement: tables of the other families,
+//! which are read beside the lists of any day.
+//!
 //! A folder appears whole or not at all: it is written beside its place, every
 //! file is flushed to disk, and then it is renamed. Writing the same load again
 //! changes nothing.
 
 use crate::columns;
-use care::tables::{ChildTables, annex_a};
+use care::tables::{self, ChildTables, annex_a};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use datafusion::parquet::arrow::ArrowWriter;
@@ -72,8 +76,16 @@ pub struct LoadInfo {
     pub hash: Option<String>,
     /// The date that the extract was taken.
     pub snapshot: Date,
-    /// Rows of each table, by its SQL name.
+    /// Rows of each table, by its SQL name. A table that is not here was not
+    /// sent.
     pub rows: BTreeMap<String, usize>,
+}
+
+impl LoadInfo {
+    /// Whether it has none of the lists of Annex A.
+    pub fn is_supplement(&self) -> bool {
+        !self.rows.keys().any(|name| annex_a::named(name).is_some())
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -87,7 +99,7 @@ struct Description {
 #[derive(Debug, Clone)]
 pub struct Load {
     info: Arc<LoadInfo>,
-    /// By SQL name; every table of the return is here.
+    /// By SQL name; every list of the return is here, or none.
     pub(crate) tables: Arc<BTreeMap<&'static str, RecordBatch>>,
 }
 
@@ -95,8 +107,10 @@ impl Load {
     /// Tables that are only in memory.
     pub fn in_memory(tables: &ChildTables) -> Result<Self, StoreError> {
         let mut batches = BTreeMap::new();
-        for schema in annex_a::TABLES {
-            batches.insert(schema.name, RecordBatch::new_empty(columns::schema(schema)));
+        if tables.tables.iter().any(|table| annex_a::named(table.schema.name).is_some()) {
+            for schema in annex_a::TABLES {
+                batches.insert(schema.name, RecordBatch::new_empty(columns::schema(schema)));
+            }
         }
         for table in &tables.tables {
             batches.insert(table.schema.name, columns::batch(table)?);
@@ -118,11 +132,13 @@ impl Load {
         if description.form > FORM {
             return Err(StoreError::Later { path, form: description.form });
         }
-        let mut tables = BTreeMap::new();
-        for schema in annex_a::TABLES {
-            tables.insert(schema.name, read(&folder.join(format!("{}.parquet", schema.name)), schema)?);
+        let mut found = BTreeMap::new();
+        for name in description.info.rows.keys() {
+            let schema = tables::named(name)
+                .ok_or_else(|| StoreError::Damaged { path: path.clone(), error: format!("there is no table '{name}'") })?;
+            found.insert(schema.name, read(&folder.join(format!("{name}.parquet")), schema)?);
         }
-        let load = Self::new(description.info.hash.clone(), description.info.snapshot, tables);
+        let load = Self::new(description.info.hash.clone(), description.info.snapshot, found);
         if *load.info != description.info {
             return Err(StoreError::Damaged { path, error: "the tables have other numbers of rows than it says".into() });
         }
@@ -289,6 +305,18 @@ mod tests {
         assert_eq!(fs::metadata(folder.join("contacts.parquet")).unwrap().modified().unwrap(), written);
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
         assert!(folders(&root.path().join("nowhere")).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_load_without_lists_is_a_supplement_and_keeps_only_what_was_sent() {
+        let root = tempfile::tempdir().unwrap();
+        let mut sent = tables(date(2026, 10, 31), &[("workforce", "worker_id | fte | start_date\nW1 | 0.8 | 2026-01-05")]);
+        sent.tables.retain(|table| table.schema.name == "workforce");
+        let folder = write(root.path(), "0ff00ff0", &sent).unwrap();
+        let load = Load::open(&folder).unwrap();
+        assert!(load.info().is_supplement() && !Load::in_memory(&sample()).unwrap().info().is_supplement());
+        assert_eq!(load.info().rows.iter().map(|(name, rows)| (name.as_str(), *rows)).collect::<Vec<_>>(), [("workforce", 1)]);
+        assert_eq!(load.tables, Load::in_memory(&sent).unwrap().tables);
     }
 
     #[test]

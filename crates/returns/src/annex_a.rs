@@ -9,13 +9,13 @@
 //! return; a *query* is kept as sent and may be right; a *note* says how
 //! something was read.
 
-mod accept;
+pub(crate) mod accept;
 mod check;
-mod codes;
+pub(crate) mod codes;
 mod date;
-mod defect;
+pub(crate) mod defect;
 mod header;
-mod list;
+pub(crate) mod list;
 pub mod pages;
 mod read;
 pub mod rules;

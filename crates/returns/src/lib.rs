@@ -14,5 +14,6 @@ mod grid;
 pub mod report;
 mod sent;
 pub mod ssda903;
+pub mod supplementary;
 
 pub use sent::{SentFile, content_hash};

@@ -49,9 +49,11 @@ mod tests {
                         Identity::Child => "pseudonym of a child".into(),
                         Identity::Worker => "pseudonym of a worker".into(),
                         Identity::Family => "pseudonym of a family or adopter".into(),
+                        Identity::Record => "pseudonym of a record".into(),
                         Identity::Postcode => "outward half of a postcode".into(),
                     },
                     Kind::Integer => "whole number".into(),
+                    Kind::Decimal => "number to two places".into(),
                     Kind::Date => "date".into(),
                     Kind::Code(set) => {
                         if !sets.contains(&set) {

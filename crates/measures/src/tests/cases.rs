@@ -1,7 +1,8 @@
 //! Runs the cases written beside each measure, `measures/<id>.md`.
 //!
 //! A case is a heading `## Case: …`, a line `As at DATE.` with `, population N`
-//! if a rate needs it, tables each under its name in backticks, and what is
+//! if a rate needs it, a line `The load before is of DATE.` where its tables are
+//! named with `_previous`, tables each under its name in backticks, and what is
 //! expected: `Expect numerator N, denominator N, value V.` with `none` where
 //! there is no denominator, `not known` where there is no value, and
 //! `, not recorded N` where any are. `Expect category NAME: N.` counts one
@@ -9,6 +10,7 @@
 
 use super::tables;
 use crate::measure::Unit;
+use crate::store::Load;
 use crate::{Dictionary, Engine, Population};
 use std::fmt::Write as _;
 
@@ -16,6 +18,7 @@ struct Case {
     title: String,
     as_at: jiff::civil::Date,
     population: Population,
+    before: Option<jiff::civil::Date>,
     tables: Vec<(String, String)>,
     expect: String,
     categories: Vec<(String, u64)>,
@@ -32,6 +35,7 @@ fn read_one(text: &str) -> Case {
         title,
         as_at: jiff::civil::Date::ZERO,
         population: Population::NotKnown,
+        before: None,
         tables: Vec::new(),
         expect: String::new(),
         categories: Vec::new(),
@@ -42,6 +46,8 @@ fn read_one(text: &str) -> Case {
             let (date, population) = date.split_once(", population ").unwrap_or((date, "0"));
             case.as_at = date.parse().unwrap_or_else(|error| panic!("{date}: {error}"));
             case.population = Population::of(population.parse().unwrap_or_else(|error| panic!("{population}: {error}")));
+        } else if let Some(date) = line.strip_prefix("The load before is of ") {
+            case.before = Some(date.trim_end_matches('.').parse().unwrap_or_else(|error| panic!("{date}: {error}")));
         } else if let Some(name) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
             case.tables.push((name.to_owned(), String::new()));
         } else if let Some(category) = line.strip_prefix("Expect category ") {
@@ -66,8 +72,13 @@ fn every_measure_gives_what_its_cases_expect() {
     for measure in dictionary.iter() {
         let mut told_apart = false;
         for case in read(measure.words.as_deref().unwrap_or_default()) {
-            let named: Vec<(&str, &str)> = case.tables.iter().map(|(name, rows)| (name.as_str(), rows.as_str())).collect();
-            let engine = Engine::new(&tables(case.as_at, &named)).unwrap_or_else(|error| panic!("{error}"));
+            let (earlier, named): (Vec<_>, Vec<_>) =
+                case.tables.iter().map(|(name, rows)| (name.as_str(), rows.as_str())).partition(|(name, _)| name.ends_with("_previous"));
+            let earlier: Vec<(&str, &str)> = earlier.iter().map(|(name, rows)| (name.trim_end_matches("_previous"), *rows)).collect();
+            let loads = [(Some(case.as_at), named), (case.before, earlier)];
+            let loads = loads.iter().filter_map(|(on, named)| Some(Load::in_memory(&tables((*on)?, named))));
+            let loads: Vec<Load> = loads.map(|load| load.unwrap_or_else(|error| panic!("{error}"))).collect();
+            let engine = Engine::of(loads).unwrap_or_else(|error| panic!("{error}"));
             let reading =
                 engine.run_blocking(measure, case.as_at, case.population).unwrap_or_else(|error| panic!("{}: {error}", case.title));
             let figure = &reading.figure;
@@ -88,6 +99,7 @@ fn every_measure_gives_what_its_cases_expect() {
                 .map(|group| (group.name.as_deref().unwrap_or("Not recorded").to_owned(), group.figure.cases))
                 .collect();
             assert_eq!(categories, case.categories, "{}: {}", measure.id, case.title);
+            assert_eq!(reading.not_sent, Vec::<String>::new(), "{}: {}", measure.id, case.title);
             let rows: usize = case.tables.iter().map(|(_, rows)| rows.lines().count() - 1).sum();
             told_apart |= match measure.unit {
                 Unit::Percent => figure.numerator > 0.0 && Some(figure.numerator) < figure.denominator,

@@ -46,7 +46,10 @@ fn an_own_measure_gives_its_figure_its_breakdown_and_its_list() {
         json,
         serde_json::json!({
             "id": "own", "as_at": "2026-10-31", "numerator": 2, "denominator": 4, "value": 50.0, "not_recorded": 1,
-            "unit": "percent", "name": "Our own", "snapshot": "2026-10-31", "load": null, "by": "team",
+            "unit": "percent", "name": "Our own", "snapshot": "2026-10-31", "load": null, "by": "team", "too_few": true,
+            "conventions": {
+                "working_days": "england-and-wales", "window_edge": "after", "rates": "of-a-year", "population_year": null,
+            },
             "breakdowns": [
                 {"breakdown": "North", "label": "North", "numerator": 1, "denominator": 2, "value": 50.0, "not_recorded": 0},
                 {"breakdown": "South", "label": "South", "numerator": 0, "denominator": 1, "value": 0.0, "not_recorded": 1},
@@ -150,7 +153,10 @@ fn a_mistake_is_named_with_what_to_do() {
     refused(&GOOD.replace("team, ", ""), "the query gives no column 'team': add it: text that the header names as a breakdown");
     refused(&GOOD.replace("<= 42 as met", "as met"), "the column 'met' is of the type Int64: make it true where the case is met");
     refused("select count(*) from children_in_need", "the query gives no column 'child_id'");
-    refused(&GOOD.replace("$as_at", "$today"), "the parameter $today is not known: use $as_at");
+    refused(
+        &GOOD.replace("$as_at", "$today"),
+        "the parameter $today is not known: use $as_at, the date that the measure is as at; $previous",
+    );
     refused(&GOOD.replace("$as_at", "now()"), "use $as_at for the date");
     refused(&GOOD.replace("$as_at", "current_date"), "use $as_at for the date");
     refused(&GOOD.replace("days(", "weeks("), "weeks");
@@ -201,7 +207,44 @@ fn nothing_can_be_reached_but_the_child_level_tables() {
 fn what_never_ends_is_stopped() {
     let endless = "with recursive n as (select 1 as i union all select i + 1 from n)
 select team, last_seen_date as event_date, true as met, child_id, source_list, source_row from children_in_need cross join n";
-    refused(endless, "more than 4 rows");
+    refused(endless, "the query calls itself (WITH RECURSIVE), and might never end: no measure needs it");
+    refused(&format!("{GOOD} where team in ('{}')", "x".repeat(100_000)), "the file has more than 100000 characters");
+    refused(&GOOD.replace("team,", &format!("{}1{} as team,", "(".repeat(500), ")".repeat(500))), "");
+}
+
+#[test]
+fn what_would_cost_too_much_is_refused_before_it_is_begun() {
+    let rows = |count: usize| {
+        let mut text = String::from("child_id | contact_date | referral_date");
+        text = text.replace(if count.is_multiple_of(2) { " | referral_date" } else { " | contact_date" }, "");
+        (0..count).for_each(|child| text.push_str(&format!("\nC{child} | 2026-10-0{}", child % 9 + 1)));
+        text
+    };
+    let (contacts, referrals) = (rows(24_000), rows(25_001));
+    let engine = Engine::new(&tables(DAY, &[("contacts", &contacts), ("referrals", &referrals)])).unwrap_or_else(|error| panic!("{error}"));
+    let header = HEADER.replace("-- breakdowns: team\n", "");
+    let run = |query: &str| {
+        let measure = Measure::read("own.sql", &format!("{header}{query}"), None).unwrap_or_else(|problems| panic!("{problems:?}"));
+        engine.run_blocking(&Arc::new(measure), DAY, Population::NotKnown)
+    };
+    let select =
+        "select contacts.child_id, contact_date as event_date, true as met, contacts.source_list, contacts.source_row from contacts";
+    for costly in [
+        "cross join referrals",
+        "inner join referrals on referral_date > contact_date",
+        "left join referrals on referral_date between contact_date and $as_at",
+        ", referrals",
+    ] {
+        let said = run(&format!("{select} {costly}")).map(|reading| reading.figure).expect_err(costly).to_string();
+        assert!(
+            said.starts_with("own.sql: the query holds every row of ")
+                && said.contains("600024000 pairs, where 500000000 are the most: join them on a column"),
+            "{costly}: {said}"
+        );
+    }
+    // What is joined on a column is let be, however large.
+    let fair = format!("{select} inner join referrals on referrals.child_id = contacts.child_id and referral_date >= contact_date");
+    assert_eq!(run(&fair).map(|reading| reading.figure.cases).map_err(|error| error.to_string()), Ok(24_000));
 }
 
 #[test]

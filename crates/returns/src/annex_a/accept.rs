@@ -7,7 +7,7 @@ use super::read::Submission;
 use super::snapshot::{Snapshot, snapshot};
 use care::pseudonym::{Key, Who};
 use care::tables::annex_a::TABLES;
-use care::tables::{ChildTables, Identity, Table, TableSchema, Values};
+use care::tables::{ChildTables, Column, Identity, Table, TableSchema, Values};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -116,33 +116,34 @@ fn refuse(errors: &[Defect]) -> NotAccepted {
 fn table(schema: &'static TableSchema, list: &List, again: &BTreeSet<usize>, key: &Key) -> Table {
     let kept: Vec<usize> =
         list.ids().iter().enumerate().filter(|(row, id)| id.is_some() && !again.contains(row)).map(|(row, _)| row).collect();
-    let columns = schema
-        .columns
-        .iter()
-        .zip(&list.columns)
-        .map(|(column, values)| match values {
-            Values::Text(cells) => {
-                let mut known: HashMap<&str, Option<Arc<str>>> = HashMap::new();
-                let cells = keep(cells, &kept);
-                let named = cells.map(|cell| {
-                    let text: &Arc<str> = cell.as_ref()?;
-                    let who = match column.identity {
-                        Identity::None => return Some(Arc::clone(text)),
-                        Identity::Postcode => return outward(text).map(Arc::from),
-                        Identity::Child => Who::Child,
-                        Identity::Worker => Who::Worker,
-                        Identity::Family => Who::Family,
-                    };
-                    known.entry(text).or_insert_with(|| Some(key.pseudonym(who, text).into())).clone()
-                });
-                Values::Text(named.collect())
-            }
-            Values::Integer(cells) => Values::Integer(keep(cells, &kept).copied().collect()),
-            Values::Date(cells) => Values::Date(keep(cells, &kept).copied().collect()),
-        })
-        .collect();
+    let columns = schema.columns.iter().zip(&list.columns).map(|(column, values)| accepted(column, values, &kept, key)).collect();
     let source_rows = kept.iter().filter_map(|row| list.source_rows.get(*row).copied()).collect();
     Table { schema, source_rows, columns }
+}
+
+/// A column as accepted: the rows kept, with pseudonyms for identifiers.
+pub(crate) fn accepted(column: &Column, values: &Values, kept: &[usize], key: &Key) -> Values {
+    match values {
+        Values::Text(cells) => {
+            let mut known: HashMap<&str, Option<Arc<str>>> = HashMap::new();
+            let named = keep(cells, kept).map(|cell| {
+                let text: &Arc<str> = cell.as_ref()?;
+                let who = match column.identity {
+                    Identity::None => return Some(Arc::clone(text)),
+                    Identity::Postcode => return outward(text).map(Arc::from),
+                    Identity::Child => Who::Child,
+                    Identity::Worker => Who::Worker,
+                    Identity::Family => Who::Family,
+                    Identity::Record => Who::Record,
+                };
+                known.entry(text).or_insert_with(|| Some(key.pseudonym(who, text).into())).clone()
+            });
+            Values::Text(named.collect())
+        }
+        Values::Integer(cells) => Values::Integer(keep(cells, kept).copied().collect()),
+        Values::Decimal(cells) => Values::Decimal(keep(cells, kept).copied().collect()),
+        Values::Date(cells) => Values::Date(keep(cells, kept).copied().collect()),
+    }
 }
 
 /// The cells of the rows kept. Every column has as many cells as there are rows.

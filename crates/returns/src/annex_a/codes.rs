@@ -2,7 +2,7 @@
 //! short code alone, the words alone, with another dash or quotation mark.
 //! Nothing is guessed: what could be two codes is none.
 
-use care::tables::{CodeSet, annex_a::codes};
+use care::tables::{CodeSet, annex_a::codes, supplementary};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -236,6 +236,20 @@ fn synonyms(set: &CodeSet) -> &'static [(&'static str, &'static str)] {
     ];
     const IN_TOUCH: &[(&str, &str)] =
         &[("y", "a) Yes"), ("n", "b) No"), ("refused", "d) Refu"), ("returnedhome", "f) Rhom"), ("notrequired", "e) NREQ")];
+    const EVENT: &[(&str, &str)] = &[("returned", "returned by manager"), ("authorized", "authorised"), ("approved", "authorised")];
+    const CONTRACT: &[(&str, &str)] =
+        &[("perm", "Permanent"), ("fixedtermcontract", "Fixed term"), ("locum", "Agency"), ("vacancy", "Vacant")];
+    const STAGE: &[(&str, &str)] = &[("1", "Stage 1"), ("2", "Stage 2"), ("3", "Stage 3")];
+    const OUTCOME: &[(&str, &str)] = &[("fullyupheld", "Upheld"), ("partlyupheld", "Partially upheld")];
+    if *set == supplementary::ASSESSMENT_EVENT {
+        return EVENT;
+    } else if *set == supplementary::CONTRACT {
+        return CONTRACT;
+    } else if *set == supplementary::COMPLAINT_STAGE {
+        return STAGE;
+    } else if *set == supplementary::COMPLAINT_OUTCOME {
+        return OUTCOME;
+    }
     if *set == codes::YES_NO || *set == codes::YES_NO_UNKNOWN {
         YES_NO
     } else if *set == codes::YES_NO_PLAIN {

@@ -1,6 +1,6 @@
 //! One list as sent, and how its rows are read.
 
-mod column;
+pub(crate) mod column;
 
 use super::defect::{Defect, DefectKind, Place, cut};
 use super::header::{self, Headers};
@@ -97,6 +97,7 @@ pub(super) fn shown(values: &Values, row: usize) -> Option<String> {
     match values {
         Values::Text(cells) => cells.get(row)?.as_ref().map(|text| cut(text, 100)),
         Values::Integer(cells) => cells.get(row)?.map(|number| number.to_string()),
+        Values::Decimal(cells) => cells.get(row)?.map(|hundredths| (hundredths as f64 / 100.0).to_string()),
         Values::Date(cells) => cells.get(row)?.map(super::defect::written),
     }
 }

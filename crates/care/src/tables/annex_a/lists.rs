@@ -26,20 +26,6 @@ const fn code(name: &'static str, header: &'static str, set: &'static CodeSet) -
     column(name, header, Kind::Code(set))
 }
 
-impl Column {
-    const fn required(self) -> Self {
-        Self { required: true, ..self }
-    }
-
-    const fn also(self, aliases: &'static [&'static str]) -> Self {
-        Self { aliases, ..self }
-    }
-
-    const fn of(self, identity: Identity) -> Self {
-        Self { identity, ..self }
-    }
-}
-
 const CHILD_ID: Column = text("child_id", "Child Unique ID").of(Identity::Child).also(&["Child ID", "Unique Child ID"]).required();
 const FAMILY_ID: Column = text("family_id", "Family identifier").of(Identity::Family);
 const SEX: Column = code("sex", "Gender", &codes::GENDER).also(&["Sex"]).required();

@@ -132,13 +132,19 @@ impl ColumnReader {
                     cells.push(value);
                 }
             }
+            Kind::Decimal => {
+                let value = decimal(raw, text, &mut say);
+                if let Values::Decimal(cells) = &mut self.values {
+                    cells.push(value);
+                }
+            }
         }
     }
 
     fn blank(&mut self) {
         match &mut self.values {
             Values::Text(cells) => cells.push(None),
-            Values::Integer(cells) => cells.push(None),
+            Values::Integer(cells) | Values::Decimal(cells) => cells.push(None),
             Values::Date(cells) => cells.push(None),
         }
     }
@@ -167,7 +173,7 @@ impl ColumnReader {
         let shown = if text.is_none() { raw.shown() } else { String::new() };
         let mut value = text.unwrap_or(&shown);
         match self.column.identity {
-            Identity::Child | Identity::Family => {
+            Identity::Child | Identity::Family | Identity::Record => {
                 if is_mangled(value) {
                     say(
                         DefectKind::IdMangled,
@@ -263,6 +269,21 @@ impl ColumnReader {
         }
         Some(number.floor() as i64)
     }
+}
+
+/// A decimal in hundredths, rounded to them.
+fn decimal(raw: &Raw<'_>, text: Option<&str>, say: &mut impl FnMut(DefectKind, &str, String)) -> Option<i64> {
+    let number = match (raw, text) {
+        (Raw::Number(number), _) => Some(*number),
+        (_, Some(text)) => plain_number(text),
+        _ => None,
+    };
+    let Some(number) = number.filter(|number| number.abs() <= LARGEST as f64) else {
+        let shown = text.map_or_else(|| raw.shown(), str::to_owned);
+        say(DefectKind::NumberUnreadable, &shown, format!("“{}” cannot be read as a number.", cut(&shown, 40)));
+        return None;
+    };
+    Some((number * 100.0).round() as i64)
 }
 
 const LARGEST: u64 = 1_000_000_000;

@@ -1,0 +1,21 @@
+-- id: audit_good_pct
+-- name: Audits graded good or better, in the month
+-- counts: audits completed in the calendar month of the date; met where the grade is good or
+--   outstanding
+-- unit: percent
+-- polarity: high
+-- theme: Audit
+-- window: calendar month
+-- breakdowns: team, subject
+select
+    child_id,
+    audit_date as event_date,
+    grade in ('Good', 'Outstanding') as met,
+    grade,
+    team,
+    subject,
+    source_list,
+    source_row
+from qa_audits
+where audit_date >= date_trunc('month', $as_at)
+    and audit_date <= $as_at

@@ -1,0 +1,27 @@
+-- id: cla_ended_median_days
+-- name: Days that the middle period of care lasted
+-- counts: children whose period of care ended in the window; the median days it had lasted
+-- unit: median_days
+-- polarity: neutral
+-- theme: Children looked after
+-- window: 6 months
+-- breakdowns: team, sex, ethnic_group, disability, age_band, uasc, legal_status, placement_type
+select
+    child_id,
+    care_end_date as event_date,
+    days(care_start_date, care_end_date) as value,
+    care_start_date,
+    team,
+    sex,
+    ethnic_group(ethnicity) as ethnic_group,
+    disability,
+    age_band(age) as age_band,
+    uasc,
+    legal_status,
+    placement_type,
+    source_list,
+    source_row
+from children_looked_after
+where care_end_date > before_window($as_at, 6)
+    and care_end_date <= $as_at
+    and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')

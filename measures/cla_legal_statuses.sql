@@ -1,0 +1,26 @@
+-- id: cla_legal_statuses
+-- name: Children looked after, by legal status
+-- counts: children looked after on the date, in the categories of their legal status
+-- unit: count
+-- polarity: neutral
+-- theme: Children looked after
+-- window: at date
+-- split: legal_status
+-- breakdowns: team, sex, ethnic_group, disability, age_band, uasc, legal_status, placement_type
+select
+    child_id,
+    care_start_date as event_date,
+    team,
+    sex,
+    ethnic_group(ethnicity) as ethnic_group,
+    disability,
+    age_band(age) as age_band,
+    uasc,
+    legal_status,
+    placement_type,
+    source_list,
+    source_row
+from children_looked_after
+where (care_start_date is null or care_start_date <= $as_at)
+    and (care_end_date is null or care_end_date > $as_at)
+    and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')

@@ -1,0 +1,27 @@
+-- id: cla_rate_10k_without_uasc
+-- name: Rate of children looked after, without unaccompanied children
+-- counts: children looked after on the date who are not unaccompanied asylum-seeking children, for
+--   every 10,000 children aged 0 to 17
+-- unit: rate_per_10000
+-- polarity: neutral
+-- theme: Children looked after
+-- window: at date
+-- breakdowns: team, sex, ethnic_group, disability, age_band, uasc, legal_status, placement_type
+select
+    child_id,
+    care_start_date as event_date,
+    team,
+    sex,
+    ethnic_group(ethnicity) as ethnic_group,
+    disability,
+    age_band(age) as age_band,
+    uasc,
+    legal_status,
+    placement_type,
+    source_list,
+    source_row
+from children_looked_after
+where (care_start_date is null or care_start_date <= $as_at)
+    and (care_end_date is null or care_end_date > $as_at)
+    and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')
+    and uasc is distinct from 'a) Yes'

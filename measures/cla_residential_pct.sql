@@ -1,0 +1,26 @@
+-- id: cla_residential_pct
+-- name: Children in care who live in a home or residential school
+-- counts: children looked after on the date; met where they live in residential care
+-- unit: percent
+-- polarity: low
+-- theme: Children looked after
+-- window: at date
+-- breakdowns: team, sex, ethnic_group, disability, age_band, uasc, legal_status, placement_type
+select
+    child_id,
+    placement_start_date as event_date,
+    short_code(placement_type) in ('K1', 'K2', 'R1', 'S1') as met,
+    team,
+    sex,
+    ethnic_group(ethnicity) as ethnic_group,
+    disability,
+    age_band(age) as age_band,
+    uasc,
+    legal_status,
+    placement_type,
+    source_list,
+    source_row
+from children_looked_after
+where (care_start_date is null or care_start_date <= $as_at)
+    and (care_end_date is null or care_end_date > $as_at)
+    and coalesce(left(legal_status, 2), '') not in ('V3', 'V4')

@@ -1,0 +1,22 @@
+-- id: complaints_by_stage
+-- name: Complaints received, by stage
+-- counts: complaints received in the window, in the stages of the procedure
+-- unit: count
+-- polarity: neutral
+-- theme: Complaints and compliments
+-- window: 12 months
+-- reference: The Children Act 1989 Representations Procedure (England) Regulations 2006
+-- split: stage
+-- breakdowns: team, stage, outcome
+select
+    cast(null as varchar) as child_id,
+    received_date as event_date,
+    team,
+    stage,
+    outcome,
+    source_list,
+    source_row
+from complaints_compliments
+where kind = 'complaint'
+    and received_date > before_window($as_at, 12)
+    and received_date <= $as_at

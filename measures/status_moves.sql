@@ -1,0 +1,42 @@
+-- id: status_moves
+-- name: Children whose status changed since the last month
+-- counts: children open in both of two consecutive loads whose status is another one, in the moves
+--   between statuses
+-- unit: count
+-- polarity: neutral
+-- theme: Between two months
+-- window: 1 month
+-- split: move
+-- breakdowns: team
+with before as (
+    select child_id, min(case_status) as case_status, max(team) as team, max(worker_id) as worker_id
+    from children_in_need_previous
+    where (cin_start_date is null or cin_start_date <= $previous)
+        and (cin_closure_date is null or cin_closure_date > $previous)
+        and child_id is not null
+    group by child_id
+), now as (
+    select
+        child_id,
+        min(case_status) as case_status,
+        max(team) as team,
+        max(worker_id) as worker_id,
+        max(cin_start_date) as event_date,
+        min(source_list) as source_list,
+        min(source_row) as source_row
+    from children_in_need
+    where (cin_start_date is null or cin_start_date <= $as_at)
+        and (cin_closure_date is null or cin_closure_date > $as_at)
+        and child_id is not null
+    group by child_id
+)
+select
+    now.child_id,
+    now.event_date,
+    before.case_status || ' to ' || now.case_status as move,
+    now.team,
+    now.source_list,
+    now.source_row
+from now
+inner join before on before.child_id = now.child_id
+where now.case_status <> before.case_status
