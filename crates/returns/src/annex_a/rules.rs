@@ -364,10 +364,10 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A whole number.
+    /// A number: whole, or in hundredths where the column has decimals.
     pub(crate) fn number(self, column: &str) -> Option<i64> {
         match self.values(column)? {
-            Values::Integer(cells) => cells.get(self.at).copied().flatten(),
+            Values::Integer(cells) | Values::Decimal(cells) => cells.get(self.at).copied().flatten(),
             _ => None,
         }
     }
@@ -386,7 +386,7 @@ impl<'a> Row<'a> {
     pub(crate) fn is_blank(self, column: &str) -> bool {
         match self.values(column) {
             Some(Values::Text(cells)) => !matches!(cells.get(self.at), Some(Some(_))),
-            Some(Values::Integer(cells)) => !matches!(cells.get(self.at), Some(Some(_))),
+            Some(Values::Integer(cells) | Values::Decimal(cells)) => !matches!(cells.get(self.at), Some(Some(_))),
             Some(Values::Date(cells)) => !matches!(cells.get(self.at), Some(Some(_))),
             None => true,
         }
@@ -397,7 +397,7 @@ impl<'a> Row<'a> {
         match (self.values(column), other.values(column)) {
             (Some(Values::Text(_)), _) => self.text(column).is_some_and(|text| other.text(column) == Some(text)),
             (Some(Values::Date(_)), _) => self.date(column).is_some_and(|day| other.date(column) == Some(day)),
-            (Some(Values::Integer(_)), _) => self.number(column).is_some_and(|number| other.number(column) == Some(number)),
+            (Some(Values::Integer(_) | Values::Decimal(_)), _) => self.number(column).is_some_and(|number| other.number(column) == Some(number)),
             (None, _) => false,
         }
     }
