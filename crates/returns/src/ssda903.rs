@@ -19,6 +19,7 @@ pub mod care_period;
 pub mod check;
 pub mod child;
 pub mod codes;
+pub mod continuity;
 mod counties;
 pub mod defect;
 pub mod episode;

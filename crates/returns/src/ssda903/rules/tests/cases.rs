@@ -205,6 +205,10 @@ fn check_case(rule: &'static Rule, case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// Rules that every return keeps in the form in which it is sent now: what
+/// 411 compares is worked out twice from one postcode.
+const ALWAYS_KEPT: &[&str] = &["411"];
+
 #[test]
 fn every_case_comes_out_as_it_says() {
     let mut wrong = Vec::new();
@@ -215,7 +219,8 @@ fn every_case_comes_out_as_it_says() {
         let cases = cases(&text);
         let outcomes: Vec<&str> = cases.iter().flat_map(|case| case.rows.iter().filter_map(|row| row.last().copied())).collect();
         for needed in ["flag", "pass"] {
-            if !outcomes.iter().any(|outcome| outcome.split(' ').next() == Some(needed)) {
+            let possible = needed != "flag" || !ALWAYS_KEPT.contains(&rule.code);
+            if possible && !outcomes.iter().any(|outcome| outcome.split(' ').next() == Some(needed)) {
                 wrong.push(format!("{file}: no case says {needed}"));
             }
         }
