@@ -220,6 +220,46 @@ mod r578;
 mod r579;
 mod r580;
 mod r581;
+mod repi;
+mod rint01;
+mod rint02;
+mod rint03;
+mod rint04;
+mod rint05;
+mod rint06;
+mod rint07;
+mod rint08;
+mod rint09;
+mod rint11;
+mod rint12;
+mod rint13;
+mod rint14;
+mod rint15;
+mod rint16;
+mod rint17;
+mod rint18;
+mod rint21;
+mod rint31;
+mod rint32;
+mod rint33;
+mod rint34;
+mod rint35;
+mod rint36;
+mod rnoe;
+mod rsw01astg1;
+mod rsw01bstg1;
+mod rsw02stg1;
+mod rsw04stg1;
+mod rsw05stg1;
+mod rsw06stg2;
+mod rsw07stg2;
+mod rsw08stg2;
+mod rsw09stg2;
+mod rsw10stg2;
+mod rsw11bstg2;
+mod rsw12stg2;
+mod rsw13stg1;
+mod rsw17stg2;
 
 use super::child::Child;
 use super::table::Table;
@@ -469,6 +509,46 @@ pub static RULES: &[&Rule] = &[
     &r579::RULE,
     &r580::RULE,
     &r581::RULE,
+    &repi::RULE,
+    &rint01::RULE,
+    &rint02::RULE,
+    &rint03::RULE,
+    &rint04::RULE,
+    &rint05::RULE,
+    &rint06::RULE,
+    &rint07::RULE,
+    &rint08::RULE,
+    &rint09::RULE,
+    &rint11::RULE,
+    &rint12::RULE,
+    &rint13::RULE,
+    &rint14::RULE,
+    &rint15::RULE,
+    &rint16::RULE,
+    &rint17::RULE,
+    &rint18::RULE,
+    &rint21::RULE,
+    &rint31::RULE,
+    &rint32::RULE,
+    &rint33::RULE,
+    &rint34::RULE,
+    &rint35::RULE,
+    &rint36::RULE,
+    &rnoe::RULE,
+    &rsw01astg1::RULE,
+    &rsw01bstg1::RULE,
+    &rsw02stg1::RULE,
+    &rsw04stg1::RULE,
+    &rsw05stg1::RULE,
+    &rsw06stg2::RULE,
+    &rsw07stg2::RULE,
+    &rsw08stg2::RULE,
+    &rsw09stg2::RULE,
+    &rsw10stg2::RULE,
+    &rsw11bstg2::RULE,
+    &rsw12stg2::RULE,
+    &rsw13stg1::RULE,
+    &rsw17stg2::RULE,
 ];
 
 #[cfg(test)]

@@ -78,6 +78,20 @@ impl Day {
         matches!(self, Self::Unreadable(_))
     }
 
+    /// Whether it is a date of which parts are said not to be known: ZZ for the
+    /// day or the month, ZZZZ for the year.
+    pub fn is_partly_known(&self) -> bool {
+        let Self::Unreadable(text) = self else { return false };
+        let text = text.to_ascii_uppercase();
+        let parts: Vec<&str> = text.split('/').collect();
+        let [day, month, year] = parts.as_slice() else { return false };
+        let known = |part: &str, greatest: u16| {
+            part.bytes().all(|byte| byte.is_ascii_digit()) && part.parse::<u16>().is_ok_and(|number| (1..=greatest).contains(&number))
+        };
+        let may_be = |part: &str, greatest: u16| part == "ZZ" || (part.len() <= 2 && known(part, greatest));
+        may_be(day, 31) && may_be(month, 12) && (*year == "ZZZZ" || (year.len() == 4 && known(year, 9999))) && text.contains("ZZ")
+    }
+
     /// Whether it is earlier than the other; false unless both can be read.
     pub fn is_before(&self, other: &Self) -> bool {
         self.value().zip(other.value()).is_some_and(|(this, other)| this < other)

@@ -1,0 +1,31 @@
+//! A child with information on earlier permanence must have a row in the header.
+//!
+//! # Why
+//! Who the child is stands in the header; without it the PrevPerm row is nobody's. Mostly the
+//! identifier is written in two ways.
+//!
+//! # What to do
+//! Correct the identifier, or add the child's row to the header.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "INT07",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2023),
+    source: Source { document: RULES_2022_23, paragraph: "rule INT07" },
+    needs: &[Table::Header, Table::PrevPerm],
+    fields: &["CHILD"],
+    page: include_str!("rint07.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    if !child.this.headers.is_empty() {
+        return;
+    }
+    for permanence in child.this.previous_permanence {
+        flags.push([permanence.cell("CHILD")]);
+    }
+}

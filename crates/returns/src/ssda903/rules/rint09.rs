@@ -1,0 +1,31 @@
+//! A child with a row in the table UASC must have a row in the header.
+//!
+//! # Why
+//! Who the child is stands in the header; without it the UASC row is nobody's. Mostly the
+//! identifier is written in two ways.
+//!
+//! # What to do
+//! Correct the identifier, or add the child's row to the header.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "INT09",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2023),
+    source: Source { document: RULES_2022_23, paragraph: "rule INT09" },
+    needs: &[Table::Header, Table::Uasc],
+    fields: &["CHILD"],
+    page: include_str!("rint09.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    if !child.this.headers.is_empty() {
+        return;
+    }
+    for seeking in child.this.uasc {
+        flags.push([seeking.cell("CHILD")]);
+    }
+}

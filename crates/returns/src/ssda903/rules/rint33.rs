@@ -1,0 +1,29 @@
+//! A child must have no more than one row in OC2.
+//!
+//! # Why
+//! The table says one thing of each child; of two rows nobody can tell which holds.
+//!
+//! # What to do
+//! Remove the row that is wrong; give one of two children another identifier.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "INT33",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2023),
+    source: Source { document: RULES_2022_23, paragraph: "rule INT33" },
+    needs: &[Table::Oc2],
+    fields: &["CHILD"],
+    page: include_str!("rint33.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    if let [_, _, ..] = child.this.oc2 {
+        for health in child.this.oc2 {
+            flags.push([health.cell("CHILD")]);
+        }
+    }
+}
