@@ -18,6 +18,9 @@ mod r1009;
 mod r101;
 mod r1010;
 mod r1011;
+mod r1012;
+mod r1014;
+mod r1015;
 mod r1016;
 mod r102;
 mod r103;
@@ -250,8 +253,20 @@ mod r628;
 mod r630;
 mod r631;
 mod r632;
+mod r633;
 mod r634;
 mod r635;
+mod r700;
+mod r701;
+mod r702;
+mod r703;
+mod r704;
+mod r705;
+mod r706;
+mod r707;
+mod r708;
+mod r709;
+mod r710;
 
 use super::child::Child;
 use super::table::Table;
@@ -299,6 +314,9 @@ pub static RULES: &[&Rule] = &[
     &r101::RULE,
     &r1010::RULE,
     &r1011::RULE,
+    &r1012::RULE,
+    &r1014::RULE,
+    &r1015::RULE,
     &r1016::RULE,
     &r102::RULE,
     &r103::RULE,
@@ -531,8 +549,20 @@ pub static RULES: &[&Rule] = &[
     &r630::RULE,
     &r631::RULE,
     &r632::RULE,
+    &r633::RULE,
     &r634::RULE,
     &r635::RULE,
+    &r700::RULE,
+    &r701::RULE,
+    &r702::RULE,
+    &r703::RULE,
+    &r704::RULE,
+    &r705::RULE,
+    &r706::RULE,
+    &r707::RULE,
+    &r708::RULE,
+    &r709::RULE,
+    &r710::RULE,
 ];
 
 #[cfg(test)]
