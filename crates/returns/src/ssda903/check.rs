@@ -156,7 +156,7 @@ fn reason_not_to_run(rule: &'static Rule, submission: &Submission, options: &Opt
             return Some(match need {
                 Table::Providers => "the Ofsted provider list was not given; name its file with --providers".into(),
                 Table::Postcodes => "the directory of postcodes was not given; name it with --postcodes".into(),
-                Table::Authority => "the authority's code was not given, so its own area is not known".into(),
+                Table::Authority => "the authority's code was not given, so its own area is not known; give it with --authority".into(),
                 table => format!("no {table} table was sent").into(),
             });
         }
@@ -210,7 +210,7 @@ impl Checked {
             }
         }
         for (why, codes) in not_run.iter().take(REASONS) {
-            let _ = writeln!(out, "\nNot run, {} rules ({}): {why}.", codes.len(), first_words(&codes.join(", "), 30));
+            let _ = writeln!(out, "\nNot run, {} ({}): {why}.", counted(codes.len(), "rule", "rules"), first_words(&codes.join(", "), 30));
         }
         if not_run.len() > REASONS {
             let _ = writeln!(out, "\nNot run for {} other reasons as well.", not_run.len() - REASONS);
@@ -229,7 +229,11 @@ impl Checked {
 }
 
 fn children(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "child" } else { "children" })
+    counted(count, "child", "children")
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// As many whole words as fit, for a line of a screen.

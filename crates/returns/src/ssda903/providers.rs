@@ -11,7 +11,7 @@ use crate::grid::encoding::decode;
 use crate::grid::workbook::Workbook;
 use crate::grid::{Flow, Raw};
 use crate::sent::SentFile;
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::date;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -106,10 +106,7 @@ fn row(at: u32, cells: &[Raw<'_>], offset: f64, places: &mut Option<Places>, lis
         text.split([',', ';', '/', ' ', '\n']).filter(|code| !code.is_empty()).map(Text::read).collect()
     };
     let closed = match cell(places.closed) {
-        Some(Raw::Serial(days) | Raw::Number(days)) => {
-            let days = (*days + offset) as i64;
-            date(1899, 12, 30).checked_add(days.days()).map_or(Day::Absent, Day::Value)
-        }
+        Some(Raw::Serial(days) | Raw::Number(days)) => serial(*days + offset),
         _ => Day::read(&text(places.closed)),
     };
     let provider = Provider {
@@ -121,6 +118,12 @@ fn row(at: u32, cells: &[Raw<'_>], offset: f64, places: &mut Option<Places>, lis
     };
     list.get_or_insert_default().0.entry(urn).or_insert(provider);
     ControlFlow::Continue(())
+}
+
+/// The day a spreadsheet means by a number of days.
+fn serial(days: f64) -> Day {
+    let day = Span::new().try_days(days as i64).and_then(|days| date(1899, 12, 30).checked_add(days));
+    day.map_or_else(|_| Day::read(&crate::grid::number_shown(days)), Day::Value)
 }
 
 fn headers(cells: &[Raw<'_>]) -> Option<Places> {
@@ -139,4 +142,40 @@ fn headers(cells: &[Raw<'_>]) -> Option<Places> {
         postcode: find(&["settingaddresspostcode", "postcode"]),
         authority: find(&["localauthority"]),
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> Option<Providers> {
+        read(&SentFile { name: "providers.csv".into(), bytes: text.into() })
+    }
+
+    #[test]
+    fn the_list_is_read_from_the_row_of_its_headers() {
+        let text = "Social care providers,,,\nas at June,,,\nURN,Provider type,Placement code,Placement provider code,Deregistration date,Setting Address Postcode\nsc1,Home,\"K2, K1\",PR4/PR5,31/08/2025,zz1 1aa\n,Home,,,,\nSC1,again,U6,,,\n";
+        let list = list(text).unwrap();
+        let provider = list.find(&Text::read("SC1")).unwrap();
+        assert_eq!(list.all().count(), 1);
+        assert!(provider.placements.contains(&Text::read("K1")) && provider.provider_codes.contains(&Text::read("PR5")));
+        assert_eq!((provider.closed.value(), &*provider.postcode), (Some(date(2025, 8, 31)), "ZZ11AA"));
+    }
+
+    #[test]
+    fn a_table_of_the_return_is_no_list() {
+        assert_eq!(list("CHILD,DECOM,URN\nA,01/06/2025,1\n"), None);
+        assert_eq!(list(""), None);
+    }
+
+    #[test]
+    fn a_spreadsheet_s_day_is_a_number_of_days() {
+        assert_eq!(serial(45900.0).value(), Some(date(2025, 8, 31)));
+        for days in [f64::NAN, f64::INFINITY, 1e300, -1e300] {
+            // Whatever a broken sheet holds, nothing gives way.
+            let _ = serial(days);
+        }
+        assert!(serial(1e300).is_unreadable());
+    }
 }

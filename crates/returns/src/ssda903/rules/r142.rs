@@ -22,9 +22,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    for (before, _) in child.consecutive() {
-        if before.is_open() || before.reason_ended.is_blank() {
-            flags.push([before.cell("DEC"), before.cell("REC")]);
+    let Some(latest) = child.latest() else { return };
+    for episode in child.this.episodes {
+        if episode.row != latest.row && (episode.is_open() || episode.reason_ended.is_blank()) {
+            flags.push([episode.cell("DEC"), episode.cell("REC")]);
         }
     }
 }

@@ -30,9 +30,9 @@ fn check(child: &Child<'_>, flags: &mut Flags) {
             flags.push(Oc2::CORE_HEALTH.map(|field| health.cell(field)));
         }
     }
-    if child.this.oc2.is_empty() {
-        if let Some(first) = child.first() {
-            flags.push([first.cell("CHILD")]);
-        }
+    if child.this.oc2.is_empty()
+        && let Some(first) = child.first()
+    {
+        flags.push([first.cell("CHILD")]);
     }
 }

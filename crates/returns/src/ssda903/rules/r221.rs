@@ -28,7 +28,7 @@ fn check(child: &Child<'_>, flags: &mut Flags) {
             continue;
         }
         let postcode = Postcodes::key(episode.placement_postcode.as_str());
-        if !postcode.is_empty() && !providers.find(&episode.urn).is_some_and(|provider| *provider.postcode == *postcode) {
+        if !postcode.is_empty() && providers.find(&episode.urn).is_none_or(|provider| *provider.postcode != *postcode) {
             flags.push([episode.cell("PL_POST")]);
         }
     }

@@ -32,7 +32,7 @@ fn flagged(files: &[SentFile], code: &str, year: i16, authority: Option<&str>) -
     let mut options = options(year, Selection::named([code]).unwrap());
     options.authority = authority.map(str::to_owned);
     let checked = check(&submission, &options);
-    let cells = checked.report.checked.iter().flat_map(|checked| checked.flags()).flat_map(|flag| &flag.cells);
+    let cells = checked.report.checked.iter().flat_map(care::rule::Checked::flags).flat_map(|flag| &flag.cells);
     cells.filter_map(|cell| Some((cell.table.to_lowercase(), u64::from(cell.row?)))).collect()
 }
 

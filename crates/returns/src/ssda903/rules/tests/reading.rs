@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::ssda903::defect::Fault;
+use crate::ssda903::submission::Tables;
 use proptest::prelude::*;
 
 const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
@@ -140,4 +141,82 @@ proptest! {
         let submission = read(&Sources { this: &[file("r.xml", &text)], ..Sources::default() });
         prop_assert!(submission.children() <= parts.len());
     }
+
+    /// Nor does any mixture of values in any of the tables, in either year.
+    #[test]
+    fn no_values_break_a_rule(picks in proptest::collection::vec((0..24_usize, proptest::collection::vec(0..VALUES.len(), 13)), 0..40), year in 1900..2200_i16) {
+        let mut files: Vec<(String, String)> = Vec::new();
+        for last in ["", "_last"] {
+            for table in Table::SENT {
+                let columns: Vec<&str> = Tables::columns(table).iter().copied().filter(|column| *column != "UASC").collect();
+                files.push((format!("{table}{last}.csv"), columns.join(",") + "\n"));
+            }
+        }
+        for (table, values) in picks {
+            let width = files[table].1.lines().next().unwrap().split(',').count();
+            let child = ["A", "B"][values[0] % 2];
+            let cells: Vec<&str> = values.iter().take(width - 1).map(|value| VALUES[*value]).collect();
+            files[table].1 += &format!("{child},{}\n", cells.join(","));
+        }
+        let sent: Vec<SentFile> = files.iter().map(|(name, text)| file(name, text)).collect();
+        let list = "URN,Placement code,Placement provider code,Deregistration date,Setting Address Postcode\n1,U6,PR1,01/01/2020,ZZ1 1AA\n";
+        let directory = "pcd,oseast1m,osnrth1m,laua\nZZ1 1AA,1,1,E09000027\n";
+        let sources = Sources { this: &sent, providers: &[file("p.csv", list)], postcodes: &[file("d.csv", directory)], ..Sources::default() };
+        let submission = read(&sources);
+        prop_assert!(submission.has(Table::DoLoLast));
+        let authority = Some("E09000027".to_owned());
+        let codes = RULES.iter().map(|rule| rule.code);
+        let checked = check(&submission, &Options { year: Year::ending_in(year).unwrap(), rules: Selection::named(codes).unwrap(), authority });
+        for rule in &checked.report.checked {
+            let known = find(rule.about.code).unwrap().fields;
+            for cell in rule.flags().iter().flat_map(|flag| &flag.cells) {
+                prop_assert!(known.contains(&cell.field), "{} points at {}", rule.about.code, cell.field);
+            }
+            prop_assert!(rule.flags().iter().all(|flag| flag.subject.id.is_some() && !flag.cells.is_empty()), "{}", rule.about.code);
+        }
+    }
 }
+
+/// Days near every edge, codes of every kind, and what is neither.
+const VALUES: [&str; 40] = [
+    "",
+    "",
+    "",
+    "01/04/2025",
+    "31/03/2026",
+    "29/02/2008",
+    "29/02/2025",
+    "31/12/9999",
+    "01/01/1000",
+    "14/10/1991",
+    "01/06/2007",
+    "01/06/2015",
+    "ZZ/ZZ/2019",
+    "soon",
+    "S",
+    "P",
+    "T",
+    "U",
+    "L",
+    "C2",
+    "E1",
+    "V3",
+    "V4",
+    "J1",
+    "L1",
+    "U6",
+    "A3",
+    "T1",
+    "K2",
+    "PR1",
+    "X1",
+    "E11",
+    "E4A",
+    "0",
+    "1",
+    "UN1",
+    "UN4",
+    "YES",
+    "ZZ1 1AA",
+    "é😀",
+];
