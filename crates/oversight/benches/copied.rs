@@ -92,7 +92,10 @@ fn search(path: &Path) {
     let degrees: Vec<String> = score.degrees.iter().map(|(degree, (found, of))| format!("{degree} {found}/{of}")).collect();
     let (p, r, f) = (score.precision(), score.recall(), score.f1());
     let (alarms, cases) = (score.alarms, score.cases);
-    println!("| {wall:.2} | {used:.2} | {peak:.0} ({texts:.0}) | {p:.3} | {r:.3} | {f:.3} | {alarms} of {cases} | {} |", degrees.join(", "));
+    println!(
+        "| {wall:.2} | {used:.2} | {peak:.0} ({texts:.0}) | {p:.3} | {r:.3} | {f:.3} | {alarms} of {cases} | {} |",
+        degrees.join(", ")
+    );
 }
 
 /// Megabytes by the kernel's account; 0 where there is none.

@@ -247,7 +247,8 @@ impl World {
             defects::small(&mut making, self.book, &self.elsewhere, dice);
         }
         defects::allowed(&mut making, self.book, &self.elsewhere, make == Make::Sound, dice);
-        if !making.faulty && matches!(make, Make::Sound)
+        if !making.faulty
+            && matches!(make, Make::Sound)
             && let Some(latest) = making.versions.last()
         {
             self.donors.push_back(Donor { plan: making.id.clone(), cast: cast.clone(), version: latest.clone() });
@@ -316,7 +317,8 @@ impl World {
                 let donors: Vec<&Donor> = (0..20).filter_map(|_| self.donors.get(dice.index(self.donors.len()))).collect();
                 let degree = Degree::any(dice);
                 let wanted = if degree == Degree::Partial { 2 } else { 1 };
-                let own = |donor: &&&Donor| making.labels.iter().all(|label| label.related != donor.plan) && donor.version.risks.len() >= wanted;
+                let own =
+                    |donor: &&&Donor| making.labels.iter().all(|label| label.related != donor.plan) && donor.version.risks.len() >= wanted;
                 let family = making.family.clone();
                 let Some(donor) = donors.iter().find(own).filter(|_| !family.is_empty()) else { return };
                 let Some(latest) = making.versions.last_mut() else { return };

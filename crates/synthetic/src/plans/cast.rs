@@ -30,28 +30,71 @@ pub(super) struct Cast {
 }
 
 pub(super) const BOYS: &[&str] = &[
-    "Arlo", "Bashir", "Callum", "Darius", "Ellis", "Ferdy", "Gethin", "Harvey", "Idris", "Joel", "Kian", "Lorcan", "Malachi", "Nico", "Omari",
-    "Perry", "Rafi", "Seb", "Tobias", "Umar", "Vinnie", "Wilf", "Yusuf", "Zak", "Alfie", "Brody", "Conrad", "Denny", "Emil", "Frankie",
+    "Arlo", "Bashir", "Callum", "Darius", "Ellis", "Ferdy", "Gethin", "Harvey", "Idris", "Joel", "Kian", "Lorcan", "Malachi", "Nico",
+    "Omari", "Perry", "Rafi", "Seb", "Tobias", "Umar", "Vinnie", "Wilf", "Yusuf", "Zak", "Alfie", "Brody", "Conrad", "Denny", "Emil",
+    "Frankie",
 ];
 pub(super) const GIRLS: &[&str] = &[
     "Aoife", "Bronwen", "Cerys", "Delilah", "Esme", "Farah", "Gwen", "Hollie", "Ines", "Jodie", "Keira", "Leila", "Mina", "Niamh", "Orla",
-    "Pippa", "Rania", "Saffron", "Tilly", "Una", "Verity", "Willow", "Yasmin", "Zara", "Annie", "Bella", "Carys", "Daisy", "Effie", "Freya",
+    "Pippa", "Rania", "Saffron", "Tilly", "Una", "Verity", "Willow", "Yasmin", "Zara", "Annie", "Bella", "Carys", "Daisy", "Effie",
+    "Freya",
 ];
-const MOTHERS: &[&str] = &["Mum", "Mum", "Mum", "Alison", "Bev", "Chantelle", "Dawn", "Gemma", "Kerry", "Lorna", "Nasreen", "Olga", "Shona"];
+const MOTHERS: &[&str] =
+    &["Mum", "Mum", "Mum", "Alison", "Bev", "Chantelle", "Dawn", "Gemma", "Kerry", "Lorna", "Nasreen", "Olga", "Shona"];
 const FATHERS: &[&str] = &["Dad", "Dad", "Aidan", "Barry", "Curtis", "Duncan", "Faisal", "Jerome", "Lee", "Marek", "Stewart", "Tariq"];
 const RELATIVES: &[&str] = &["Gran", "Nana Bet", "Grandad Roy", "Auntie Shell", "Uncle Dev", "Nani", "Auntie Jo", "Nan"];
-const GIVEN: &[&str] = &["Abi", "Colin", "Efua", "Gita", "Howard", "Isobel", "Jan", "Kwesi", "Lyn", "Moira", "Nadia", "Owen", "Rhona", "Salma"];
+const GIVEN: &[&str] =
+    &["Abi", "Colin", "Efua", "Gita", "Howard", "Isobel", "Jan", "Kwesi", "Lyn", "Moira", "Nadia", "Owen", "Rhona", "Salma"];
 const SURNAMES: &[&str] = &[
-    "Ambrell", "Brockhay", "Candlish", "Dunmarsh", "Eastlow", "Fennimoor", "Garthing", "Hollowmay", "Innisray", "Jessamer", "Kettlow",
-    "Lynnmar", "Marroway", "Netherbee", "Orchale", "Pellowin", "Quarmley", "Rushbeck", "Sallowby", "Tamberlin",
+    "Ambrell",
+    "Brockhay",
+    "Candlish",
+    "Dunmarsh",
+    "Eastlow",
+    "Fennimoor",
+    "Garthing",
+    "Hollowmay",
+    "Innisray",
+    "Jessamer",
+    "Kettlow",
+    "Lynnmar",
+    "Marroway",
+    "Netherbee",
+    "Orchale",
+    "Pellowin",
+    "Quarmley",
+    "Rushbeck",
+    "Sallowby",
+    "Tamberlin",
 ];
-const PLACES: &[&str] = &["Amber", "Bracken", "Cinder", "Dapple", "Ember", "Fallow", "Gorse", "Heron", "Ivor", "Juniper", "Kestrel", "Lantern", "Mallow", "Nettle", "Otter", "Plover"];
+const PLACES: &[&str] = &[
+    "Amber", "Bracken", "Cinder", "Dapple", "Ember", "Fallow", "Gorse", "Heron", "Ivor", "Juniper", "Kestrel", "Lantern", "Mallow",
+    "Nettle", "Otter", "Plover",
+];
 const ENDINGS: &[&str] = &["mere", "hythe", "combe", "wold", "marrow", "garth", "stowe", "fleet", "lode", "quay"];
 const ROADS: &[&str] = &["Road", "Close", "Lane", "Court", "Terrace", "Walk"];
 const SCHOOLS: &[&str] = &["Primary", "Academy", "High School", "Community School", "College"];
 const HOBBIES: &[&str] = &[
-    "skateboarding", "street dance", "fishing", "judo", "choir", "Minecraft", "boxing", "pony grooming", "drumming", "graffiti art", "netball",
-    "baking", "Warhammer", "rugby", "gardening", "trampolining", "Scouts", "swimming", "keyboard", "birdwatching",
+    "skateboarding",
+    "street dance",
+    "fishing",
+    "judo",
+    "choir",
+    "Minecraft",
+    "boxing",
+    "pony grooming",
+    "drumming",
+    "graffiti art",
+    "netball",
+    "baking",
+    "Warhammer",
+    "rugby",
+    "gardening",
+    "trampolining",
+    "Scouts",
+    "swimming",
+    "keyboard",
+    "birdwatching",
 ];
 
 fn one<T: Copy>(several: &[T], fallback: T, dice: &mut Dice) -> T {
@@ -94,16 +137,41 @@ impl Cast {
     /// The copier's people in the donor's places: what a copy has of which only the
     /// names were changed.
     pub(super) fn people_in(&self, donor: &Self) -> Self {
-        Self { school: donor.school.clone(), street: donor.street.clone(), town: donor.town.clone(), hobby: donor.hobby, dates: donor.dates, ..self.clone() }
+        Self {
+            school: donor.school.clone(),
+            street: donor.street.clone(),
+            town: donor.town.clone(),
+            hobby: donor.hobby,
+            dates: donor.dates,
+            ..self.clone()
+        }
     }
 
     fn slot(&self, name: &str) -> Option<&str> {
         let he = self.pronoun == Pronoun::He;
         Some(match name {
             "c" => self.child,
-            "he" => if he { "he" } else { "she" },
-            "him" => if he { "him" } else { "her" },
-            "his" => if he { "his" } else { "her" },
+            "he" => {
+                if he {
+                    "he"
+                } else {
+                    "she"
+                }
+            }
+            "him" => {
+                if he {
+                    "him"
+                } else {
+                    "her"
+                }
+            }
+            "his" => {
+                if he {
+                    "his"
+                } else {
+                    "her"
+                }
+            }
             "mum" => self.mother,
             "dad" => self.father,
             "gran" => self.relative,

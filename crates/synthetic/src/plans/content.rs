@@ -14,7 +14,18 @@ pub(super) struct Due {
 
 /// What is written where a date should be, and is none.
 const NO_DATES: [&str; 12] = [
-    "Ongoing", "ASAP", "TBC", "", "weekly", "as required", "in due course", "once Mum is ready", "31/02/2026", "rolling", "N/A", "every visit",
+    "Ongoing",
+    "ASAP",
+    "TBC",
+    "",
+    "weekly",
+    "as required",
+    "in due course",
+    "once Mum is ready",
+    "31/02/2026",
+    "rolling",
+    "N/A",
+    "every visit",
 ];
 
 impl Due {
@@ -155,7 +166,8 @@ impl Version {
         let id = format!("R{}", self.risks.len() + 1);
         let lines = lines.into_iter().map(|line| expand(line, When::Past, dice)).collect();
         self.risks.push(Risk { id: id.clone(), category: category.name, lines, phrases: Vec::new() });
-        let outcomes = draw(&category.outcomes, &book.general.outcomes, 1 + usize::from(dice.chance(0.45)), usize::from(dice.chance(0.2)), dice);
+        let outcomes =
+            draw(&category.outcomes, &book.general.outcomes, 1 + usize::from(dice.chance(0.45)), usize::from(dice.chance(0.2)), dice);
         let mut measures = draw(&category.measures, &book.general.measures, 3, 1, dice);
         let mut actions = draw(&category.actions, &book.general.actions, 5, 2, dice);
         for outcome in outcomes {
@@ -203,7 +215,8 @@ impl Version {
             pick(&STATES, dice).unwrap_or("started").clone_into(&mut outcome.status);
             outcome.due = Due::after(date, review, 40, 150, dice);
         }
-        let (done, left): (Vec<Action>, Vec<Action>) = next.actions.drain(..).partition(|action| action.due.day.is_none_or(|due| due < date));
+        let (done, left): (Vec<Action>, Vec<Action>) =
+            next.actions.drain(..).partition(|action| action.due.day.is_none_or(|due| due < date));
         next.actions = left;
         // Ids are not used again, so that a new action is not taken for an old one.
         let highest = self.actions.iter().filter_map(|action| action.id.get(1..)?.parse::<u32>().ok()).max().unwrap_or(0);

@@ -17,7 +17,13 @@ pub(super) enum Degree {
 
 impl Degree {
     pub(super) fn any(dice: &mut Dice) -> Self {
-        let weights = [(0.24, Self::Verbatim), (0.35, Self::NamesSwapped), (0.15, Self::LightlyEdited), (0.14, Self::Reordered), (0.12, Self::Partial)];
+        let weights = [
+            (0.24, Self::Verbatim),
+            (0.35, Self::NamesSwapped),
+            (0.15, Self::LightlyEdited),
+            (0.14, Self::Reordered),
+            (0.12, Self::Partial),
+        ];
         dice.weighted(Self::NamesSwapped, &weights)
     }
 
@@ -88,12 +94,40 @@ pub(super) fn copy(into: &mut Version, cast: &Cast, donor: &Donor, degree: Degre
 
 /// Words that a writer changes without changing what is said.
 const OTHERWISE: [(&str, &str); 34] = [
-    ("and", "as well as"), ("but", "however"), ("because", "as"), ("has", "has got"), ("says", "reports"), ("told", "informed"), ("when", "whenever"),
-    ("home", "the house"), ("since", "from"), ("until", "till"), ("with", "along with"), ("wants", "would like"), ("shows", "demonstrates"),
-    ("most", "almost all"), ("asked", "requested"), ("gets", "receives"), ("sleeps", "goes to sleep"), ("each", "every"), ("somebody", "a person"),
-    ("after", "following"), ("before", "prior to"), ("calm", "quiet"), ("feels", "is feeling"), ("knows", "is aware"), ("days", "whole days"),
-    ("help", "support"), ("found", "discovered"), ("left", "was left"), ("make", "put together"), ("meet", "see"), ("nobody", "no one"),
-    ("new", "different"), ("good", "positive"), ("alone", "by themselves"),
+    ("and", "as well as"),
+    ("but", "however"),
+    ("because", "as"),
+    ("has", "has got"),
+    ("says", "reports"),
+    ("told", "informed"),
+    ("when", "whenever"),
+    ("home", "the house"),
+    ("since", "from"),
+    ("until", "till"),
+    ("with", "along with"),
+    ("wants", "would like"),
+    ("shows", "demonstrates"),
+    ("most", "almost all"),
+    ("asked", "requested"),
+    ("gets", "receives"),
+    ("sleeps", "goes to sleep"),
+    ("each", "every"),
+    ("somebody", "a person"),
+    ("after", "following"),
+    ("before", "prior to"),
+    ("calm", "quiet"),
+    ("feels", "is feeling"),
+    ("knows", "is aware"),
+    ("days", "whole days"),
+    ("help", "support"),
+    ("found", "discovered"),
+    ("left", "was left"),
+    ("make", "put together"),
+    ("meet", "see"),
+    ("nobody", "no one"),
+    ("new", "different"),
+    ("good", "positive"),
+    ("alone", "by themselves"),
 ];
 const ADDED: [&str; 8] = ["also", "now", "again", "often", "really", "currently", "perhaps", "still"];
 

@@ -108,7 +108,8 @@ pub(super) fn small(making: &mut Making<'_>, book: &Book, elsewhere: &[(&'static
         outcome.text = book.one("adult", When::Future, dice);
         found.push(("outcome_not_about_child", outcome.id.clone(), String::new()));
     }
-    let others: Vec<&(&'static str, String)> = elsewhere.iter().filter(|(name, family)| *name != making.cast.child && *family != making.family).collect();
+    let others: Vec<&(&'static str, String)> =
+        elsewhere.iter().filter(|(name, family)| *name != making.cast.child && *family != making.family).collect();
     if dice.chance(0.03)
         && let Some((name, _)) = others.get(dice.index(others.len()))
     {

@@ -60,12 +60,34 @@ fn every_row_belongs_to_a_version_and_every_link_leads_somewhere() {
 #[test]
 fn every_defect_and_every_case_that_is_none_is_there() {
     let wanted = [
-        "action_without_timescale", "adult_task_centred", "child_voice_absent", "copied_from_unrelated", "jargon_unreadable",
-        "no_copy_shared_with_child", "ok_adult_action_for_child", "ok_named_other_person", "ok_observed_infant", "ok_phrase_library_share",
-        "ok_quote_in_report", "ok_rolled_once", "ok_short_simple", "ok_sibling_share", "ok_template_share", "ok_unchanged_on_track",
-        "outcome_not_about_child", "outcome_without_measure", "outcome_without_risk", "outcome_without_timescale", "over_detailed",
-        "risk_without_outcome", "rolled_forward_overdue_action", "static_since_last_review", "too_thin", "views_unchanged_across_versions",
-        "voice_filtered", "wrong_name_left_in",
+        "action_without_timescale",
+        "adult_task_centred",
+        "child_voice_absent",
+        "copied_from_unrelated",
+        "jargon_unreadable",
+        "no_copy_shared_with_child",
+        "ok_adult_action_for_child",
+        "ok_named_other_person",
+        "ok_observed_infant",
+        "ok_phrase_library_share",
+        "ok_quote_in_report",
+        "ok_rolled_once",
+        "ok_short_simple",
+        "ok_sibling_share",
+        "ok_template_share",
+        "ok_unchanged_on_track",
+        "outcome_not_about_child",
+        "outcome_without_measure",
+        "outcome_without_risk",
+        "outcome_without_timescale",
+        "over_detailed",
+        "risk_without_outcome",
+        "rolled_forward_overdue_action",
+        "static_since_last_review",
+        "too_thin",
+        "views_unchanged_across_versions",
+        "voice_filtered",
+        "wrong_name_left_in",
     ];
     for wording in [Wording::A, Wording::B] {
         let labels = rows(&small(wording), "labels.csv");
@@ -81,7 +103,9 @@ fn every_defect_and_every_case_that_is_none_is_there() {
 fn the_latest_alone_is_the_end_of_the_whole_story() {
     let size = Size { plans: 150, ..Size::default() };
     let (all, latest) = (plan_files(&size), plan_files(&Size { history: History::Latest, ..size }));
-    let of = |files: &[(&'static str, Vec<u8>)]| rows(files, "plans.csv").into_iter().map(|row| (row["plan_id"].clone(), row["version"].clone()));
+    let of = |files: &[(&'static str, Vec<u8>)]| {
+        rows(files, "plans.csv").into_iter().map(|row| (row["plan_id"].clone(), row["version"].clone()))
+    };
     let last: BTreeMap<_, _> = of(&all).collect();
     assert_eq!(last, of(&latest).collect());
     assert_eq!(of(&latest).count(), 150);

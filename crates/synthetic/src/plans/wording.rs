@@ -162,7 +162,13 @@ mod tests {
         let mut dice = Dice::new(1);
         let mut seen = BTreeSet::new();
         for _ in 0..60 {
-            seen.insert(expand("[c] {ran|walked {home|away}}{, late|} on [date]", When::Past, &mut dice).split(" on [d-").next().unwrap().to_owned());
+            seen.insert(
+                expand("[c] {ran|walked {home|away}}{, late|} on [date]", When::Past, &mut dice)
+                    .split(" on [d-")
+                    .next()
+                    .unwrap()
+                    .to_owned(),
+            );
         }
         let wanted = ["[c] ran", "[c] ran, late", "[c] walked away", "[c] walked away, late", "[c] walked home", "[c] walked home, late"];
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), wanted);
@@ -171,7 +177,9 @@ mod tests {
     #[test]
     fn each_book_is_whole_and_shares_no_line_with_the_other() {
         let lines = |book: &Book| -> BTreeSet<String> {
-            let of = |category: &Category| [&category.risks, &category.outcomes, &category.measures, &category.actions].map(Clone::clone).concat();
+            let of = |category: &Category| {
+                [&category.risks, &category.outcomes, &category.measures, &category.actions].map(Clone::clone).concat()
+            };
             let all: Vec<&str> = book.categories.iter().chain([&book.general]).flat_map(of).collect();
             all.into_iter().map(str::to_owned).collect()
         };
@@ -181,7 +189,20 @@ mod tests {
                 assert!(category.risks.len() >= 5 && category.outcomes.len() >= 2, "{}", category.name);
                 assert!(category.measures.len() >= 2 && category.actions.len() >= 3, "{}", category.name);
             }
-            for list in ["heading", "phrase", "child", "observed", "filtered", "mother", "professional", "changed", "adult", "jargon", "step", "thin"] {
+            for list in [
+                "heading",
+                "phrase",
+                "child",
+                "observed",
+                "filtered",
+                "mother",
+                "professional",
+                "changed",
+                "adult",
+                "jargon",
+                "step",
+                "thin",
+            ] {
                 assert!(book.list(list).len() >= 2, "{list}");
             }
             for line in lines(book) {

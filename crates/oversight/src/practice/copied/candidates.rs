@@ -25,7 +25,7 @@ const WORDS_A_MARK: usize = 9;
 /// Marks in the sample.
 const SAMPLE: usize = 12;
 /// A key that more plans have is a form's wording and brings nobody together.
-const CROWD: usize = 48;
+const CROWD: usize = 24;
 /// Partners looked at by their marks, and partners compared word by word.
 const LOOKED_AT: usize = 48;
 const COMPARED: usize = 6;
@@ -73,7 +73,8 @@ impl Marks {
     fn keys(&self) -> Vec<u64> {
         let mut keys: Vec<u64> = self.order.array_windows::<2>().map(|[a, b]| key(1, *a, *b)).collect();
         keys.extend(self.order.array_windows::<3>().map(|[a, _, c]| key(1, *a, *c)));
-        let mut sample: Vec<(u32, u32)> = self.sorted.iter().map(|(mark, _)| (mark.wrapping_mul(0x9E37_79B1).rotate_left(15), *mark)).collect();
+        let mut sample: Vec<(u32, u32)> =
+            self.sorted.iter().map(|(mark, _)| (mark.wrapping_mul(0x9E37_79B1).rotate_left(15), *mark)).collect();
         sample.sort_unstable();
         sample.truncate(SAMPLE);
         for (place, (_, a)) in sample.iter().enumerate() {
@@ -108,8 +109,11 @@ fn key(salt: u64, a: u32, b: u32) -> u64 {
 pub(super) fn pairs(plans: &[Words], families: &[u32], rarity: &Rarity) -> Vec<(u32, u32)> {
     let marks: Vec<Marks> = plans.par_iter().map(|words| Marks::of(words, rarity)).collect();
     // A key and a plan in one number: 40 bits and 24, enough for 16 million plans.
-    let mut keys: Vec<u64> =
-        marks.par_iter().enumerate().flat_map_iter(|(plan, marks)| marks.keys().into_iter().map(move |key| key << PLAN | plan as u64)).collect();
+    let mut keys: Vec<u64> = marks
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(plan, marks)| marks.keys().into_iter().map(move |key| key << PLAN | plan as u64))
+        .collect();
     keys.par_sort_unstable();
     let plan_of = |key: u64| (key & ((1 << PLAN) - 1)) as u32;
 

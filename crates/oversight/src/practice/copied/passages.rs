@@ -69,7 +69,8 @@ fn span<'a>(document: &Document<'a>, words: &[Located], range: &std::ops::Range<
 
 /// The words of a text without the names of the document's people.
 fn nameless<'a>(text: &'a str, document: &'a Document<'_>) -> impl Iterator<Item = &'a str> {
-    let pronoun = |word: &str| ["he", "she", "him", "her", "his", "hers", "himself", "herself"].iter().any(|p| p.eq_ignore_ascii_case(word));
+    let pronoun =
+        |word: &str| ["he", "she", "him", "her", "his", "hers", "himself", "herself"].iter().any(|p| p.eq_ignore_ascii_case(word));
     let named = |word: &str| document.names.iter().any(|name| name.split(' ').any(|part| part == word));
     text.split(|c: char| !c.is_alphanumeric()).filter(move |word| word.len() > 1 && !pronoun(word) && !named(word))
 }

@@ -40,13 +40,8 @@ fn each(folder: &Path, file: &str, mut row: impl FnMut(&dyn Fn(&str) -> String))
 
 impl Folder {
     pub fn read(folder: &Path) -> Self {
-        let mut read = Self {
-            plans: BTreeMap::new(),
-            names: HashMap::new(),
-            phrases: Vec::new(),
-            copied: BTreeMap::new(),
-            allowed: Vec::new(),
-        };
+        let mut read =
+            Self { plans: BTreeMap::new(), names: HashMap::new(), phrases: Vec::new(), copied: BTreeMap::new(), allowed: Vec::new() };
         each(folder, "plans.csv", |row| {
             let plan = read.plans.entry(row("plan_id")).or_default();
             let version = row("version").parse().unwrap();
