@@ -45,11 +45,15 @@ fn word(number: u64) -> String {
     (0..4).map(|_| syllables[std::mem::replace(&mut left, left / 16) as usize % 16]).collect::<String>() + "x"
 }
 
-/// Sentences of ten words drawn from three hundred.
+/// Sentences of ten words drawn from five hundred.
 fn prose(seed: u64, sentences: u64) -> String {
+    let stirred = |number: u64| {
+        let once = (number ^ number >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let twice = (once ^ once >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        twice ^ twice >> 31
+    };
     let sentence = |place: u64| {
-        let words: Vec<String> =
-            (0..10).map(|at| word((seed * 7919 + place * 104_729 + at * 1_299_709).wrapping_mul(2_654_435_761) >> 9 & 0x1FF)).collect();
+        let words: Vec<String> = (1..=10).map(|at| word(stirred(seed << 32 | place << 8 | at) % 512)).collect();
         format!("Then {}.", words.join(" "))
     };
     (0..sentences).map(sentence).collect::<Vec<_>>().join(" ")
