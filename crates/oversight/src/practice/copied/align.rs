@@ -16,7 +16,6 @@ pub(super) struct Run {
 pub(super) const SHORTEST: usize = 3;
 
 /// Three words in a row as keys, open addressing, half full at most.
-#[derive(Default)]
 pub(super) struct Threes {
     slots: Vec<(u64, u32)>,
 }
@@ -24,9 +23,9 @@ pub(super) struct Threes {
 const NONE: u32 = u32::MAX;
 
 impl Threes {
-    /// Room for so many keys.
+    /// Room for so many keys; one slot at least is always empty, which ends a search.
     pub(super) fn with_room(keys: usize) -> Self {
-        Self { slots: vec![(0, NONE); (keys * 2).next_power_of_two()] }
+        Self { slots: vec![(0, NONE); ((keys + 1) * 2).next_power_of_two()] }
     }
 
     /// The slot where a key is or would be.
@@ -39,8 +38,7 @@ impl Threes {
         slot
     }
 
-    /// Sets the value of a key, and gives the one before. More keys than there is room
-    /// for are not kept.
+    /// Sets the value of a key, and gives the one before.
     pub(super) fn insert(&mut self, key: u64, value: u32) -> Option<u32> {
         let slot = self.slot(key);
         let (at, held) = self.slots.get_mut(slot)?;
