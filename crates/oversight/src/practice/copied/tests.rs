@@ -41,8 +41,8 @@ fn documents(plans: &[Written]) -> Vec<Document<'_>> {
 /// Words that mean nothing, so that nothing is shared by accident; never a small word.
 fn word(number: u64) -> String {
     let syllables = ["ba", "co", "di", "fu", "ge", "ha", "jo", "ki", "lu", "me", "no", "pi", "qua", "ro", "su", "ti"];
-    let mut left = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
-    (0..4).map(|_| syllables[std::mem::replace(&mut left, left / 16) as usize % 16]).collect::<String>() + "x"
+    let bits = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+    (0..5).map(|at| syllables[(bits >> (4 * at)) as usize % 16]).collect::<String>() + "x"
 }
 
 /// Sentences of ten words drawn from five hundred.
