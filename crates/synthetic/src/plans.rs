@@ -92,7 +92,7 @@ pub fn plans(size: &Size, sink: &mut dyn FnMut(File, &[u8])) {
     };
     while world.told < size.plans {
         world.family(&mut pages);
-        if world.families % 64 == 0 {
+        if world.families.is_multiple_of(64) {
             pages.flush(sink);
         }
     }

@@ -7,10 +7,10 @@
 //! words changed, in another order, or for part of a plan. Brothers and sisters are one
 //! family and may share; so may the versions of a plan, of which only one is given.
 //!
-//! **How.** [`words`] keeps what can tell plans apart (no names, dates, numbers or small
-//! words, nothing from the library). [`rarity`] counts by families how common each run
-//! of words is. [`candidates`] brings together plans that share rare passages, without
-//! comparing all with all. [`align`] lays two plans side by side, and [`judge`] decides:
+//! **How.** `words` keeps what can tell plans apart (no names, dates, numbers or small
+//! words, nothing from the library). `rarity` counts by families how common each run
+//! of words is. `candidates` brings together plans that share rare passages, without
+//! comparing all with all. `align` lays two plans side by side, and `judge` decides:
 //! each shared run is worth its surprise, less what a shared run is worth by chance at
 //! this size, and what is left counts by the share of the shorter plan that it covers.
 //! What chance gives is measured on the plans themselves, so that a hundred thousand
@@ -178,7 +178,7 @@ pub fn find(documents: &[Document<'_>], library: &Library<'_>) -> Vec<Copy> {
     let plans: Vec<Words> = order.par_iter().map(|document| Words::of(&filters.read(document))).collect();
     let families = numbered(&order);
     let rarity = Rarity::of(&plans, &families);
-    let pairs = compare(&plans, candidates::pairs(&plans, &families, &rarity), &rarity);
+    let pairs = compare(&plans, &candidates::pairs(&plans, &families, &rarity), &rarity);
     let bar = Bar::of(&pairs);
     let flagged = judge::flagged(&pairs, &families, bar);
 
@@ -200,7 +200,7 @@ fn numbered(order: &[&Document<'_>]) -> Vec<u32> {
 }
 
 /// Lays each pair side by side.
-fn compare(plans: &[Words], pairs: Vec<(u32, u32)>, rarity: &Rarity) -> Vec<Pair> {
+fn compare(plans: &[Words], pairs: &[(u32, u32)], rarity: &Rarity) -> Vec<Pair> {
     pairs
         .par_chunk_by(|a, b| a.0 == b.0)
         .flat_map_iter(|pairs| {

@@ -70,7 +70,7 @@ pub(super) fn copy(into: &mut Version, cast: &Cast, donor: &Donor, degree: Degre
             shuffle(&mut text.actions, dice);
         }
         Degree::Partial => {
-            let half = text.risks.len().div_ceil(2).min(text.risks.len() - 1);
+            let half = text.risks.len().div_ceil(2).min(text.risks.len().saturating_sub(1));
             text.keep_risks(|place| place < half);
         }
     }

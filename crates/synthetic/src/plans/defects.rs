@@ -114,7 +114,7 @@ pub(super) fn small(making: &mut Making<'_>, book: &Book, elsewhere: &[(&'static
         && let Some((name, _)) = others.get(dice.index(others.len()))
     {
         let place = dice.index(latest.actions.len().max(1));
-        if let Some(action) = latest.actions.iter_mut().skip(place).chain([]).find(|action| action.text.contains("[c]")) {
+        if let Some(action) = latest.actions.iter_mut().skip(place).find(|action| action.text.contains("[c]")) {
             action.text = action.text.replacen("[c]", name, 1);
             found.push(("wrong_name_left_in", action.id.clone(), (*name).to_owned()));
         }
@@ -155,14 +155,14 @@ fn repeat(making: &mut Making<'_>, way: i32, dice: &mut Dice) -> Option<&'static
     let cast = making.cast;
     let latest = making.versions.last_mut()?;
     let mut same = Version { date: latest.date, review: latest.review, views: std::mem::take(&mut latest.views), ..before.clone() };
-    if way != 1 {
-        same.texts().for_each(|text| *text = cast.settle(text, before.date));
-    } else {
+    if way == 1 {
         let days = same.date.since(before.date);
         for due in same.outcomes.iter_mut().map(|outcome| &mut outcome.due).chain(same.actions.iter_mut().map(|action| &mut action.due)) {
             let moved = due.day.map_or(same.date, |day| day.plus(days));
             *due = Due { day: Some(moved), words: moved.written(0) };
         }
+    } else {
+        same.texts().for_each(|text| *text = cast.settle(text, before.date));
     }
     if way == 2
         && let Some(line) = same.risks.first_mut().and_then(|risk| risk.lines.first_mut())
@@ -352,7 +352,7 @@ pub(super) fn allowed(making: &mut Making<'_>, book: &Book, elsewhere: &[(&'stat
             making.faulty = true;
         }
     }
-    if sound && dice.chance(0.05) && latest.actions.iter().all(|action| action.role != "") {
+    if sound && dice.chance(0.05) && latest.actions.iter().all(|action| !action.role.is_empty()) {
         found.push(("ok_adult_action_for_child", String::new(), String::new()));
     }
     for (defect, item, note) in found {

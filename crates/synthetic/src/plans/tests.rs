@@ -7,7 +7,7 @@ type Row = BTreeMap<String, String>;
 
 fn rows(files: &[(&'static str, Vec<u8>)], name: &str) -> Vec<Row> {
     let (_, bytes) = files.iter().find(|(file, _)| *file == name).unwrap();
-    csv::Reader::from_reader(bytes.as_slice()).deserialize().map(|row| row.unwrap()).collect()
+    csv::Reader::from_reader(bytes.as_slice()).deserialize().map(Result::unwrap).collect()
 }
 
 fn small(wording: Wording) -> Vec<(&'static str, Vec<u8>)> {

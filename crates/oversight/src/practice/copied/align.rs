@@ -1,9 +1,8 @@
 //! Which words of two plans are the same text: greedy string tiling (Wise 1993) on
 //! runs of at least three words, the longest first, no word used twice.
 
-use super::rarity::Surprise;
+use super::rarity::{Surprise, gram3};
 use super::words::Word;
-use std::collections::HashMap;
 
 /// A run of the same words in two plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,50 +15,59 @@ pub(super) struct Run {
 /// The shortest run that counts: as long as the rarity of a run's beginning.
 pub(super) const SHORTEST: usize = 3;
 
-/// Where each three words in a row of a plan stand.
-pub(super) struct Places<'a> {
-    words: &'a [Word],
-    heads: HashMap<[Word; 3], u32, Stirred>,
-    /// The next place with the same three words.
-    next: Vec<u32>,
-}
-
-/// Hashing for keys that are hashes already.
-#[derive(Default, Clone)]
-pub(super) struct Stirred;
-
-pub(super) struct Stirrer(u64);
-
-impl std::hash::BuildHasher for Stirred {
-    type Hasher = Stirrer;
-    fn build_hasher(&self) -> Stirrer {
-        Stirrer(0)
-    }
-}
-
-impl std::hash::Hasher for Stirrer {
-    fn write(&mut self, bytes: &[u8]) {
-        for four in bytes.chunks(4) {
-            let word = four.iter().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
-            self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-    }
-    fn write_usize(&mut self, _: usize) {}
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
+/// Three words in a row as keys, open addressing, half full at most.
+pub(super) struct Threes {
+    slots: Vec<(u64, u32)>,
 }
 
 const NONE: u32 = u32::MAX;
 
+impl Threes {
+    /// Room for so many keys; one slot at least is always empty, which ends a search.
+    pub(super) fn with_room(keys: usize) -> Self {
+        Self { slots: vec![(0, NONE); ((keys + 1) * 2).next_power_of_two()] }
+    }
+
+    /// The slot where a key is or would be.
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = (key >> 20) as usize & mask;
+        while self.slots.get(slot).is_some_and(|(other, value)| *value != NONE && *other != key) {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    /// Sets the value of a key, and gives the one before.
+    pub(super) fn insert(&mut self, key: u64, value: u32) -> Option<u32> {
+        let slot = self.slot(key);
+        let (at, held) = self.slots.get_mut(slot)?;
+        *at = key;
+        let before = std::mem::replace(held, value);
+        (before != NONE).then_some(before)
+    }
+
+    /// The value of a key.
+    pub(super) fn get(&self, key: u64) -> Option<u32> {
+        let (_, value) = self.slots.get(self.slot(key))?;
+        (*value != NONE).then_some(*value)
+    }
+}
+
+/// Where each three words in a row of a plan stand.
+pub(super) struct Places<'a> {
+    words: &'a [Word],
+    heads: Threes,
+    /// The next place with the same three words.
+    next: Vec<u32>,
+}
+
 impl<'a> Places<'a> {
     pub(super) fn of(words: &'a [Word]) -> Self {
-        let mut heads = HashMap::with_capacity_and_hasher(words.len(), Stirred);
+        let mut heads = Threes::with_room(words.len() + 1);
         let mut next = vec![NONE; words.len()];
-        for (place, three) in words.array_windows::<3>().enumerate() {
-            if let Some(slot) = next.get_mut(place) {
-                *slot = heads.insert(*three, place as u32).unwrap_or(NONE);
-            }
+        for (place, (three, next)) in words.array_windows::<3>().zip(&mut next).enumerate() {
+            *next = heads.insert(gram3(*three), place as u32).unwrap_or(NONE);
         }
         Self { words, heads, next }
     }
@@ -68,7 +76,7 @@ impl<'a> Places<'a> {
     pub(super) fn runs(&self, other: &[Word]) -> Vec<Run> {
         let mut found = Vec::new();
         for (there, three) in other.array_windows::<3>().enumerate() {
-            let mut head = self.heads.get(three).copied().unwrap_or(NONE);
+            let mut head = self.heads.get(gram3(*three)).unwrap_or(NONE);
             while head != NONE {
                 let here = head as usize;
                 // Only where a run begins, not at each of its words. Nobody repeats

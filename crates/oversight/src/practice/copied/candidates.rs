@@ -25,7 +25,7 @@ const WORDS_A_MARK: usize = 9;
 /// Marks in the sample.
 const SAMPLE: usize = 12;
 /// A key that more plans have is a form's wording and brings nobody together.
-const CROWD: usize = 48;
+const CROWD: usize = 24;
 /// Partners looked at by their marks, and partners compared word by word.
 const LOOKED_AT: usize = 48;
 const COMPARED: usize = 6;

@@ -11,11 +11,10 @@
 
 use super::words::{Word, Words};
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Counts of one, two and three words in a row, by families.
 pub(super) struct Rarity {
-    slots: Vec<AtomicU32>,
+    slots: Vec<u32>,
     shift: u32,
     families: f64,
     /// Words of all plans.
@@ -59,38 +58,32 @@ impl Rarity {
         let bits = (words.max(1) * 4).ilog2().clamp(16, 26);
         let mut places: Vec<(u32, u32)> = families.iter().copied().zip(0..).collect();
         places.par_sort_unstable();
-        let slots = (0..1_usize << bits).map(|_| AtomicU32::new(0)).collect();
-        let count = places.chunk_by(|a, b| a.0 == b.0).count();
-        let rarity = Self { slots, shift: 64 - bits, families: count as f64, words: words.max(1) as f64 };
-        // Sums do not depend on who adds first.
-        places.par_chunk_by(|a, b| a.0 == b.0).for_each_init(Vec::new, |seen, family| {
-            rarity.count(family.iter().filter_map(|(_, plan)| plans.get(*plan as usize)), seen);
-        });
-        rarity
-    }
-
-    /// Counts a family. `seen` is room to work in.
-    fn count<'a>(&self, plans: impl Iterator<Item = &'a Words>, seen: &mut Vec<u64>) {
-        seen.clear();
-        for plan in plans {
-            let words = &plan.words;
-            seen.extend(words.iter().map(|word| gram1(*word)));
-            seen.extend(words.array_windows::<2>().map(|[a, b]| gram2(*a, *b)));
-            seen.extend(words.array_windows::<3>().map(|three| gram3(*three)));
+        let members: Vec<&[(u32, u32)]> = places.chunk_by(|a, b| a.0 == b.0).collect();
+        let shift = 64 - bits;
+        let mut slots = vec![0_u32; 1 << bits];
+        for several in members.chunks(AT_ONCE) {
+            let grams: Vec<Vec<u64>> =
+                several.par_iter().map(|family| grams(family.iter().filter_map(|(_, plan)| plans.get(*plan as usize)))).collect();
+            // Each part of the table is one thread's own; sorted, its grams are together.
+            let part = slots.len() / PARTS;
+            slots.par_chunks_mut(part).enumerate().for_each(|(place, slots)| {
+                let first = place * part;
+                for grams in &grams {
+                    let start = grams.partition_point(|gram| ((gram >> shift) as usize) < first);
+                    for gram in grams.iter().skip(start) {
+                        let Some(slot) = slots.get_mut((gram >> shift) as usize - first) else { break };
+                        *slot += 1;
+                    }
+                }
+            });
         }
-        seen.sort_unstable();
-        seen.dedup();
-        for gram in seen.iter() {
-            if let Some(slot) = self.slots.get((gram >> self.shift) as usize) {
-                slot.fetch_add(1, Ordering::Relaxed);
-            }
-        }
+        Self { slots, shift, families: members.len() as f64, words: words.max(1) as f64 }
     }
 
     /// How many families have three words in a row; seldom, when many texts are
     /// about, a little more.
     pub(super) fn families_with(&self, gram: u64) -> u32 {
-        self.slots.get((gram >> self.shift) as usize).map_or(0, |slot| slot.load(Ordering::Relaxed))
+        self.slots.get((gram >> self.shift) as usize).copied().unwrap_or(0)
     }
 
     /// How many families there are.
@@ -110,18 +103,40 @@ impl Rarity {
 
     /// The surprise of each place of a plan.
     pub(super) fn surprise(&self, words: &[Word]) -> Vec<Surprise> {
-        words
-            .array_windows::<3>()
-            .map(|three| {
-                let [a, b, c] = *three;
-                let gram = gram3(*three);
-                let alone = (self.others_with(gram1(c)) + 0.5) / self.words;
-                let after_one = (self.others_with(gram2(b, c)) + PRIOR * alone) / (self.others_with(gram1(b)) + PRIOR);
-                let after_two = (self.others_with(gram) + PRIOR * after_one) / (self.others_with(gram2(a, b)) + PRIOR);
-                Surprise { begins: self.bits(self.families_with(gram)) as f32, follows: (-after_two.min(1.0).log2()).min(MOST) as f32 }
+        let ones: Vec<f64> = words.iter().map(|word| self.others_with(gram1(*word))).collect();
+        let twos: Vec<f64> = words.array_windows::<2>().map(|[a, b]| self.others_with(gram2(*a, *b))).collect();
+        let threes: Vec<u32> = words.array_windows::<3>().map(|three| self.families_with(gram3(*three))).collect();
+        let rest = ones.array_windows::<3>().zip(twos.array_windows::<2>());
+        threes
+            .iter()
+            .zip(rest)
+            .map(|(families, ([_, b, c], [ab, bc]))| {
+                let alone = (c + 0.5) / self.words;
+                let after_one = (bc + PRIOR * alone) / (b + PRIOR);
+                let others = f64::from(families.saturating_sub(OURS));
+                let after_two = (others + PRIOR * after_one) / (ab + PRIOR);
+                Surprise { begins: self.bits(*families) as f32, follows: (-after_two.min(1.0).log2()).min(MOST) as f32 }
             })
             .collect()
     }
+}
+
+/// Families counted at one time, and parts of the table.
+const AT_ONCE: usize = 8192;
+const PARTS: usize = 16;
+
+/// One, two and three words in a row of a family's plans, each once, sorted.
+fn grams<'a>(plans: impl Iterator<Item = &'a Words>) -> Vec<u64> {
+    let mut seen = Vec::new();
+    for plan in plans {
+        let words = &plan.words;
+        seen.extend(words.iter().map(|word| gram1(*word)));
+        seen.extend(words.array_windows::<2>().map(|[a, b]| gram2(*a, *b)));
+        seen.extend(words.array_windows::<3>().map(|three| gram3(*three)));
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen
 }
 
 /// Bits of the three words that begin at a place: where they begin a run, and

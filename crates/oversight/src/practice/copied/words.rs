@@ -5,10 +5,10 @@
 //! Brook Lane School" and "at Hilltop" leave the same words. Small words go because
 //! they are what a light edit changes ("and" to "as well as").
 
-use super::align::Stirred;
+use super::align::Threes;
+use super::rarity::gram3;
 use super::{Document, Library};
 use rayon::prelude::*;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -264,7 +264,7 @@ pub(super) struct Filters {
     capitals: Capitals,
     calendar: Vec<Word>,
     /// Three words in a row of the library.
-    phrases: HashSet<[Word; 3], Stirred>,
+    phrases: Threes,
     /// Sentences of the library with one or two words that count.
     short: Vec<Vec<Word>>,
 }
@@ -272,14 +272,17 @@ pub(super) struct Filters {
 impl Filters {
     pub(super) fn new(library: &Library<'_>, capitals: Capitals) -> Self {
         let calendar = CALENDAR.iter().map(|word| hash(word)).collect();
-        let mut filters = Self { capitals, calendar, phrases: HashSet::with_hasher(Stirred), short: Vec::new() };
+        let mut filters = Self { capitals, calendar, phrases: Threes::with_room(1), short: Vec::new() };
         let mut listed = Vec::new();
         for (place, phrase) in (0_u32..).zip(&library.phrases) {
             filters.item(&[], place, phrase, &mut listed);
         }
+        filters.phrases = Threes::with_room(listed.len() + 1);
         for sentence in listed.chunk_by(|_, next| !next.opens) {
             let words: Vec<Word> = sentence.iter().map(|word| word.word).collect();
-            filters.phrases.extend(words.array_windows::<3>().copied());
+            for three in words.array_windows::<3>() {
+                filters.phrases.insert(gram3(*three), 0);
+            }
             if words.len() < 3 {
                 filters.short.push(words);
             }
@@ -309,9 +312,6 @@ impl Filters {
     /// Takes out what the library has: its short sentences, and wherever three of its
     /// words stand in a row.
     fn without_library(&self, located: &mut Vec<Located>) {
-        if self.phrases.is_empty() && self.short.is_empty() {
-            return;
-        }
         let mut listed = vec![false; located.len()];
         let mut place = 0;
         for sentence in located.chunk_by(|_, next| !next.opens) {
@@ -321,7 +321,7 @@ impl Filters {
                 flags.fill(true);
             }
             for (offset, [a, b, c]) in sentence.array_windows::<3>().enumerate() {
-                if self.phrases.contains(&[a.word, b.word, c.word]) {
+                if self.phrases.get(gram3([a.word, b.word, c.word])).is_some() {
                     flags.iter_mut().skip(offset).take(3).for_each(|flag| *flag = true);
                 }
             }
