@@ -122,6 +122,8 @@ pub struct Authority {
     pub households: HashMap<Box<str>, Household>,
     /// Names of children with a plan, and in how many households.
     pub open_names: HashMap<String, usize>,
+    /// The form's headings, as the library has them, without the signs at their ends.
+    pub headings: Vec<Box<str>>,
     /// Whether any outcome of any plan names a risk.
     pub links: bool,
     /// Whether people were named in the extract, or had to be made out from the texts.
@@ -170,9 +172,24 @@ impl Authority {
             shapes,
             households,
             open_names,
+            headings: content
+                .library
+                .iter()
+                .filter(|text| text.kind.eq_ignore_ascii_case("heading"))
+                .map(|text| text.text.trim_end_matches(|sign: char| !sign.is_alphanumeric()).into())
+                .filter(|heading: &Box<str>| !heading.is_empty())
+                .collect(),
             links: content.plans.iter().flat_map(|plan| &plan.versions).flat_map(|version| &version.outcomes).any(|outcome| !outcome.risks.is_empty()),
             named,
         }
+    }
+}
+
+impl Authority {
+    /// How many bytes of a text are one of the form's headings before it.
+    pub fn heading(&self, text: &str) -> usize {
+        let found = self.headings.iter().filter(|heading| text.get(..heading.len()).is_some_and(|start| start.eq_ignore_ascii_case(heading)));
+        found.map(|heading| heading.len()).max().unwrap_or(0)
     }
 }
 

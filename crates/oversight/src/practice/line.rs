@@ -75,6 +75,11 @@ struct Clause {
     denied: bool,
     harm: bool,
     care: bool,
+    /// It begins with its verb, after "and".
+    goes_on: bool,
+    /// The one before it ensures it: "Mum to ensure Ellie attends".
+    ensured: bool,
+    words: usize,
     start: usize,
     end: usize,
 }
@@ -121,11 +126,49 @@ struct Sensed<'a> {
     name: bool,
 }
 
+/// Reads a line that has so many bytes of a form's heading before it.
+pub fn read_after(text: &str, heading: usize, names: &impl Names) -> Line {
+    let mut line = read(text.get(heading..).unwrap_or(text), names);
+    let moved = if text.get(heading..).is_some() { heading } else { 0 };
+    line.span = line.span.start + moved..line.span.end + moved;
+    line
+}
+
 /// Reads a line.
 pub fn read(text: &str, names: &impl Names) -> Line {
     let sensed = sensed(text, names);
-    let clauses: Vec<Clause> = split(&sensed).into_iter().filter_map(|range| clause(sensed.get(range)?)).collect();
+    let body = after_heading(&sensed);
+    let mut clauses: Vec<Clause> = Vec::new();
+    for range in split(body) {
+        let ensured = range.start.checked_sub(1).and_then(|at| body.get(at)).is_some_and(|before| before.sense.has(Sense::ENSURES) && before.token.lower != "so");
+        let Some(mut clause) = body.get(range).and_then(clause) else { continue };
+        clause.ensured = ensured;
+        // "…and is proud of it" goes on about whoever the clause before was about.
+        if let Some(before) = clauses.last()
+            && clause.subject == Subject::Nobody
+            && clause.goes_on
+        {
+            clause.subject = before.subject;
+            clause.mood = if before.mood == Mood::Asked { Mood::Asked } else { Mood::Stated };
+        }
+        clauses.push(clause);
+    }
     decide(text, &clauses)
+}
+
+/// The line without the form's heading before it: a question, or a few words and a colon.
+fn after_heading<'a, 'b>(sensed: &'b [Sensed<'a>]) -> &'b [Sensed<'a>] {
+    let ends = sensed.iter().position(|word| word.token.ends_sentence() || word.token.kind == Kind::Sign(':'));
+    let Some(end) = ends else { return sensed };
+    let heading = match sensed.get(end).map(|word| word.token.kind) {
+        Some(Kind::Sign('?')) => true,
+        Some(Kind::Sign(':')) => end <= 5,
+        _ => false,
+    };
+    match sensed.get(end + 1..) {
+        Some(rest) if heading && rest.iter().filter(|word| word.token.is_word()).count() >= 2 => rest,
+        _ => sensed,
+    }
 }
 
 fn sensed<'a>(text: &'a str, names: &impl Names) -> Vec<Sensed<'a>> {
@@ -176,8 +219,12 @@ fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
                 let verb_after = sensed
                     .get(at + 1..(at + 7).min(sensed.len()))
                     .is_some_and(|after| (1..after.len()).any(|place| starts_verb(after, place, true)));
-                if somebody && verb_before && verb_after {
-                    cut(&mut from, at, at + 1);
+                // "…and is proud of it", "…as well as knows whom to ring"
+                let goes_on = next.is_some_and(|next| {
+                    next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::DO)) || next.sense.has(Sense::FINITE) && (!next.sense.is_head() || next.sense.has(Sense::LIFE)) || next.token.lower == "no"
+                });
+                if verb_before && (somebody && verb_after || goes_on) {
+                    cut(&mut from, at, at);
                 }
             }
             // "Ensure Ellie feels safe", "enabling her to sleep".
@@ -342,6 +389,9 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
         denied: false,
         harm: false,
         care: false,
+        goes_on: matches!(first.token.lower.as_ref(), "and" | "then"),
+        ensured: false,
+        words: words.iter().filter(|word| word.token.is_word()).count(),
         start: first.token.at,
         end: last.token.end(),
     };
@@ -527,10 +577,15 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         (Subject::Unknown, Predicate::Task) => if main.touches_service { 72 } else { 45 },
         (Subject::Unknown, _) => 10,
     };
+    // Three words that name nobody are too little to tell by.
+    if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown) && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4 {
+        against = against.min(40);
+    }
     // A task that says what it is for, in a child's life, is told as an outcome.
     let rescued = clauses.iter().any(|clause| {
         clause.start > main.start
             && matches!(clause.subject, Subject::Child | Subject::Life)
+            && !(clause.ensured && main.mood == Mood::Asked && matches!(main.subject, Subject::Adult | Subject::Professional))
             && match clause.predicate {
                 Predicate::Life => !clause.thin || main.mood == Mood::Stated,
                 Predicate::Unknown => clause.mood == Mood::Stated && clause.subject == Subject::Child,
