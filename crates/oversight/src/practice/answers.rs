@@ -163,7 +163,9 @@ pub fn tuned(thresholds: &Thresholds, answers: &[Answer], interval: impl Fn(u64,
             .filter(|answer| answer.rule == rule.code && answer.verdict != Verdict::Wrong(Because::Extract) && answer.confidence >= cut)
             .collect();
         let share = |from: Confidence| {
-            mine.iter().filter(|answer| answer.confidence >= from).fold((0_u64, 0_u64), |(right, all), answer| (right + u64::from(answer.holds()), all + 1))
+            mine.iter()
+                .filter(|answer| answer.confidence >= from)
+                .fold((0_u64, 0_u64), |(right, all), answer| (right + u64::from(answer.holds()), all + 1))
         };
         let (right, all) = share(cut);
         let Some(last) = mine.iter().map(|answer| answer.on).max().filter(|_| all >= FEWEST_ANSWERS) else { continue };
@@ -192,7 +194,10 @@ pub fn tuned(thresholds: &Thresholds, answers: &[Answer], interval: impl Fn(u64,
             from: cut,
             to,
             why: if to > cut {
-                format!("{right} of {all} answered flags held, fewer than {:.0} in 100: it now speaks only when it is surer.", WANTED * 100.0)
+                format!(
+                    "{right} of {all} answered flags held, fewer than {:.0} in 100: it now speaks only when it is surer.",
+                    WANTED * 100.0
+                )
             } else {
                 format!("{right} of {all} answered flags held: it now speaks a little sooner, so that what it kept back can be seen.")
             },
@@ -256,7 +261,10 @@ mod tests {
 
     #[test]
     fn too_few_answers_move_nothing() {
-        assert_eq!(tuned(&Thresholds::default(), &vec![answer(70, Verdict::Wrong(Because::Other)); 19], about), (Thresholds::default(), vec![]));
+        assert_eq!(
+            tuned(&Thresholds::default(), &vec![answer(70, Verdict::Wrong(Because::Other)); 19], about),
+            (Thresholds::default(), vec![])
+        );
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl Shape {
     fn of(version: &Version) -> Self {
         let outcomes = version.outcomes.iter().map(|outcome| &*outcome.text);
         let actions = version.actions.iter().map(|action| &*action.text);
-        let mut shape = Self { actions: version.actions.len(), reading: Reading::count(outcomes.clone().chain(actions.clone())), ..Self::default() };
+        let mut shape =
+            Self { actions: version.actions.len(), reading: Reading::count(outcomes.clone().chain(actions.clone())), ..Self::default() };
         for text in outcomes.clone().chain(actions.clone()) {
             shape.jargon += jargon::terms(text).len();
         }
@@ -42,7 +43,12 @@ impl Shape {
             shape.words += count(text);
             // Nobody needs to know how many hundred there are.
             if particular.len() < 200 {
-                particular.extend(tokens(text).iter().filter(|token| token.is_word() && is_particular(&token.lower)).map(|token| stem(&token.lower).to_owned()));
+                particular.extend(
+                    tokens(text)
+                        .iter()
+                        .filter(|token| token.is_word() && is_particular(&token.lower))
+                        .map(|token| stem(&token.lower).to_owned()),
+                );
             }
         }
         shape.particular = particular.len();
@@ -57,8 +63,11 @@ impl Shape {
 
 fn is_particular(word: &str) -> bool {
     let general = Sense::TASK.and(Sense::PROCESS).and(Sense::PROFESSIONAL).and(Sense::NEEDS).and(Sense::DONE_TO);
-    let function = Sense::DETERMINER.and(Sense::PREPOSITION).and(Sense::ADVERB).and(Sense::MODAL).and(Sense::BE).and(Sense::HAVE).and(Sense::DO);
-    !is_small(word) && !sense(word).has(general.and(function)) && !matches!(word, "risk" | "risks" | "child" | "safe" | "neglect" | "concern" | "concerns" | "abuse")
+    let function =
+        Sense::DETERMINER.and(Sense::PREPOSITION).and(Sense::ADVERB).and(Sense::MODAL).and(Sense::BE).and(Sense::HAVE).and(Sense::DO);
+    !is_small(word)
+        && !sense(word).has(general.and(function))
+        && !matches!(word, "risk" | "risks" | "child" | "safe" | "neglect" | "concern" | "concerns" | "abuse")
 }
 
 /// The middle and the spread of a figure over an authority's plans, on a log scale, because twice
@@ -109,6 +118,9 @@ pub struct Household {
     pub adults: Vec<String>,
 }
 
+/// A household, a child of it, and the name made out for them.
+type MadeOut = (Box<str>, Box<str>, String);
+
 /// What is known of an authority's plans together.
 #[derive(Debug, Default)]
 pub struct Authority {
@@ -148,7 +160,7 @@ impl Authority {
             }
         }
         if !named {
-            let made_out: Vec<Option<(Box<str>, Box<str>, String)>> = content
+            let made_out: Vec<Option<MadeOut>> = content
                 .plans
                 .par_iter()
                 .map(|plan| {
@@ -176,10 +188,16 @@ impl Authority {
                 .library
                 .iter()
                 .filter(|text| text.kind.eq_ignore_ascii_case("heading"))
-                .map(|text| text.text.trim_end_matches(|sign: char| !sign.is_alphanumeric()).into())
-                .filter(|heading: &Box<str>| !heading.is_empty())
+                .map(|text| text.text.trim_end_matches(|sign: char| !sign.is_alphanumeric()))
+                .filter(|heading| !heading.is_empty())
+                .map(Into::into)
                 .collect(),
-            links: content.plans.iter().flat_map(|plan| &plan.versions).flat_map(|version| &version.outcomes).any(|outcome| !outcome.risks.is_empty()),
+            links: content
+                .plans
+                .iter()
+                .flat_map(|plan| &plan.versions)
+                .flat_map(|version| &version.outcomes)
+                .any(|outcome| !outcome.risks.is_empty()),
             named,
         }
     }
@@ -188,7 +206,8 @@ impl Authority {
 impl Authority {
     /// How many bytes of a text are one of the form's headings before it.
     pub fn heading(&self, text: &str) -> usize {
-        let found = self.headings.iter().filter(|heading| text.get(..heading.len()).is_some_and(|start| start.eq_ignore_ascii_case(heading)));
+        let found =
+            self.headings.iter().filter(|heading| text.get(..heading.len()).is_some_and(|start| start.eq_ignore_ascii_case(heading)));
         found.map(|heading| heading.len()).max().unwrap_or(0)
     }
 }
@@ -200,7 +219,12 @@ fn made_out_name(version: &Version) -> Option<String> {
     let owners: Vec<String> = version.actions.iter().flat_map(|action| action.owner.split_whitespace().map(str::to_lowercase)).collect();
     for outcome in &version.outcomes {
         for token in tokens(&outcome.text) {
-            if token.is_capitalised() && !token.is_acronym() && sense(&token.lower) == Sense::NONE && !is_small(&token.lower) && !owners.iter().any(|owner| *owner == token.lower) {
+            if token.is_capitalised()
+                && !token.is_acronym()
+                && sense(&token.lower) == Sense::NONE
+                && !is_small(&token.lower)
+                && !owners.iter().any(|owner| *owner == token.lower)
+            {
                 *seen.entry(token.lower.into_owned()).or_default() += 1;
             }
         }
@@ -232,7 +256,10 @@ mod tests {
     #[test]
     fn a_name_is_made_out_from_the_outcomes() {
         let outcome = |text: &str| crate::practice::content::Outcome { text: text.into(), ..Default::default() };
-        let mut version = Version { outcomes: vec![outcome("Ellie sleeps well"), outcome("Ellie’s cough is better, says Dr Osei")], ..Version::default() };
+        let mut version = Version {
+            outcomes: vec![outcome("Ellie sleeps well"), outcome("Ellie’s cough is better, says Dr Osei")],
+            ..Version::default()
+        };
         assert_eq!(made_out_name(&version).as_deref(), Some("ellie"));
         version.outcomes.pop();
         assert_eq!(made_out_name(&version), None, "once is too little");

@@ -1,11 +1,11 @@
 //! What changed between two versions of a plan: which item is which, and how much of the text is
 //! new. Figures, and the names of months and days, do not count: moving a date is not a change.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
 use super::content::{Action, Version, View};
 use super::words::{Kind, tokens};
 use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// The words of some texts, each with how often it is there.
 #[derive(Debug, Default)]

@@ -178,7 +178,7 @@ fn why_not(rule: &Rule, content: &PlanContent, authority: &Authority) -> Option<
 pub(super) type Looks = fn(&Case<'_>, &mut Found<'_>);
 
 /// One plan as the rules look at it.
-pub struct Case<'a> {
+pub(super) struct Case<'a> {
     pub(super) plan: &'a Plan,
     /// The latest version.
     pub(super) version: &'a Version,
@@ -204,8 +204,9 @@ impl<'a> Case<'a> {
     fn of(plan: &'a Plan, at: usize, authority: &'a Authority, thresholds: &'a Thresholds) -> Option<Self> {
         let version = plan.latest()?;
         let household = authority.households.get(version.household());
-        let childs_name =
-            household.and_then(|household| household.children.iter().find(|(child, _)| *child == version.child)).map(|(_, name)| name.as_str());
+        let childs_name = household
+            .and_then(|household| household.children.iter().find(|(child, _)| *child == version.child))
+            .map(|(_, name)| name.as_str());
         Some(Self {
             plan,
             version,
@@ -243,7 +244,13 @@ impl<'a> Case<'a> {
 
     /// What each outcome was found to be, in the plan's order.
     pub(super) fn lines(&self) -> &[Line] {
-        self.lines.get_or_init(|| self.version.outcomes.iter().map(|outcome| line::read_after(&outcome.text, self.authority.heading(&outcome.text), self)).collect())
+        self.lines.get_or_init(|| {
+            self.version
+                .outcomes
+                .iter()
+                .map(|outcome| line::read_after(&outcome.text, self.authority.heading(&outcome.text), self))
+                .collect()
+        })
     }
 
     /// Whose words each of the child's views is in, in the plan's order.
@@ -267,13 +274,17 @@ impl Names for Case<'_> {
 
     fn is_adult(&self, name: &str) -> bool {
         self.household.is_some_and(|household| household.adults.iter().any(|known| known == name))
-            || (self.version.actions.iter().any(|action| action.owner.split_whitespace().next().is_some_and(|first| first.to_lowercase() == name))
+            || (self
+                .version
+                .actions
+                .iter()
+                .any(|action| action.owner.split_whitespace().next().is_some_and(|first| first.to_lowercase() == name))
                 && self.childs_name != Some(name))
     }
 }
 
 /// Where a rule puts what it finds; what it is not sure enough of is dropped.
-pub struct Found<'a> {
+pub(super) struct Found<'a> {
     plan: &'a str,
     version: u32,
     cut: Confidence,
@@ -418,9 +429,8 @@ pub struct Look {
     pub(super) cannot: Option<fn(&Authority) -> Option<&'static str>>,
 }
 
-impl Look {
-    /// Looks at one plan, whatever the others are like.
-    pub(super) const fn plan(look: Looks) -> Self {
-        Self { look, cannot: None }
+impl std::fmt::Debug for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Look").finish_non_exhaustive()
     }
 }

@@ -28,8 +28,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order in which they are read.
-    pub const ALL: [Self; 7] =
-        [Self::Plans, Self::Risks, Self::Outcomes, Self::Actions, Self::Views, Self::People, Self::Library];
+    pub const ALL: [Self; 7] = [Self::Plans, Self::Risks, Self::Outcomes, Self::Actions, Self::Views, Self::People, Self::Library];
 
     /// The name of its file.
     pub fn file(self) -> &'static str {
@@ -298,8 +297,7 @@ impl PlanContent {
     /// Today, for what is overdue: the day of the extract, or else the latest
     /// day on which any version was agreed.
     pub fn today(&self) -> Option<Date> {
-        self.extract_date
-            .or_else(|| self.plans.iter().flat_map(|plan| &plan.versions).filter_map(|version| version.agreed).max())
+        self.extract_date.or_else(|| self.plans.iter().flat_map(|plan| &plan.versions).filter_map(|version| version.agreed).max())
     }
 
     /// The people of a version's household.

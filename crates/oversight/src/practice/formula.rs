@@ -1,11 +1,12 @@
 //! Words that fill a box and say nothing: "N/A", "TBC", "ongoing monitoring", "as above".
 
+use super::words::{Kind, is_small, tokens};
 use std::collections::HashSet;
 use std::sync::LazyLock;
-use super::words::{Kind, is_small, tokens};
 
 static FILLS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "n na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
+    "views view wishes feelings voice ascertained consulted refused declined awaiting await awaited per due age asked \
+    n na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
     last time unchanged change changes update updated ditto recorded record completed complete obtained obtain gained gain \
     gathered gather sought seek available discussed yet still noted stated added refer x xx xxx date further remain remains \
     as plan section ongoing etc arranged decided agreed required appropriate information details provided given captured \
@@ -63,13 +64,21 @@ pub fn is_unobservable(text: &str) -> bool {
         match token.kind {
             // A figure is something to see; "by 12/03" is not, nor "4 weekly".
             Kind::Number => {
-                let of_time = tokens.get(at + 1).is_some_and(|next| next.lower.starts_with("week") || next.lower.starts_with("month") || next.lower.starts_with("day") || matches!(next.kind, Kind::Sign('/' | '.')) && tokens.get(at + 2).is_some_and(|after| after.kind == Kind::Number))
-                    || at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| matches!(before.kind, Kind::Sign('/')));
+                let of_time =
+                    tokens.get(at + 1).is_some_and(|next| {
+                        next.lower.starts_with("week")
+                            || next.lower.starts_with("month")
+                            || next.lower.starts_with("day")
+                            || matches!(next.kind, Kind::Sign('/' | '.'))
+                                && tokens.get(at + 2).is_some_and(|after| after.kind == Kind::Number)
+                    }) || at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| matches!(before.kind, Kind::Sign('/')));
                 if !of_time {
                     return false;
                 }
             }
-            Kind::Word if !is_small(&token.lower) && !fills(&token.lower) && !watches(&token.lower) && !is_how_often(&token.lower) => others += 1,
+            Kind::Word if !is_small(&token.lower) && !fills(&token.lower) && !watches(&token.lower) && !is_how_often(&token.lower) => {
+                others += 1;
+            }
             _ => {}
         }
     }
@@ -77,7 +86,26 @@ pub fn is_unobservable(text: &str) -> bool {
 }
 
 fn is_how_often(word: &str) -> bool {
-    matches!(word, "weekly" | "daily" | "monthly" | "fortnightly" | "week" | "weeks" | "month" | "months" | "every" | "often" | "always" | "next" | "until" | "end" | "when" | "where" | "necessary")
+    matches!(
+        word,
+        "weekly"
+            | "daily"
+            | "monthly"
+            | "fortnightly"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "every"
+            | "often"
+            | "always"
+            | "next"
+            | "until"
+            | "end"
+            | "when"
+            | "where"
+            | "necessary"
+    )
 }
 
 /// Whether what stands in the box of a child's view is no view: empty, or a reason for having none.
@@ -93,12 +121,49 @@ pub fn is_no_view(text: &str) -> bool {
     }
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let pair = |first: &[&str], second: &[&str]| {
-        words.iter().enumerate().any(|(at, word)| first.contains(word) && words.iter().skip(at + 1).take(4).any(|next| second.contains(next)))
+        words
+            .iter()
+            .enumerate()
+            .any(|(at, word)| first.contains(word) && words.iter().skip(at + 1).take(4).any(|next| second.contains(next)))
     };
     let excuse = pair(&["too"], &["young", "small", "little", "early"])
-        || pair(&["not", "wasn't", "isn't", "never", "no", "unable", "couldn't", "couldnt", "cannot", "without"], &["seen", "see", "spoken", "speak", "views", "view", "present", "available", "met", "obtain", "obtained", "ascertain", "ascertained", "gain", "gained", "contribute", "share", "verbal", "participate", "sought", "ask", "asked", "home", "wishes"])
-        || pair(&["declined", "refused", "refuses", "declines", "chose"], &["to", "comment", "share", "speak", "engage", "contribute", "views"])
-        || pair(&["same", "as", "see", "no"], &["last", "before", "previous", "above", "change", "previously", "plan", "report", "update", "assessment"])
+        || pair(
+            &["not", "wasn't", "isn't", "never", "no", "unable", "couldn't", "couldnt", "cannot", "without"],
+            &[
+                "seen",
+                "see",
+                "spoken",
+                "speak",
+                "views",
+                "view",
+                "present",
+                "available",
+                "met",
+                "obtain",
+                "obtained",
+                "ascertain",
+                "ascertained",
+                "gain",
+                "gained",
+                "contribute",
+                "share",
+                "verbal",
+                "participate",
+                "sought",
+                "ask",
+                "asked",
+                "home",
+                "wishes",
+            ],
+        )
+        || pair(
+            &["declined", "refused", "refuses", "declines", "chose"],
+            &["to", "comment", "share", "speak", "engage", "contribute", "views"],
+        )
+        || pair(
+            &["same", "as", "see", "no"],
+            &["last", "before", "previous", "above", "change", "previously", "plan", "report", "update", "assessment"],
+        )
         || pair(&["preverbal", "nonverbal", "pre", "non"], &["child", "verbal", "baby"])
         || has(&["asleep", "preverbal", "nonverbal", "unborn", "declined", "unascertained"])
         || pair(&["to"], &["follow", "sought", "gathered", "obtained", "completed", "captured", "ascertained", "seek", "gather", "obtain"])
@@ -117,12 +182,14 @@ pub fn is_no_view(text: &str) -> bool {
 /// Whether a word is of what can be seen of somebody who does not say it.
 pub(crate) fn shows(word: &str) -> bool {
     const STEMS: &[&str] = &[
-        "smil", "cri", "cry", "reach", "turn", "babbl", "point", "settl", "cling", "clung", "laugh", "giggl", "play", "hid", "hide", "drew", "draw", "crawl", "coo", "kick",
-        "gurgl", "gaz", "stare", "star", "cuddl", "snuggl", "grip", "grab", "wriggl", "flinch", "startl", "sooth", "calm", "relax", "wav", "clap", "bounc", "sign", "nod",
-        "shook", "shak", "toddl", "lean", "look", "watch", "follow", "held", "hold", "ate", "eat", "fed", "feed", "slept", "sleep", "woke", "scream", "sob", "whimper",
-        "chatter", "sang", "sing", "dance", "danc", "jump", "ran", "climb", "pull", "push", "threw", "throw", "pass", "gave", "brought", "fetch", "chos", "choos", "rub",
-        "suck", "chew", "bit", "rock", "flap", "squeal", "blink", "yawn", "nuzzl", "burst", "beam", "grin", "frown", "froze", "stiff", "colour", "paint", "stack", "built",
-        "build", "tapp", "press", "stroke", "stroking", "swap", "curl", "crept", "creep", "sat", "sit", "stood", "stand", "walk", "ear", "tear",
+        "smil", "cri", "cry", "reach", "turn", "babbl", "point", "settl", "cling", "clung", "laugh", "giggl", "play", "hid", "hide",
+        "drew", "draw", "crawl", "coo", "kick", "gurgl", "gaz", "stare", "star", "cuddl", "snuggl", "grip", "grab", "wriggl", "flinch",
+        "startl", "sooth", "calm", "relax", "wav", "clap", "bounc", "sign", "nod", "shook", "shak", "toddl", "lean", "look", "watch",
+        "follow", "held", "hold", "ate", "eat", "fed", "feed", "slept", "sleep", "woke", "scream", "sob", "whimper", "chatter", "sang",
+        "sing", "dance", "danc", "jump", "ran", "climb", "pull", "push", "threw", "throw", "pass", "gave", "brought", "fetch", "chos",
+        "choos", "rub", "suck", "chew", "bit", "rock", "flap", "squeal", "blink", "yawn", "nuzzl", "burst", "beam", "grin", "frown",
+        "froze", "stiff", "colour", "paint", "stack", "built", "build", "tapp", "press", "stroke", "stroking", "swap", "curl", "crept",
+        "creep", "sat", "sit", "stood", "stand", "walk", "ear", "tear",
     ];
     word.len() >= 3 && STEMS.iter().any(|stem| word.starts_with(stem) && word.len() <= stem.len() + 4)
 }
@@ -134,15 +201,38 @@ mod tests {
     #[test]
     fn a_view_that_is_none_is_told_from_one_that_is_short() {
         for none in [
-            "", "N/A", "n/a.", "Not seen", "Too young", "Same as last time", "TBC", "As above", "See previous plan", "Views to be gathered at the next visit",
-            "Ellie was asleep when I visited", "Declined to share views", "Non-verbal", "Unable to gain Ellie's views at this time", "Unborn",
-            "Ellie is too young to give a view", "Refused to engage", "No change since last review", "Wishes and feelings not ascertained",
+            "",
+            "N/A",
+            "n/a.",
+            "Not seen",
+            "Too young",
+            "Same as last time",
+            "TBC",
+            "As above",
+            "See previous plan",
+            "Views to be gathered at the next visit",
+            "Ellie was asleep when I visited",
+            "Declined to share views",
+            "Non-verbal",
+            "Unable to gain Ellie's views at this time",
+            "Unborn",
+            "Ellie is too young to give a view",
+            "Refused to engage",
+            "No change since last review",
+            "Wishes and feelings not ascertained",
         ] {
             assert!(is_no_view(none), "{none}");
         }
         for some in [
-            "Stop shouting", "I want Nan", "I don't know", "I'm not telling you", "Too young to talk but she smiles at Mum and reaches for her to be picked up",
-            "Not home yet", "It's ok", "“No.” “Not that one.”", "Cries when Dad leaves and settles when he holds her",
+            "Stop shouting",
+            "I want Nan",
+            "I don't know",
+            "I'm not telling you",
+            "Too young to talk but she smiles at Mum and reaches for her to be picked up",
+            "Not home yet",
+            "It's ok",
+            "“No.” “Not that one.”",
+            "Cries when Dad leaves and settles when he holds her",
         ] {
             if some != "Not home yet" {
                 assert!(!is_no_view(some), "{some}");

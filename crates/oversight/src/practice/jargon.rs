@@ -314,8 +314,9 @@ const TERMS: &[(&str, &str)] = &[
 
 /// Acronyms that families use too.
 const EVERYDAY: &[&str] = &[
-    "TV", "PE", "UK", "OK", "NHS", "DVD", "ID", "BBC", "GCSE", "GCSES", "MOT", "USB", "PC", "AM", "PM", "GP", "PS", "XL", "DJ", "IT", "RE", "MOD", "BMX", "YMCA", "ADHD",
-    "A", "I", "EU", "USA", "VIP", "BTEC", "NO", "NOT", "AND", "ALL", "MUM", "DAD", "THE", "TO", "ON", "IN", "IS", "MUST", "WILL", "LEGO", "KFC", "FC", "LGBT", "LGBTQ",
+    "TV", "PE", "UK", "OK", "NHS", "DVD", "ID", "BBC", "GCSE", "GCSES", "MOT", "USB", "PC", "AM", "PM", "GP", "PS", "XL", "DJ", "IT", "RE",
+    "MOD", "BMX", "YMCA", "ADHD", "A", "I", "EU", "USA", "VIP", "BTEC", "NO", "NOT", "AND", "ALL", "MUM", "DAD", "THE", "TO", "ON", "IN",
+    "IS", "MUST", "WILL", "LEGO", "KFC", "FC", "LGBT", "LGBTQ",
 ];
 
 /// Acronyms of the trade and what they stand for.
@@ -366,9 +367,12 @@ const ACRONYMS: &[(&str, &str)] = &[
     ("YOT", "youth justice"),
 ];
 
+/// The words of a term after its first, and what to say instead.
+type Rest = (Vec<&'static str>, &'static str);
+
 /// First words of terms, and what may follow each.
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<Rest>> = HashMap::new();
     for (term, plainly) in TERMS {
         let mut words = term.split(' ');
         if let Some(first) = words.next() {

@@ -140,7 +140,11 @@ pub fn read(text: &str, names: &impl Names) -> Line {
     let body = after_heading(&sensed);
     let mut clauses: Vec<Clause> = Vec::new();
     for range in split(body) {
-        let ensured = range.start.checked_sub(1).and_then(|at| body.get(at)).is_some_and(|before| before.sense.has(Sense::ENSURES) && before.token.lower != "so");
+        let ensured = range
+            .start
+            .checked_sub(1)
+            .and_then(|at| body.get(at))
+            .is_some_and(|before| before.sense.has(Sense::ENSURES) && before.token.lower != "so");
         let Some(mut clause) = body.get(range).and_then(clause) else { continue };
         clause.ensured = ensured;
         // "…and is proud of it" goes on about whoever the clause before was about.
@@ -209,19 +213,25 @@ fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
         let word = here.token.lower.as_ref();
         let next = sensed.get(at + 1);
         match here.token.kind {
-            Kind::Sign('.' | ';' | '!' | '?' | ':' | ',' | '(' | ')' | '–' | '—' | '•' | '"' | '“' | '”') | Kind::LineEnd => cut(&mut from, at, at + 1),
+            Kind::Sign('.' | ';' | '!' | '?' | ':' | ',' | '(' | ')' | '–' | '—' | '•' | '"' | '“' | '”') | Kind::LineEnd => {
+                cut(&mut from, at, at + 1);
+            }
             Kind::Sign('-') if next.is_some_and(|next| next.token.at > here.token.at + 1) => cut(&mut from, at, at + 1),
             Kind::Word if here.sense.has(Sense::JOINS) && at > from => cut(&mut from, at, at + 1),
             // "and Ellie sleeps", but not "Mum and Ellie" nor "home and school".
             Kind::Word if (word == "and" || word == "then") && at > from => {
-                let somebody = next.is_some_and(|next| next.sense.is_somebody() || next.name || next.sense.has(Sense::OWNER.and(Sense::DETERMINER)));
-                let verb_before = sensed.get(from..at).is_some_and(|before| (0..before.len()).any(|place| starts_verb(before, place, place > 0)));
+                let somebody =
+                    next.is_some_and(|next| next.sense.is_somebody() || next.name || next.sense.has(Sense::OWNER.and(Sense::DETERMINER)));
+                let verb_before =
+                    sensed.get(from..at).is_some_and(|before| (0..before.len()).any(|place| starts_verb(before, place, place > 0)));
                 let verb_after = sensed
                     .get(at + 1..(at + 7).min(sensed.len()))
                     .is_some_and(|after| (1..after.len()).any(|place| starts_verb(after, place, true)));
                 // "…and is proud of it", "…as well as knows whom to ring"
                 let goes_on = next.is_some_and(|next| {
-                    next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::DO)) || next.sense.has(Sense::FINITE) && (!next.sense.is_head() || next.sense.has(Sense::LIFE)) || next.token.lower == "no"
+                    next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::DO))
+                        || next.sense.has(Sense::FINITE) && (!next.sense.is_head() || next.sense.has(Sense::LIFE))
+                        || next.token.lower == "no"
                 });
                 if verb_before && (somebody && verb_after || goes_on) {
                     cut(&mut from, at, at);
@@ -262,15 +272,23 @@ fn starts_verb(words: &[Sensed<'_>], at: usize, after_subject: bool) -> bool {
     }
     if sense.has(Sense::MODAL) {
         // "Ellie's needs" is a noun.
-        let noun = sense.has(Sense::NEEDS) && before.is_none_or(|before| before.token.possessive || before.sense.has(Sense::OWNER.and(Sense::DETERMINER)) || !before.sense.is_somebody() && !before.name);
+        let noun = sense.has(Sense::NEEDS)
+            && before.is_none_or(|before| {
+                before.token.possessive
+                    || before.sense.has(Sense::OWNER.and(Sense::DETERMINER))
+                    || !before.sense.is_somebody() && !before.name
+            });
         return !noun;
     }
     if here.token.lower == "to" {
-        let next = words.get(at + 1..).and_then(|rest| rest.iter().find(|next| !next.sense.has(Sense::ADVERB) || next.sense.has(Sense::LIFE.and(Sense::TASK))));
+        let next = words
+            .get(at + 1..)
+            .and_then(|rest| rest.iter().find(|next| !next.sense.has(Sense::ADVERB) || next.sense.has(Sense::LIFE.and(Sense::TASK))));
         return next.is_some_and(|next| {
             !next.name
                 && !next.sense.has(Sense::DETERMINER.and(Sense::OWNER).and(Sense::PREPOSITION))
-                && (next.sense.has(Sense::LIFE.and(Sense::TASK).and(Sense::BE).and(Sense::HAVE).and(Sense::DO)) && !next.sense.has(Sense::FINITE.and(Sense::ING))
+                && (next.sense.has(Sense::LIFE.and(Sense::TASK).and(Sense::BE).and(Sense::HAVE).and(Sense::DO))
+                    && !next.sense.has(Sense::FINITE.and(Sense::ING))
                     || after_subject && !next.sense.is_head() && next.token.is_word() && !next.token.is_capitalised())
         });
     }
@@ -278,23 +296,41 @@ fn starts_verb(words: &[Sensed<'_>], at: usize, after_subject: bool) -> bool {
         // After a name or a child an unknown word in -s is a verb: "Ellie giggles".
         let unknown = sense == Sense::NONE && after_subject;
         return unknown
-            && before.is_some_and(|before| !before.token.possessive && (before.sense.has(Sense::CHILD.and(Sense::PRONOUN).and(Sense::ADULT)) || before.name))
+            && before.is_some_and(|before| {
+                !before.token.possessive && (before.sense.has(Sense::CHILD.and(Sense::PRONOUN).and(Sense::ADULT)) || before.name)
+            })
             && here.token.lower.ends_with('s');
+    }
+    // Nobody is told to "improved": "Improved sleep" is a thing.
+    if sense.has(Sense::FINITE) && !after_subject {
+        return false;
     }
     if sense.has(Sense::ING) && !before.is_some_and(|before| before.sense.has(Sense::BE)) {
         return at == 0 && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
     }
-    if before.is_some_and(|before| before.token.possessive || before.sense.has(Sense::OWNER.and(Sense::DETERMINER)) || (before.sense.has(Sense::PREPOSITION) && before.token.lower != "to")) {
+    if before.is_some_and(|before| {
+        before.token.possessive
+            || before.sense.has(Sense::OWNER.and(Sense::DETERMINER))
+            || (before.sense.has(Sense::PREPOSITION) && before.token.lower != "to")
+    }) {
         return false;
     }
     if sense.is_head() {
         // A noun or a verb, by what stands on either side of it.
         let next = words.get(at + 1);
         let object = next.is_some_and(|next| {
-            next.name || next.sense.has(Sense::DETERMINER.and(Sense::OWNER)) || next.sense.is_somebody() || matches!(next.token.lower.as_ref(), "with" | "that" | "to")
+            next.name
+                || next.sense.has(Sense::DETERMINER.and(Sense::OWNER))
+                || next.sense.is_somebody()
+                || matches!(next.token.lower.as_ref(), "with" | "that" | "to")
         });
-        let followed_by_verb = next.is_some_and(|next| next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL)) || (next.token.lower == "to" && starts_verb(words, at + 1, true)));
-        return !followed_by_verb && object && (after_subject || !sense.has(Sense::FINITE)) || (after_subject && before.is_some_and(|before| before.sense.has(Sense::CHILD.and(Sense::PRONOUN)) || before.name) && !followed_by_verb);
+        let followed_by_verb = next.is_some_and(|next| {
+            next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL)) || (next.token.lower == "to" && starts_verb(words, at + 1, true))
+        });
+        return !followed_by_verb && object && (after_subject || !sense.has(Sense::FINITE))
+            || (after_subject
+                && before.is_some_and(|before| before.sense.has(Sense::CHILD.and(Sense::PRONOUN)) || before.name)
+                && !followed_by_verb);
     }
     true
 }
@@ -306,12 +342,16 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
     let mut at = 0;
     while words.get(at).is_some_and(|word| {
         !word.token.is_word()
-            || (matches!(word.token.lower.as_ref(), "and" | "so" | "that" | "then" | "for" | "by" | "sure" | "order" | "or" | "also" | "therefore" | "as"))
+            || (matches!(
+                word.token.lower.as_ref(),
+                "and" | "so" | "that" | "then" | "for" | "by" | "sure" | "order" | "or" | "also" | "therefore" | "as"
+            ))
             || (word.token.lower == "in" && words.get(at + 1).is_some_and(|next| next.token.lower == "order"))
             || (word.sense.has(Sense::ADVERB) && !word.sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK).and(Sense::DETERMINER)))
     }) {
         at += 1;
     }
+    let goes_on = matches!(first.token.lower.as_ref(), "and" | "then");
     let opens_with_preposition = words.get(at).is_some_and(|word| word.sense.has(Sense::PREPOSITION));
     let mut heads = Sense::NONE;
     let mut owner = Sense::NONE;
@@ -324,7 +364,8 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
         if place > at && word.token.lower == "that" && heads != Sense::NONE && !in_tail {
             break;
         }
-        if starts_verb(words, place, heads != Sense::NONE || named || owner != Sense::NONE) {
+        let after_subject = heads != Sense::NONE || named || owner != Sense::NONE || (goes_on && place == at);
+        if starts_verb(words, place, after_subject) {
             // "There is food": what there is, is the subject.
             if existential && heads == Sense::NONE {
                 continue;
@@ -389,27 +430,26 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
         denied: false,
         harm: false,
         care: false,
-        goes_on: matches!(first.token.lower.as_ref(), "and" | "then"),
+        goes_on,
         ensured: false,
         words: words.iter().filter(|word| word.token.is_word()).count(),
         start: first.token.at,
         end: last.token.end(),
     };
-    match verb {
-        Some(verb) => predicate(words, verb, &mut found),
-        None => {
-            found.touches_child = touches(words, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
-            found.touches_service = touches(words, Sense::PROFESSIONAL.and(Sense::PROCESS));
-            let senses = |sense: Sense| words.iter().any(|word| word.sense.has(sense));
-            if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
-                found.subject = Subject::Process;
-            }
-            found.predicate = match found.subject {
-                Subject::Process => Predicate::Task,
-                Subject::Life if !senses(Sense::DONE_TO) => Predicate::Life,
-                _ => Predicate::Unknown,
-            };
+    if let Some(verb) = verb {
+        predicate(words, verb, &mut found);
+    } else {
+        found.touches_child = touches(words, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
+        found.touches_service = touches(words, Sense::PROFESSIONAL.and(Sense::PROCESS));
+        let senses = |sense: Sense| words.iter().any(|word| word.sense.has(sense));
+        if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
+            found.subject = Subject::Process;
         }
+        found.predicate = match found.subject {
+            Subject::Process => Predicate::Task,
+            Subject::Life if !senses(Sense::DONE_TO) => Predicate::Life,
+            _ => Predicate::Unknown,
+        };
     }
     Some(found)
 }
@@ -428,7 +468,13 @@ fn subject_of(heads: Sense, owner: Sense, named: bool) -> Subject {
         return Subject::Professional;
     }
     if heads.has(Sense::LIFE_NOUN) {
-        return if heads.has(Sense::PROCESS) { Subject::Process } else if owner.has(Sense::ADULT) { Subject::Adult } else { Subject::Life };
+        return if heads.has(Sense::PROCESS) {
+            Subject::Process
+        } else if owner.has(Sense::ADULT) {
+            Subject::Adult
+        } else {
+            Subject::Life
+        };
     }
     if heads.has(Sense::PROCESS) {
         return Subject::Process;
@@ -449,6 +495,28 @@ fn touches(words: &[Sensed<'_>], any: Sense) -> bool {
     words.iter().any(|word| word.sense.has(any) || (any.has(Sense::CHILD) && word.name && !word.sense.has(Sense::ADULT)))
 }
 
+/// "Continues to", "agreed to": what is said comes after.
+fn leads_to_a_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "continue"
+            | "continues"
+            | "start"
+            | "starts"
+            | "begin"
+            | "begins"
+            | "agree"
+            | "agrees"
+            | "committed"
+            | "agreed"
+            | "asked"
+            | "helped"
+            | "able"
+            | "supported"
+            | "encouraged"
+    )
+}
+
 /// What is said from the verb on.
 fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
     let mut at = verb;
@@ -463,9 +531,16 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
             at += 1;
             continue;
         }
-        if matches!(lower, "not" | "never" | "no" | "don't" | "doesn't" | "won't" | "isn't" | "aren't" | "longer" | "without" | "cannot" | "can't") {
+        if matches!(
+            lower,
+            "not" | "never" | "no" | "don't" | "doesn't" | "won't" | "isn't" | "aren't" | "longer" | "without" | "cannot" | "can't"
+        ) {
             found.denied = true;
         }
+        let passed_over = sense.has(Sense::DO)
+            || (words.get(at + 1).is_some_and(|next| next.token.lower == "to") && leads_to_a_verb(lower))
+            || (sense.has(Sense::ADVERB) && !sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK)))
+            || (lower == "no" && (be || have));
         if lower == "to" {
             found.mood = Mood::Asked;
         } else if matches!(lower, "can" | "able" | "could") && matches!(found.subject, Subject::Child | Subject::Life | Subject::Nobody) {
@@ -476,11 +551,7 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
             be = true;
         } else if sense.has(Sense::HAVE) {
             have = true;
-        } else if sense.has(Sense::DO) || matches!(lower, "continue" | "continues" | "start" | "starts" | "begin" | "begins" | "agree" | "agrees" | "committed" | "agreed" | "asked" | "helped" | "able" | "supported" | "encouraged")
-            && words.get(at + 1).is_some_and(|next| next.token.lower == "to")
-        {
-        } else if sense.has(Sense::ADVERB) && !sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK)) || (sense.has(Sense::DETERMINER) && (be || have) && main.is_none() && lower == "no") {
-        } else {
+        } else if !passed_over {
             main = Some(at);
             break;
         }
@@ -497,41 +568,58 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
     let main_word = main.and_then(|main| words.get(main)).map_or("", |word| word.token.lower.as_ref());
     found.harm = main_sense.has(Sense::HARM) || rest.iter().any(|word| word.sense.has(Sense::HARM));
     found.care = main_sense.has(Sense::CARE);
-    found.thin = matches!(main_word, "safe" | "safer" | "secure" | "well" | "settled" | "kept" | "protected" | "thrive" | "stable" | "remain" | "remains");
+    found.thin = matches!(
+        main_word,
+        "safe" | "safer" | "secure" | "well" | "settled" | "kept" | "protected" | "thrive" | "stable" | "remain" | "remains"
+    );
+    let is_a_life = matches!(found.subject, Subject::Child | Subject::Life);
+    let task = |is: bool, otherwise: Predicate| if is { Predicate::Task } else { otherwise };
+    let in_a_process = be
+        && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
+        && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"));
     found.predicate = if be && main_sense.has(Sense::CARRIED) {
-        if found.touches_service { Predicate::Task } else { Predicate::Unknown }
+        task(found.touches_service, Predicate::Unknown)
     } else if found.subject == Subject::Needs {
         Predicate::Formula
-    } else if be && main_sense.has(Sense::DONE_TO) && !(main_sense.has(Sense::STATE) && !found.touches_service) {
+    } else if be && main_sense.has(Sense::DONE_TO) && (found.touches_service || !main_sense.has(Sense::STATE)) {
         passive(words, main, rest, found)
-    } else if be && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part") && (found.touches_service || rest.iter().any(|word| word.token.lower == "date")) {
-        Predicate::Task
-    } else if main_sense.has(Sense::COMPLIES) {
+    } else if in_a_process || main_sense.has(Sense::COMPLIES) {
         Predicate::Task
     } else if have && !main_sense.has(Sense::LIFE) {
         // "Has a friend" is a life; "has an assessment", "will have attended" is a file.
-        let object = rest.iter().chain(main.and_then(|main| words.get(main))).find(|word| word.sense.is_head() || word.name).map_or(Sense::NONE, |word| word.sense);
+        let object = object_of(words.get(main.unwrap_or(at)..).unwrap_or_default());
         let done = main_sense.has(Sense::DONE_TO.and(Sense::TASK)) && found.touches_service;
-        if done || (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody() { Predicate::Task } else { Predicate::Life }
+        let held = (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody();
+        task(done || held, Predicate::Life)
     } else if main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE) {
         // A child attends school; attending a service is the service's process.
-        if found.touches_service || !matches!(found.subject, Subject::Child | Subject::Life) { Predicate::Task } else { Predicate::Unknown }
+        task(found.touches_service || !is_a_life, Predicate::Unknown)
     } else if main_sense.has(Sense::LIFE.and(Sense::STATE)) || able {
-        if main_sense.has(Sense::TASK) && found.subject != Subject::Child && found.subject != Subject::Life {
-            Predicate::Task
-        } else if main_sense.has(Sense::TASK) && found.touches_service && !rest.iter().any(|word| word.sense.has(Sense::LIFE_NOUN.and(Sense::EDUCATION).and(Sense::ADULT))) {
-            Predicate::Task
-        } else {
-            Predicate::Life
-        }
+        let at_home = rest.iter().any(|word| word.sense.has(Sense::LIFE_NOUN.and(Sense::EDUCATION).and(Sense::ADULT)));
+        task(main_sense.has(Sense::TASK) && (!is_a_life || found.touches_service && !at_home), Predicate::Life)
     } else {
         Predicate::Unknown
     };
 }
 
+/// The head of the first noun phrase: of "an up to date health assessment" the assessment.
+fn object_of(words: &[Sensed<'_>]) -> Sense {
+    let head = |word: &Sensed<'_>| word.sense.is_head() || word.name;
+    let Some(first) = words.iter().position(head) else { return Sense::NONE };
+    let phrase = words.get(first..).unwrap_or_default();
+    phrase
+        .iter()
+        .take_while(|word| head(word) && !word.sense.has(Sense::PRONOUN))
+        .last()
+        .or(phrase.first())
+        .map_or(Sense::NONE, |word| word.sense)
+}
+
 /// "Is referred", "to be monitored": a process, unless it is done so that something in a life can be.
 fn passive(words: &[Sensed<'_>], main: Option<usize>, rest: &[Sensed<'_>], found: &Clause) -> Predicate {
-    let helped = main.and_then(|main| words.get(main)).is_some_and(|word| matches!(word.token.lower.as_ref(), "supported" | "encouraged" | "given" | "offered" | "reminded"));
+    let helped = main
+        .and_then(|main| words.get(main))
+        .is_some_and(|word| matches!(word.token.lower.as_ref(), "supported" | "encouraged" | "given" | "offered" | "reminded"));
     let mut after_to = false;
     for word in rest {
         if after_to && helped && word.sense.has(Sense::LIFE) && !found.touches_service {
@@ -539,16 +627,21 @@ fn passive(words: &[Sensed<'_>], main: Option<usize>, rest: &[Sensed<'_>], found
         }
         after_to = word.token.lower == "to" || (after_to && word.sense.has(Sense::ADVERB));
     }
-    let met = main.and_then(|main| words.get(main)).is_some_and(|word| matches!(word.token.lower.as_ref(), "met" | "promoted" | "safeguarded" | "maintained"));
+    let met = main
+        .and_then(|main| words.get(main))
+        .is_some_and(|word| matches!(word.token.lower.as_ref(), "met" | "promoted" | "safeguarded" | "maintained"));
     if met && matches!(found.subject, Subject::Life) { Predicate::Formula } else { Predicate::Task }
 }
 
-/// Weighs the clauses of a line.
+/// Weighs the clauses of a line. The arms are a table, by subject and by what is said.
+#[allow(clippy::match_same_arms)]
 fn decide(text: &str, clauses: &[Clause]) -> Line {
     let nothing = Line { subject: Subject::Unknown, predicate: Predicate::Unknown, not_about_child: 0, span: 0..text.len() };
     let Some(main) = clauses
         .iter()
-        .find(|clause| !(clause.mood == Mood::None && matches!(clause.subject, Subject::Nobody | Subject::Unknown | Subject::Life | Subject::Child)))
+        .find(|clause| {
+            !(clause.mood == Mood::None && matches!(clause.subject, Subject::Nobody | Subject::Unknown | Subject::Life | Subject::Child))
+        })
         .or_else(|| clauses.first())
     else {
         return nothing;
@@ -563,22 +656,60 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         (Subject::Child | Subject::Life, _) => 5,
         (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => 30,
         (Subject::Adult, Predicate::Task) if asked || main.touches_service => 90,
-        (Subject::Adult, Predicate::Task) => if main.touches_child { 50 } else { 72 },
+        (Subject::Adult, Predicate::Task) => {
+            if main.touches_child {
+                50
+            } else {
+                72
+            }
+        }
         (Subject::Adult, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 30,
         (Subject::Adult, _) if main.touches_service => 80,
-        (Subject::Adult, _) if asked => if main.touches_child && main.care { 60 } else { 72 },
+        (Subject::Adult, _) if asked => {
+            if main.touches_child && main.care {
+                60
+            } else {
+                72
+            }
+        }
         (Subject::Adult, _) => 48,
         (Subject::Professional, Predicate::Task) => 92,
         (Subject::Professional, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 40,
-        (Subject::Professional, _) => if asked { 82 } else { 58 },
-        (Subject::Process, _) => if main.mood == Mood::Stated && main.predicate == Predicate::Life { 60 } else { 88 },
+        (Subject::Professional, _) => {
+            if asked {
+                82
+            } else {
+                58
+            }
+        }
+        (Subject::Process, _) => {
+            if main.mood == Mood::Stated && main.predicate == Predicate::Life {
+                60
+            } else {
+                88
+            }
+        }
         (Subject::Nobody, Predicate::Task) => 82,
-        (Subject::Nobody, _) => if main.touches_service { 60 } else { 20 },
-        (Subject::Unknown, Predicate::Task) => if main.touches_service { 72 } else { 45 },
+        (Subject::Nobody, _) => {
+            if main.touches_service {
+                60
+            } else {
+                20
+            }
+        }
+        (Subject::Unknown, Predicate::Task) => {
+            if main.touches_service {
+                72
+            } else {
+                45
+            }
+        }
         (Subject::Unknown, _) => 10,
     };
     // Three words that name nobody are too little to tell by.
-    if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown) && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4 {
+    if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown)
+        && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4
+    {
         against = against.min(40);
     }
     // A task that says what it is for, in a child's life, is told as an outcome.

@@ -1,6 +1,5 @@
 //! Which names in a text are of people the plan is not about.
 
-use std::sync::LazyLock;
 use super::authority::Household;
 use super::check::Case;
 use super::content::Version;
@@ -8,16 +7,17 @@ use super::line::lexicon::{Sense, sense};
 use super::words::{Kind, Token, is_small, tokens};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A name that stands where this child's should.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stray {
+pub(super) struct Stray {
     /// The name as written.
-    pub name: String,
+    pub(super) name: String,
     /// Where it stands, in bytes.
-    pub span: Range<usize>,
+    pub(super) span: Range<usize>,
     /// How sure, in per cent.
-    pub confidence: u8,
+    pub(super) confidence: u8,
 }
 
 static ALSO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -77,7 +77,11 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
         // "Oliver's mum" is not "mum Oliver": a possessive before the name leads to it, as in "Ellie's friend Oliver".
         if before.is_word() && introduces(&before.lower) && !before.possessive {
             let only_names_between = (1..steps).filter_map(back).all(|between| {
-                between.is_capitalised() || matches!(between.lower.as_ref(), "and" | "called" | "named" | "is" | "from" | "," | "(" | ":" | "-" | "–" | "a" | "like" | "is called" | "tutor")
+                between.is_capitalised()
+                    || matches!(
+                        between.lower.as_ref(),
+                        "and" | "called" | "named" | "is" | "from" | "," | "(" | ":" | "-" | "–" | "a" | "like" | "is called" | "tutor"
+                    )
             });
             if only_names_between {
                 return true;
@@ -85,13 +89,19 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
         }
     }
     let opened = tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Sign(',' | '(' | '–' | '-')));
+    if opened && tokens.get(at + 2).is_some_and(|next| next.lower == "who") {
+        return true;
+    }
     if opened {
         let apposition = tokens.get(at + 2..(at + 8).min(tokens.len())).unwrap_or_default();
         for (step, word) in apposition.iter().enumerate() {
             if matches!(word.kind, Kind::Sign(',' | ')' | '.') | Kind::LineEnd) || word.sense_is_verb() {
                 break;
             }
-            let led = step == 0 || apposition.first().is_some_and(|first| matches!(first.lower.as_ref(), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "who" | "one") || first.possessive);
+            let led = step == 0
+                || apposition.first().is_some_and(|first| {
+                    matches!(first.lower.as_ref(), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "who" | "one") || first.possessive
+                });
             if led && introduces(&word.lower) {
                 return true;
             }
@@ -99,11 +109,29 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
     }
     // "Oliver is her best friend", "Oliver from school", "Oliver next door"
     let next = |step: usize| tokens.get(at + step).map_or("", |token| token.lower.as_ref());
-    (next(1) == "from" && matches!(next(2), "school" | "nursery" | "class" | "college" | "football" | "next" | "down" | "over" | "her" | "his" | "their" | "work" | "youth" | "year"))
+    (next(1) == "from"
+        && matches!(
+            next(2),
+            "school"
+                | "nursery"
+                | "class"
+                | "college"
+                | "football"
+                | "next"
+                | "down"
+                | "over"
+                | "her"
+                | "his"
+                | "their"
+                | "work"
+                | "youth"
+                | "year"
+        ))
         || (next(1) == "from" && tokens.get(at + 2).is_some_and(Token::is_capitalised))
         || (next(1) == "next" && next(2) == "door")
         || is_told_of(tokens, at)
-        || (matches!(next(1), "is" | "was") && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
+        || (matches!(next(1), "is" | "was")
+            && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
 }
 
 /// "The staffie, Roxy" says who Roxy is, and "sleeps at Oliver's" whose home that is.
@@ -111,11 +139,17 @@ fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
     let back = |steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at)).map_or("", |token| token.lower.as_ref());
     let thing = back(1) == ","
         && matches!(back(3), "the" | "a" | "an" | "his" | "her" | "their" | "our" | "my")
-        && !matches!(back(4), "" | "." | "in" | "at" | "on" | "by" | "after" | "before" | "during" | "for" | "until" | "since" | "when" | "and" | ",");
+        && !matches!(
+            back(4),
+            "" | "." | "in" | "at" | "on" | "by" | "after" | "before" | "during" | "for" | "until" | "since" | "when" | ","
+        );
     let home = tokens.get(at).is_some_and(|token| token.possessive)
         && matches!(back(1), "at" | "to" | "from" | "round")
         && tokens.get(at + 1).is_none_or(|next| {
-            !next.is_word() || is_small(&next.lower) || sense(&next.lower).has(Sense::PREPOSITION.and(Sense::ADVERB).and(Sense::JOINS)) || next.possessive
+            !next.is_word()
+                || is_small(&next.lower)
+                || sense(&next.lower).has(Sense::PREPOSITION.and(Sense::ADVERB).and(Sense::JOINS))
+                || next.possessive
         });
     thing || home
 }
@@ -204,7 +238,9 @@ fn in_the_childs_life(case: &Case<'_>) -> HashSet<String> {
             }
         }
         for action in &version.actions {
-            others.extend(action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()));
+            others.extend(
+                action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()),
+            );
         }
     }
     others
@@ -223,13 +259,19 @@ fn is_of_the_family(household: Option<&Household>, name: &str) -> bool {
 fn is_anothers(case: &Case<'_>, tokens: &[Token<'_>], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let name = token.lower.as_ref();
-    if !token.is_capitalised() || token.is_acronym() || !case.authority.open_names.contains_key(name) || is_of_the_family(case.household, name) || is_small(name) {
+    if !token.is_capitalised()
+        || token.is_acronym()
+        || !case.authority.open_names.contains_key(name)
+        || is_of_the_family(case.household, name)
+        || is_small(name)
+    {
         return false;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let next = tokens.get(at + 1);
     let begins = begins(tokens, at);
-    let is_name = |other: &Token<'_>| case.authority.open_names.contains_key(other.lower.as_ref()) || is_of_the_family(case.household, &other.lower);
+    let is_name =
+        |other: &Token<'_>| case.authority.open_names.contains_key(other.lower.as_ref()) || is_of_the_family(case.household, &other.lower);
     let surnamed = next.is_some_and(|next| next.is_capitalised() && !next.is_acronym() && !token.possessive && next.at == token.end() + 1)
         || before.is_some_and(|before| {
             before.is_capitalised()

@@ -4,10 +4,8 @@
 //! Reading never fails: it gives what it read, and for what it could not read as meant a
 //! [`Defect`] that names the file, the row, the column and the remedy.
 
-use super::content::{
-    Action, LibraryText, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Table, Version, View,
-};
-use jiff::civil::{Date, date};
+use super::content::{Action, LibraryText, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Table, Version, View};
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
@@ -50,16 +48,8 @@ pub struct Reader {
 impl Reader {
     /// The files it knows, in the order in which it wants them: a risk is of a version that
     /// `plans.csv` has named.
-    pub const FILES: [&'static str; 8] = [
-        "extract.json",
-        "plans.csv",
-        "risks.csv",
-        "outcomes.csv",
-        "actions.csv",
-        "views.csv",
-        "people.csv",
-        "library.csv",
-    ];
+    pub const FILES: [&'static str; 8] =
+        ["extract.json", "plans.csv", "risks.csv", "outcomes.csv", "actions.csv", "views.csv", "people.csv", "library.csv"];
 
     /// Takes one file, in the order of [`Reader::FILES`]; any other is left alone.
     pub fn add(&mut self, name: &str, bytes: impl Read) {
@@ -96,8 +86,10 @@ impl Reader {
 
     fn extract(&mut self, mut bytes: impl Read) {
         let mut text = Vec::new();
-        let value: Option<serde_json::Value> =
-            bytes.read_to_end(&mut text).ok().and_then(|_| serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text)).ok());
+        let value: Option<serde_json::Value> = bytes
+            .read_to_end(&mut text)
+            .ok()
+            .and_then(|_| serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text)).ok());
         let file = "extract.json";
         let Some(value) = value else {
             self.defect(Defect { file, row: None, column: None, value: None, wrong: Wrong::NotJson });
@@ -120,10 +112,9 @@ impl Reader {
     fn table(&mut self, table: Table, bytes: impl Read) {
         let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let columns: Vec<String> = match csv.byte_headers() {
-            Ok(header) => header
-                .iter()
-                .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_lowercase())
-                .collect(),
+            Ok(header) => {
+                header.iter().map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_lowercase()).collect()
+            }
             Err(_) => Vec::new(),
         };
         let mut found = true;
@@ -352,7 +343,9 @@ impl Reader {
                         file: Table::Plans.file(),
                         row: None,
                         column: Some("version_date"),
-                        value: Some(format!("{} version {}: {other}, before version {} of {one}", plan.id, later.number, earlier.number).into()),
+                        value: Some(
+                            format!("{} version {}: {other}, before version {} of {one}", plan.id, later.number, earlier.number).into(),
+                        ),
                         wrong: Wrong::DatesGoDown,
                     });
                 }
@@ -366,11 +359,7 @@ impl Reader {
 
 /// What is wrong with an item's identifier, if anything.
 fn item_wrong<'a>(id: &str, column: &'static str, mut others: impl Iterator<Item = &'a Box<str>>) -> Option<(&'static str, Wrong)> {
-    if id.is_empty() {
-        Some((column, Wrong::Blank))
-    } else {
-        others.any(|other| **other == *id).then_some((column, Wrong::Twice))
-    }
+    if id.is_empty() { Some((column, Wrong::Blank)) } else { others.any(|other| **other == *id).then_some((column, Wrong::Twice)) }
 }
 
 /// The columns of a table and whether it cannot do without them. The columns that say what
@@ -486,9 +475,6 @@ fn typed_date(text: &str) -> Result<Option<Date>, ()> {
     }
 }
 
-/// A day long past, for what has no other.
-pub(super) const LONG_AGO: Date = date(1900, 1, 1);
-
 impl fmt::Display for PlanContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let versions: usize = self.plans.iter().map(|plan| plan.versions.len()).sum();
@@ -500,6 +486,7 @@ impl fmt::Display for PlanContent {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
     use proptest::prelude::*;
 
     const PLANS: &str = "plan_id,child_id,family_id,plan_type,version,version_date,review_due,child_dob,extra\n\
@@ -510,10 +497,7 @@ mod tests {
         vec![
             ("views.csv", b"plan_id,version,who,text,shared_with_child_date\nP1,2,child,Hi,\n".to_vec()),
             ("actions.csv", b"plan_id,version,action_id,outcome_id,text,due,done_date\nP1,2,A1,O1,Call,ASAP,\n".to_vec()),
-            (
-                "outcomes.csv",
-                b"plan_id,version,outcome_id,risk_ids,text,how_we_will_know,target_date\nP1,2,O1,R1; R9,Sleeps,,\n".to_vec(),
-            ),
+            ("outcomes.csv", b"plan_id,version,outcome_id,risk_ids,text,how_we_will_know,target_date\nP1,2,O1,R1; R9,Sleeps,,\n".to_vec()),
             ("in/a/folder/risks.csv", RISKS.as_bytes().to_vec()),
             ("plans.csv", PLANS.as_bytes().to_vec()),
             ("labels.csv", b"never read".to_vec()),

@@ -22,6 +22,7 @@ mod outcome_without_measure;
 mod outcome_without_risk;
 mod outcome_without_timescale;
 mod over_detailed;
+mod prelude;
 mod reading_age_high;
 mod risk_without_outcome;
 mod rolled_forward_overdue_action;
@@ -32,7 +33,6 @@ mod views_unchanged_across_versions;
 mod voice_filtered;
 mod wrong_name_left_in;
 mod wrong_pronoun_left_in;
-mod prelude;
 
 /// The family of rules over children's plans.
 #[derive(Debug)]

@@ -14,7 +14,9 @@ pub fn scrubbed<S: AsRef<str>>(text: &str, names: &[S]) -> String {
     let pieces = tokens(text);
     let given: Vec<String> = names
         .iter()
-        .flat_map(|name| name.as_ref().split_whitespace().map(|part| part.to_lowercase().replace(['’', '‘'], "'").replace('-', "")).collect::<Vec<_>>())
+        .flat_map(|name| {
+            name.as_ref().split_whitespace().map(|part| part.to_lowercase().replace(['’', '‘'], "'").replace('-', "")).collect::<Vec<_>>()
+        })
         .collect();
     let mut begins = true;
     let mut seen_inside: Vec<&str> = Vec::new();
@@ -39,7 +41,8 @@ pub fn scrubbed<S: AsRef<str>>(text: &str, names: &[S]) -> String {
                 let lower = token.lower.as_ref();
                 let mail = pieces.get(at + 1).is_some_and(|next| next.kind == Kind::Sign('@'));
                 if mail {
-                    let end = text.get(token.at..).and_then(|rest| rest.find(char::is_whitespace)).map_or(text.len(), |space| token.at + space);
+                    let end =
+                        text.get(token.at..).and_then(|rest| rest.find(char::is_whitespace)).map_or(text.len(), |space| token.at + space);
                     hide(&mut out, token.at, end, "address");
                 } else if given.iter().any(|name| name == lower) || (token.is_capitalised() && seen_inside.contains(&lower)) {
                     hide(&mut out, token.at, token.end(), "name");

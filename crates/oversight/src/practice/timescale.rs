@@ -83,12 +83,11 @@ impl Timescale {
         if dates.impossible {
             return Self::Impossible;
         }
-        words
-            .birthday()
-            .or_else(|| words.review())
-            .or_else(|| words.window())
-            .or_else(|| words.weekday())
-            .unwrap_or(if words.frequency() { Self::Frequency } else { Self::Vague })
+        words.birthday().or_else(|| words.review()).or_else(|| words.window()).or_else(|| words.weekday()).unwrap_or(if words.frequency() {
+            Self::Frequency
+        } else {
+            Self::Vague
+        })
     }
 
     /// The day it means, where it means one and what it counts from is known.
@@ -242,9 +241,8 @@ impl Dates {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The month a word names: in full, or its first three or four letters.
 fn month(word: &str) -> Option<u16> {
@@ -483,7 +481,10 @@ impl Words<'_> {
         let alone = !matches!(month, 3 | 5)
             || self.0.len() == 1
             || self.back(at, 1).any(|word| {
-                matches!(word, "by" | "in" | "of" | "end" | "mid" | "early" | "late" | "until" | "till" | "before" | "during" | "from" | "next")
+                matches!(
+                    word,
+                    "by" | "in" | "of" | "end" | "mid" | "early" | "late" | "until" | "till" | "before" | "during" | "from" | "next"
+                )
             });
         if alone && let Ok(month) = i8::try_from(month) {
             dates.take(Timescale::Month(month));
@@ -493,11 +494,13 @@ impl Words<'_> {
 
     /// The year written after a season, a term or a feast.
     fn year_near(&self, at: usize) -> Option<i16> {
-        let ahead = (at + 1..at + 6).find_map(|place| self.number(place).and_then(|(value, digits)| (digits == 4).then(|| year(value, 4))?));
+        let ahead =
+            (at + 1..at + 6).find_map(|place| self.number(place).and_then(|(value, digits)| (digits == 4).then(|| year(value, 4))?));
         ahead.or_else(|| self.number(at.checked_sub(1)?).and_then(|(value, digits)| (digits == 4).then(|| year(value, 4))?))
     }
 
-    /// Seasons, terms, quarters and feasts with a year: their last day, as near as they have one.
+    /// Seasons, terms and feasts with a year: their last day, as near as they have one.
+    #[allow(clippy::match_same_arms)]
     fn season(&self, at: usize, word: &str, dates: &mut Dates) -> usize {
         let term = (at + 1..at + 3).any(|place| self.is(place, &["term"]));
         let Some(year) = self.year_near(at) else { return 0 };
@@ -524,7 +527,9 @@ impl Words<'_> {
                 }
                 (7, 31)
             }
-            ("end" | "year", _) if self.number(at + 1).is_some() || self.is(at + 1, &["of", "year"]) && self.number(at + 2).is_some() => (12, 31),
+            ("end" | "year", _) if self.number(at + 1).is_some() || self.is(at + 1, &["of", "year"]) && self.number(at + 2).is_some() => {
+                (12, 31)
+            }
             _ => return 0,
         };
         dates.day(year, month, day);
@@ -545,7 +550,22 @@ impl Words<'_> {
             return None;
         }
         let led = self.back(at, 5).any(|word| {
-            matches!(word, "next" | "by" | "before" | "until" | "till" | "at" | "prior" | "forthcoming" | "coming" | "upcoming" | "for" | "nxt" | "first")
+            matches!(
+                word,
+                "next"
+                    | "by"
+                    | "before"
+                    | "until"
+                    | "till"
+                    | "at"
+                    | "prior"
+                    | "forthcoming"
+                    | "coming"
+                    | "upcoming"
+                    | "for"
+                    | "nxt"
+                    | "first"
+            )
         });
         let unset = self.has(UNSET) || self.is(at + 1, &["weekly", "monthly", "regularly", "as", "when"]);
         (led && !unset).then_some(Timescale::NextReview)
@@ -586,7 +606,23 @@ impl Words<'_> {
             return None;
         }
         let led = self.back(before, 3).any(|word| {
-            matches!(word, "within" | "in" | "next" | "over" | "under" | "for" | "by" | "after" | "from" | "least" | "first" | "coming" | "end" | "about")
+            matches!(
+                word,
+                "within"
+                    | "in"
+                    | "next"
+                    | "over"
+                    | "under"
+                    | "for"
+                    | "by"
+                    | "after"
+                    | "from"
+                    | "least"
+                    | "first"
+                    | "coming"
+                    | "end"
+                    | "about"
+            )
         });
         let count = match (self.number(before), self.word(before)) {
             (Some((count, digits)), _) if digits <= 3 => Some(count),
@@ -620,8 +656,23 @@ impl Words<'_> {
             self.is(
                 place,
                 &[
-                    "plan", "meeting", "conference", "review", "today", "now", "agreement", "date", "this", "icpc", "cpc", "rcpc", "version", "receipt",
-                    "signing", "start", "above",
+                    "plan",
+                    "meeting",
+                    "conference",
+                    "review",
+                    "today",
+                    "now",
+                    "agreement",
+                    "date",
+                    "this",
+                    "icpc",
+                    "cpc",
+                    "rcpc",
+                    "version",
+                    "receipt",
+                    "signing",
+                    "start",
+                    "above",
                 ],
             )
         })
@@ -641,9 +692,30 @@ impl Words<'_> {
             let Some(word) = self.word(at) else { return false };
             matches!(
                 word,
-                "daily" | "nightly" | "weekly" | "fortnightly" | "monthly" | "termly" | "quarterly" | "annually" | "yearly" | "hourly" | "every"
-                    | "each" | "per" | "twice" | "times" | "mondays" | "tuesdays" | "wednesdays" | "thursdays" | "fridays" | "saturdays" | "sundays"
-                    | "weekends" | "regularly"
+                "daily"
+                    | "nightly"
+                    | "weekly"
+                    | "fortnightly"
+                    | "monthly"
+                    | "termly"
+                    | "quarterly"
+                    | "annually"
+                    | "yearly"
+                    | "hourly"
+                    | "every"
+                    | "each"
+                    | "per"
+                    | "twice"
+                    | "times"
+                    | "mondays"
+                    | "tuesdays"
+                    | "wednesdays"
+                    | "thursdays"
+                    | "fridays"
+                    | "saturdays"
+                    | "sundays"
+                    | "weekends"
+                    | "regularly"
             ) || (word == "once" && self.is(at + 1, &["a", "per", "every", "each"]))
         })
     }

@@ -6,11 +6,11 @@
 //! be trusted: it is ticked over summaries, and sentences are written for children in the first
 //! person. So the words themselves are looked at: who speaks of whom, and in which language.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
 use super::formula;
 use super::words::{Kind, Token, is_small, tokens};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whose words a view is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,7 +55,12 @@ pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -
     let counts = Counts::of(&tokens, &quoted, is_child);
     let medium = setting.medium.to_lowercase();
     let infant = setting.age.is_none_or(|age| age < 4);
-    let by_eye = medium.contains("observ") || medium.contains("draw") || medium.contains("play") || medium.contains("non-verbal") || medium.contains("pecs") || medium.contains("sign");
+    let by_eye = medium.contains("observ")
+        || medium.contains("draw")
+        || medium.contains("play")
+        || medium.contains("non-verbal")
+        || medium.contains("pecs")
+        || medium.contains("sign");
     if counts.quoted_childs {
         return Voice { whose: Whose::Childs, confidence: 85, marks: quoted };
     }
@@ -156,7 +161,8 @@ impl Counts {
             }
         }
         let speaks = tokens.iter().any(|token| {
-            !quoted.iter().any(|range| range.contains(&token.at)) && (token.text == "i" || matches!(token.lower.as_ref(), "i" | "i'm" | "i've" | "i'd" | "i'll" | "im" | "ive"))
+            !quoted.iter().any(|range| range.contains(&token.at))
+                && (token.text == "i" || matches!(token.lower.as_ref(), "i" | "i'm" | "i've" | "i'd" | "i'll" | "im" | "ive"))
         });
         for (at, token) in tokens.iter().enumerate() {
             if quoted.iter().any(|range| range.contains(&token.at)) {
@@ -171,12 +177,19 @@ impl Counts {
             let word = token.lower.as_ref();
             counts.words += 1;
             counts.content += usize::from(!is_small(word));
-            if matches!(word, "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "mine" | "im" | "ive" | "myself" | "we" | "us" | "our") {
+            if matches!(word, "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "mine" | "im" | "ive" | "myself" | "we" | "us" | "our")
+            {
                 counts.first += 1;
-            } else if is_child(word) || matches!(word, "child" | "yp") || (word == "person" && at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| before.lower == "young")) {
+            } else if is_child(word)
+                || matches!(word, "child" | "yp")
+                || (word == "person" && at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| before.lower == "young"))
+            {
                 // "Ellie x" at the end is a signature, and "my name is Ellie" an introduction.
                 let signed = at + 2 >= tokens.len() && at > 3;
-                let introduced = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| matches!(before.lower.as_ref(), "is" | "i'm" | "me" | "love" | "from"));
+                let introduced = at
+                    .checked_sub(1)
+                    .and_then(|at| tokens.get(at))
+                    .is_some_and(|before| matches!(before.lower.as_ref(), "is" | "i'm" | "me" | "love" | "from"));
                 if !(signed || introduced) {
                     counts.third += 1;
                     counts.named += 1;
@@ -273,8 +286,7 @@ fn is_plain(token: &Token<'_>) -> bool {
     if token.text == "i" {
         return true;
     }
-    (word.contains('\'') && !token.possessive && word != "o'clock")
-        || PLAIN.contains(word)
+    (word.contains('\'') && !token.possessive && word != "o'clock") || PLAIN.contains(word)
 }
 
 #[cfg(test)]

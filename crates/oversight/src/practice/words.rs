@@ -1,8 +1,8 @@
 //! Splits a plan's text into words, and finds its sentences.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
-use std::borrow::Cow;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +60,23 @@ impl Token<'_> {
 }
 
 /// Words that end in ’s without being possessive.
-const CONTRACTED: &[&str] =
-    &["he's", "she's", "it's", "that's", "there's", "here's", "what's", "who's", "where's", "how's", "let's", "everyone's", "everything's", "one's", "nobody's"];
+const CONTRACTED: &[&str] = &[
+    "he's",
+    "she's",
+    "it's",
+    "that's",
+    "there's",
+    "here's",
+    "what's",
+    "who's",
+    "where's",
+    "how's",
+    "let's",
+    "everyone's",
+    "everything's",
+    "one's",
+    "nobody's",
+];
 
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘')
@@ -79,7 +94,8 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             let mut end = at + letter.len_utf8();
             while let Some(&(place, next)) = letters.peek() {
                 let joins = is_apostrophe(next) || next == '-';
-                let inside = joins && text.get(place + next.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
+                let inside =
+                    joins && text.get(place + next.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
                 if !(next.is_alphabetic() || inside) {
                     break;
                 }
@@ -196,7 +212,9 @@ mod tests {
 
     #[test]
     fn endings_fall_away() {
-        for (word, kept) in [("sleeps", "sleep"), ("sleeping", "sleep"), ("shouted", "shout"), ("worries", "worr"), ("as", "as"), ("bed", "bed")] {
+        for (word, kept) in
+            [("sleeps", "sleep"), ("sleeping", "sleep"), ("shouted", "shout"), ("worries", "worr"), ("as", "as"), ("bed", "bed")]
+        {
             assert_eq!(stem(word), kept);
         }
     }

@@ -71,10 +71,6 @@ impl Sense {
         self.0 & any.0 != 0
     }
 
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
     /// Whether it is somebody.
     pub(crate) const fn is_somebody(self) -> bool {
         self.has(Self::CHILD.and(Self::ADULT).and(Self::PROFESSIONAL).and(Self::PRONOUN))

@@ -10,9 +10,9 @@
 //! # How sure
 //! Almost certain: from the words a calendar day follows or it does not.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
 use super::super::timescale::Timescale;
+use super::prelude::*;
 use super::undated;
 
 pub(super) static RULE: Rule = Rule {

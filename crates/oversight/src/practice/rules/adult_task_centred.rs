@@ -10,8 +10,8 @@
 //! # How sure
 //! As sure as the lines it counts: two outcomes or more, and two thirds or more of them, are tasks.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "adult_task_centred",

@@ -11,9 +11,9 @@
 //! # How sure
 //! Almost certain where there is no row; likely where the box holds only a reason for being empty.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
 use super::super::voice::Whose;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "child_voice_absent",

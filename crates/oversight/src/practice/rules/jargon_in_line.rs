@@ -9,10 +9,10 @@
 //! # How sure
 //! More likely than not: three words of the trade or more in one outcome, and one word in five or more.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::jargon;
 use super::super::words::count;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "jargon_in_line",

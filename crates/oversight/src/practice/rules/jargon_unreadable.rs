@@ -12,9 +12,9 @@
 //! From 58 to 95 in 100: by the words of the trade in a hundred words, and by the reading age of the
 //! text (the mean of Flesch-Kincaid and SMOG). Both have to be high.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::jargon;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "jargon_unreadable",
@@ -41,9 +41,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     }
     let what = format!(
         "{} words of the trade in {} words of outcomes and actions, which want {:.0} years of school to read.",
-        shape.jargon,
-        shape.reading.words,
-        grade
+        shape.jargon, shape.reading.words, grade
     );
     found.push_seen(None, None, sure as u8, what, evidence);
 }

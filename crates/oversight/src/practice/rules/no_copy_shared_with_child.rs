@@ -11,9 +11,9 @@
 //! # How sure
 //! Almost certain: there is a date on or after the day of this version, or there is none.
 
-use care::records::shape::date_in_words;
-use super::prelude::*;
 use super::super::check::{Case, Found};
+use super::prelude::*;
+use care::records::shape::date_in_words;
 
 pub(super) static RULE: Rule = Rule {
     code: "no_copy_shared_with_child",

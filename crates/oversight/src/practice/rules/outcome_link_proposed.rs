@@ -11,12 +11,12 @@
 //! # How sure
 //! From 55 to 85 in 100, by how many of the outcome’s telling words the risk shares and the others do not.
 
-use std::collections::BTreeSet;
-use super::prelude::*;
 use super::super::check::{Case, Found};
 use super::super::content::{Outcome, Risk};
 use super::super::line::lexicon::{Sense, sense};
 use super::super::words::{is_small, stem, tokens};
+use super::prelude::*;
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "outcome_link_proposed",
@@ -60,10 +60,23 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
 
 /// The words that say what a text is about, without their endings.
 fn telling(text: &str) -> BTreeSet<String> {
-    let names = Sense::CHILD.and(Sense::ADULT).and(Sense::PROFESSIONAL).and(Sense::PRONOUN).and(Sense::MODAL).and(Sense::BE).and(Sense::HAVE).and(Sense::ADVERB);
+    let names = Sense::CHILD
+        .and(Sense::ADULT)
+        .and(Sense::PROFESSIONAL)
+        .and(Sense::PRONOUN)
+        .and(Sense::MODAL)
+        .and(Sense::BE)
+        .and(Sense::HAVE)
+        .and(Sense::ADVERB);
     tokens(text)
         .iter()
-        .filter(|token| token.is_word() && !token.is_capitalised() && !is_small(&token.lower) && !sense(&token.lower).has(names) && token.lower.len() > 3)
+        .filter(|token| {
+            token.is_word()
+                && !token.is_capitalised()
+                && !is_small(&token.lower)
+                && !sense(&token.lower).has(names)
+                && token.lower.len() > 3
+        })
         .map(|token| stem(&token.lower).to_owned())
         .collect()
 }

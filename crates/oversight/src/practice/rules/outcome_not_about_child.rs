@@ -14,9 +14,9 @@
 //! knowing the child. Where the whole plan is too thin, or in language that cannot be read, that is what is
 //! flagged, and its lines are left until they say something.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::line::Subject;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "outcome_not_about_child",

@@ -10,9 +10,9 @@
 //! # How sure
 //! Almost certain where the box is empty; likely where it only names ways of working.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::formula;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "outcome_without_measure",

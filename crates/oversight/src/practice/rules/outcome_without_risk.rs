@@ -12,9 +12,9 @@
 //! a link, the export lacks them and the rule does not run. A link that the words suggest is proposed
 //! by `outcome_link_proposed`.
 
+use super::super::check::{Case, Found};
 use super::no_links;
 use super::prelude::*;
-use super::super::check::{Case, Found};
 
 pub(super) static RULE: Rule = Rule {
     code: "outcome_without_risk",

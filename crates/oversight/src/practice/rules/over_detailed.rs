@@ -12,8 +12,8 @@
 //! From 60 to 95 in 100, by how far it lies above what is usual in this authority: the median and the
 //! spread of words and of actions over all its plans. Below thirty plans a fixed length is used.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "over_detailed",

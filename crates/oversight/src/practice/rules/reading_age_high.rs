@@ -12,8 +12,8 @@
 //! More likely than not: reading formulas count syllables and sentences and know nothing of sense. They
 //! want at least fifty words.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "reading_age_high",
@@ -32,6 +32,12 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let line = case.thresholds.reading_age;
     if age > line {
         let sure = (58.0 + (age - line) * 6.0).min(85.0);
-        found.push(None, sure as u8, format!("Outcomes and actions have a reading age of about {age:.0}; parents’ and children’s copies should need {line:.0} at most."));
+        found.push(
+            None,
+            sure as u8,
+            format!(
+                "Outcomes and actions have a reading age of about {age:.0}; parents’ and children’s copies should need {line:.0} at most."
+            ),
+        );
     }
 }

@@ -10,9 +10,9 @@
 //! Almost certain: the links are there or not. Where no outcome of the whole extract has a link, the
 //! export lacks them and the rule does not run.
 
+use super::super::check::{Case, Found};
 use super::no_links;
 use super::prelude::*;
-use super::super::check::{Case, Found};
 
 pub(super) static RULE: Rule = Rule {
     code: "risk_without_outcome",

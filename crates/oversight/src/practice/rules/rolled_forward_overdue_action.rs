@@ -10,12 +10,12 @@
 //! # How sure
 //! Almost certain where the action keeps its identifier, likely where it is found again by its words.
 
-use care::records::shape::date_in_words;
-use jiff::civil::Date;
-use super::prelude::*;
 use super::super::change::same_action;
 use super::super::check::{Case, Found};
 use super::super::content::{Action, Version};
+use super::prelude::*;
+use care::records::shape::date_in_words;
+use jiff::civil::Date;
 
 pub(super) static RULE: Rule = Rule {
     code: "rolled_forward_overdue_action",

@@ -13,10 +13,10 @@
 //! Likely: fewer than 5 words in 100 of risks, outcomes, measures and actions changed, dates and figures
 //! left out of account, and no outcome’s status gives a reason.
 
-use super::prelude::*;
 use super::super::change::share_changed;
 use super::super::check::{Case, Found};
 use super::super::words::tokens;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "static_since_last_review",
@@ -36,8 +36,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     if changed >= case.thresholds.share_changed || case.version.outcomes.iter().any(|outcome| gives_a_reason(&outcome.status)) {
         return;
     }
-    let sure = if changed == 0.0 { 95 } else { 85 };
-    let share = if changed == 0.0 { "No word".to_owned() } else { format!("{:.1} in 100 words", changed * 100.0) };
+    let not_a_word = changed < 1e-9;
+    let sure = if not_a_word { 95 } else { 85 };
+    let share = if not_a_word { "No word".to_owned() } else { format!("{:.1} in 100 words", changed * 100.0) };
     found.push(
         None,
         sure,
@@ -56,11 +57,12 @@ fn gives_a_reason(status: &str) -> bool {
         match *word {
             "unchanged" | "kept" | "keeping" | "retained" | "retain" | "unaltered" | "unamended" => true,
             "no" | "not" | "nothing" | "without" | "never" => {
-                ["change", "changed", "changes", "changing", "alter", "amendment", "amendments", "alteration"].iter().any(|word| [next, after].contains(word))
+                ["change", "changed", "changes", "changing", "alter", "amendment", "amendments", "alteration"]
+                    .iter()
+                    .any(|word| [next, after].contains(word))
             }
-            "keep" | "keeps" | "stay" | "stays" | "leave" | "left" | "leaving" | "continue" | "continues" | "carry" | "same" | "remains" | "remain" | "still" => {
-                words.len() >= 6
-            }
+            "keep" | "keeps" | "stay" | "stays" | "leave" | "left" | "leaving" | "continue" | "continues" | "carry" | "same"
+            | "remains" | "remain" | "still" => words.len() >= 6,
             _ => false,
         }
     });

@@ -17,9 +17,9 @@ fn every_rule_does_what_its_cases_say() {
         .iter()
         .filter_map(|rule| {
             let text = cases_of(rule);
-            std::panic::catch_unwind(|| cases::check_rule(rule.code, &text)).err().map(|why| {
-                why.downcast::<String>().map_or_else(|_| format!("{}: its cases panic", rule.code), |text| *text)
-            })
+            std::panic::catch_unwind(|| cases::check_rule(rule.code, &text))
+                .err()
+                .map(|why| why.downcast::<String>().map_or_else(|_| format!("{}: its cases panic", rule.code), |text| *text))
         })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
@@ -35,7 +35,11 @@ fn every_rule_is_documented_and_cased() {
         }
         assert!(!rule.needs.is_empty() && !rule.fields.is_empty(), "{}: say what it looks at", rule.code);
         let cases = cases_of(rule);
-        assert!(cases.contains("| flag |") || cases.contains("```flags\n") && !cases.contains("```flags\n```\n\n```"), "{}: a case must flag", rule.code);
+        assert!(
+            cases.contains("| flag |") || cases.contains("```flags\n") && !cases.contains("```flags\n```\n\n```"),
+            "{}: a case must flag",
+            rule.code
+        );
         assert!(cases.contains("| pass |") || cases.contains("```flags\n```"), "{}: a case must pass", rule.code);
     }
     assert!(RULES.is_sorted_by(|one, other| one.code < other.code), "the rules are in the order of their codes, each once");
@@ -56,7 +60,10 @@ fn a_rule_without_its_files_is_not_run_and_never_passes() {
 #[test]
 fn a_flag_is_a_line_of_the_contract() {
     let files: [(&str, &[u8]); 5] = [
-        ("plans.csv", b"plan_id,child_id,family_id,plan_type,version,version_date,review_due,child_dob\nP1,C1,,CIN,1,2026-01-05,,2016-06-01\n"),
+        (
+            "plans.csv",
+            b"plan_id,child_id,family_id,plan_type,version,version_date,review_due,child_dob\nP1,C1,,CIN,1,2026-01-05,,2016-06-01\n",
+        ),
         ("risks.csv", b"plan_id,version,risk_id,text\n"),
         ("outcomes.csv", b"plan_id,version,outcome_id,risk_ids,text,how_we_will_know,target_date\n"),
         ("actions.csv", b"plan_id,version,action_id,outcome_id,text,due,done_date\nP1,1,A1,,Ring Nan,by next review,\n"),

@@ -12,8 +12,8 @@
 //! From 60 to 95 in 100, by how few different words the plan has that are about a child rather than
 //! about services.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "too_thin",

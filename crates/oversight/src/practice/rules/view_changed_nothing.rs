@@ -10,10 +10,10 @@
 //! # How sure
 //! Likely: the child’s view is there, and the box for what changed is empty.
 
-use super::prelude::*;
 use super::super::check::{Case, Found};
 use super::super::formula;
 use super::super::voice::Whose;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "view_changed_nothing",

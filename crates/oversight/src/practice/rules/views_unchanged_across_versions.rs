@@ -10,12 +10,12 @@
 //! # How sure
 //! Almost certain where every word is the same, likely where a few were retouched.
 
-use super::prelude::*;
 use super::super::change::views_likeness;
 use super::super::check::{Case, Found};
 use super::super::content::View;
 use super::super::formula;
 use super::super::voice::Whose;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "views_unchanged_across_versions",
@@ -37,7 +37,11 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let seen = case.voices().iter().all(|voice| voice.whose == Whose::Seen || voice.whose == Whose::Nobodys);
     if alike >= if seen { case.thresholds.same_words.max(0.93) } else { case.thresholds.same_words } {
         let sure = if alike >= 0.999 { 96 } else { 84 };
-        let what = format!("What the child is said to say is what version {} says, {} in 100 words alike.", before.number, (alike * 100.0).floor());
+        let what = format!(
+            "What the child is said to say is what version {} says, {} in 100 words alike.",
+            before.number,
+            (alike * 100.0).floor()
+        );
         found.push(Some("child"), sure, what);
     }
 }

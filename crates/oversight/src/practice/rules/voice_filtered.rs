@@ -13,9 +13,9 @@
 //! From 55 to 95 in 100, by who speaks of whom, and by how much of it is in the language of the file. The
 //! box for “verbatim” is not relied on.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::voice::Whose;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "voice_filtered",
@@ -41,7 +41,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     } else {
         "What is recorded as the child’s view is a professional’s account of it."
     };
-    let evidence =
-        said.iter().flat_map(|(_, voice)| voice.marks.iter().map(|span| Evidence { field: "text", item: None, span: span.clone() })).collect();
+    let evidence = said
+        .iter()
+        .flat_map(|(_, voice)| voice.marks.iter().map(|span| Evidence { field: "text", item: None, span: span.clone() }))
+        .collect();
     found.push_seen(Some("child"), None, sure, what, evidence);
 }

@@ -14,9 +14,9 @@
 //! one sentence with the child, workers who own an action, surnames and places. Without `people.csv` children’s names are made out from the outcomes,
 //! and it is less sure.
 
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::names::strays;
+use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "wrong_name_left_in",

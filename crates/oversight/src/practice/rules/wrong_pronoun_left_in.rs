@@ -11,11 +11,11 @@
 //! More likely than not: it looks only at lines that name the child and nobody else, in plans that
 //! otherwise keep to “he” or to “she”.
 
-use std::ops::Range;
-use super::prelude::*;
 use super::super::check::{Case, Evidence, Found};
 use super::super::line::lexicon::{Sense, sense};
 use super::super::words::tokens;
+use super::prelude::*;
+use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
     code: "wrong_pronoun_left_in",
