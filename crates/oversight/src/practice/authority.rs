@@ -118,6 +118,9 @@ pub struct Household {
     pub adults: Vec<String>,
 }
 
+/// A household, a child of it, and the name made out for them.
+type MadeOut = (Box<str>, Box<str>, String);
+
 /// What is known of an authority's plans together.
 #[derive(Debug, Default)]
 pub struct Authority {
@@ -131,6 +134,8 @@ pub struct Authority {
     pub households: HashMap<Box<str>, Household>,
     /// Names of children with a plan, and in how many households.
     pub open_names: HashMap<String, usize>,
+    /// The form's headings, as the library has them, without the signs at their ends.
+    pub headings: Vec<Box<str>>,
     /// Whether any outcome of any plan names a risk.
     pub links: bool,
     /// Whether people were named in the extract, or had to be made out from the texts.
@@ -155,7 +160,7 @@ impl Authority {
             }
         }
         if !named {
-            let made_out: Vec<Option<(Box<str>, Box<str>, String)>> = content
+            let made_out: Vec<Option<MadeOut>> = content
                 .plans
                 .par_iter()
                 .map(|plan| {
@@ -179,6 +184,14 @@ impl Authority {
             shapes,
             households,
             open_names,
+            headings: content
+                .library
+                .iter()
+                .filter(|text| text.kind.eq_ignore_ascii_case("heading"))
+                .map(|text| text.text.trim_end_matches(|sign: char| !sign.is_alphanumeric()))
+                .filter(|heading| !heading.is_empty())
+                .map(Into::into)
+                .collect(),
             links: content
                 .plans
                 .iter()
@@ -187,6 +200,15 @@ impl Authority {
                 .any(|outcome| !outcome.risks.is_empty()),
             named,
         }
+    }
+}
+
+impl Authority {
+    /// How many bytes of a text are one of the form's headings before it.
+    pub fn heading(&self, text: &str) -> usize {
+        let found =
+            self.headings.iter().filter(|heading| text.get(..heading.len()).is_some_and(|start| start.eq_ignore_ascii_case(heading)));
+        found.map(|heading| heading.len()).max().unwrap_or(0)
     }
 }
 

@@ -4,6 +4,8 @@
 use super::content::{Action, Version, View};
 use super::words::{Kind, tokens};
 use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// The words of some texts, each with how often it is there.
 #[derive(Debug, Default)]
@@ -35,45 +37,15 @@ impl Bag {
     }
 }
 
+static OF_DATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
+    sept oct nov dec monday tuesday wednesday thursday friday saturday sunday st nd rd th"
+        .split(' ')
+        .collect()
+});
+
 fn is_of_dates(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "st"
-            | "nd"
-            | "rd"
-            | "th"
-    )
+    OF_DATES.contains(word)
 }
 
 /// How alike two texts are, 0 to 1, by the words they share; none where neither has a word.
@@ -94,9 +66,10 @@ pub fn share_changed(earlier: &Version, later: &Version) -> Option<f64> {
     Bag::of(plan_texts(earlier)).likeness(&Bag::of(plan_texts(later))).map(|likeness| 1.0 - likeness)
 }
 
-/// The same action in another version: by its identifier, or else by its text, either of which
-/// may have been edited by hand.
-pub fn same_action<'a>(action: &Action, version: &'a Version) -> Option<&'a Action> {
+/// The action of `later` in the version before it: by its identifier, or else by its text, either
+/// of which may have been edited by hand. An action that the later version carries on under its
+/// own identifier is not another's.
+pub fn same_action<'a>(action: &Action, later: &Version, version: &'a Version) -> Option<&'a Action> {
     const ALIKE: f64 = 0.8;
     let by_id = version.actions.iter().find(|other| !action.id.is_empty() && other.id == action.id);
     if by_id.is_some() {
@@ -106,6 +79,7 @@ pub fn same_action<'a>(action: &Action, version: &'a Version) -> Option<&'a Acti
     version
         .actions
         .iter()
+        .filter(|other| other.id.is_empty() || later.actions.iter().all(|carried| carried.id != other.id))
         .filter_map(|other| Some((bag.likeness(&Bag::of([&*other.text]))?, other)))
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))

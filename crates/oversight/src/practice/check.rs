@@ -178,7 +178,7 @@ fn why_not(rule: &Rule, content: &PlanContent, authority: &Authority) -> Option<
 pub(super) type Looks = fn(&Case<'_>, &mut Found<'_>);
 
 /// One plan as the rules look at it.
-pub struct Case<'a> {
+pub(super) struct Case<'a> {
     pub(super) plan: &'a Plan,
     /// The latest version.
     pub(super) version: &'a Version,
@@ -221,9 +221,36 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// The words of the trade in a hundred, and the school years wanted, where both are so many
+    /// that a family cannot read the plan. A grade of twelve is the end of school.
+    pub(super) fn unreadable(&self) -> Option<(f64, f64)> {
+        let reading = self.shape.reading;
+        let grade = reading.flesch_kincaid().filter(|grade| reading.words >= 20 && *grade >= 12.0)?;
+        let dense = self.shape.jargon_per_hundred();
+        (dense >= self.thresholds.jargon_per_hundred).then_some((dense, grade))
+    }
+
+    /// Whether there is too little in the plan to know a child by.
+    pub(super) fn is_thin(&self) -> bool {
+        let short = self.authority.words.map_or(90.0, |usual| (usual.median * 0.35).min(160.0));
+        self.shape.particular < self.thresholds.too_few_particular && (self.shape.words as f64) < short
+    }
+
+    /// Whether nothing can be told from single lines: there is too little in them, or nobody could
+    /// say what.
+    pub(super) fn cannot_be_read(&self) -> bool {
+        self.is_thin() || self.unreadable().is_some()
+    }
+
     /// What each outcome was found to be, in the plan's order.
     pub(super) fn lines(&self) -> &[Line] {
-        self.lines.get_or_init(|| self.version.outcomes.iter().map(|outcome| line::read(&outcome.text, self)).collect())
+        self.lines.get_or_init(|| {
+            self.version
+                .outcomes
+                .iter()
+                .map(|outcome| line::read_after(&outcome.text, self.authority.heading(&outcome.text), self))
+                .collect()
+        })
     }
 
     /// Whose words each of the child's views is in, in the plan's order.
@@ -257,7 +284,7 @@ impl Names for Case<'_> {
 }
 
 /// Where a rule puts what it finds; what it is not sure enough of is dropped.
-pub struct Found<'a> {
+pub(super) struct Found<'a> {
     plan: &'a str,
     version: u32,
     cut: Confidence,
@@ -402,9 +429,8 @@ pub struct Look {
     pub(super) cannot: Option<fn(&Authority) -> Option<&'static str>>,
 }
 
-impl Look {
-    /// Looks at one plan, whatever the others are like.
-    pub(super) const fn plan(look: Looks) -> Self {
-        Self { look, cannot: None }
+impl std::fmt::Debug for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Look").finish_non_exhaustive()
     }
 }

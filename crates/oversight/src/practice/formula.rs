@@ -1,98 +1,24 @@
 //! Words that fill a box and say nothing: "N/A", "TBC", "ongoing monitoring", "as above".
 
 use super::words::{Kind, is_small, tokens};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static FILLS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "views view wishes feelings voice ascertained consulted refused declined awaiting await awaited per due age asked \
+    n na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
+    last time unchanged change changes update updated ditto recorded record completed complete obtained obtain gained gain \
+    gathered gather sought seek available discussed yet still noted stated added refer x xx xxx date further remain remains \
+    as plan section ongoing etc arranged decided agreed required appropriate information details provided given captured \
+    documented determined outstanding followed later stage currently present relevant nothing add report file notes case \
+    assessment version form"
+        .split(' ')
+        .collect()
+});
 
 /// Words that, alone or together, say nothing in any box.
 fn fills(word: &str) -> bool {
-    matches!(
-        word,
-        "n" | "na"
-            | "nil"
-            | "none"
-            | "tbc"
-            | "tba"
-            | "tbd"
-            | "confirmed"
-            | "confirm"
-            | "applicable"
-            | "unknown"
-            | "known"
-            | "blank"
-            | "pending"
-            | "above"
-            | "below"
-            | "see"
-            | "previous"
-            | "previously"
-            | "last"
-            | "time"
-            | "unchanged"
-            | "change"
-            | "changes"
-            | "update"
-            | "updated"
-            | "ditto"
-            | "recorded"
-            | "record"
-            | "completed"
-            | "complete"
-            | "obtained"
-            | "obtain"
-            | "gained"
-            | "gain"
-            | "gathered"
-            | "gather"
-            | "sought"
-            | "seek"
-            | "available"
-            | "discussed"
-            | "yet"
-            | "still"
-            | "noted"
-            | "stated"
-            | "added"
-            | "refer"
-            | "x"
-            | "xx"
-            | "xxx"
-            | "date"
-            | "further"
-            | "remain"
-            | "remains"
-            | "as"
-            | "plan"
-            | "section"
-            | "ongoing"
-            | "etc"
-            | "arranged"
-            | "decided"
-            | "agreed"
-            | "required"
-            | "appropriate"
-            | "information"
-            | "details"
-            | "provided"
-            | "given"
-            | "captured"
-            | "documented"
-            | "determined"
-            | "outstanding"
-            | "followed"
-            | "later"
-            | "stage"
-            | "currently"
-            | "present"
-            | "relevant"
-            | "nothing"
-            | "add"
-            | "report"
-            | "file"
-            | "notes"
-            | "case"
-            | "assessment"
-            | "version"
-            | "form"
-    )
+    FILLS.contains(word)
 }
 
 /// Whether a text says nothing at all: blank, or only words that fill a box.
@@ -100,218 +26,30 @@ pub fn is_empty(text: &str) -> bool {
     !tokens(text).iter().any(|token| token.is_word() && !is_small(&token.lower) && !fills(&token.lower))
 }
 
+static WATCHES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "monitor monitored monitoring review reviews reviewed reviewing professional professionals judgement judgment judgements \
+    discussion discussions supervision core group groups meeting meetings visit visits visiting feedback observation \
+    observations observe observed reports reporting reported assessments assess assessed evidence evidenced progress \
+    progressing improvement improvements improved improve improving social worker workers sw agency agencies multiagency \
+    liaison communication oversight management regular regularly continue continued continuing continuous continuously \
+    process conference conferences contact service services outcome outcomes positive statutory home partner partners \
+    sharing evaluation evaluate analysis practitioner practitioners team network usual based opinion through throughout via \
+    verbal written updates school health gp visitor parents family cin cp lac cla iro chair direct work sessions session \
+    overall general generally view views level risk risks concern concerns tracking track tracked checks check checked \
+    routine usually needs need met good better effective effectively successful success successfully subject looked planning \
+    recording recordings records audit audits manager managers allocated lead key intervention interventions engagement \
+    engaging engage engaged impact judged judge decide decision decisions consider considered input formal informal various \
+    sources multidisciplinary panel conversation conversations dialogue triangulation triangulated measured measure measures \
+    evident achieved achieve whether working made making taken place kept keep under using use used all everyone people \
+    clinical experience discretion instinct feel cgm cgms tools tool child children"
+        .split(' ')
+        .collect()
+});
+
 /// Words of watching and judging by professionals, which name a way of working and nothing that
 /// anybody could see.
 fn watches(word: &str) -> bool {
-    matches!(
-        word,
-        "monitor"
-            | "monitored"
-            | "monitoring"
-            | "review"
-            | "reviews"
-            | "reviewed"
-            | "reviewing"
-            | "professional"
-            | "professionals"
-            | "judgement"
-            | "judgment"
-            | "judgements"
-            | "discussion"
-            | "discussions"
-            | "supervision"
-            | "core"
-            | "group"
-            | "groups"
-            | "meeting"
-            | "meetings"
-            | "visit"
-            | "visits"
-            | "visiting"
-            | "feedback"
-            | "observation"
-            | "observations"
-            | "observe"
-            | "observed"
-            | "reports"
-            | "reporting"
-            | "reported"
-            | "assessments"
-            | "assess"
-            | "assessed"
-            | "evidence"
-            | "evidenced"
-            | "progress"
-            | "progressing"
-            | "improvement"
-            | "improvements"
-            | "improved"
-            | "improve"
-            | "improving"
-            | "social"
-            | "worker"
-            | "workers"
-            | "sw"
-            | "agency"
-            | "agencies"
-            | "multiagency"
-            | "liaison"
-            | "communication"
-            | "oversight"
-            | "management"
-            | "regular"
-            | "regularly"
-            | "continue"
-            | "continued"
-            | "continuing"
-            | "continuous"
-            | "continuously"
-            | "process"
-            | "conference"
-            | "conferences"
-            | "contact"
-            | "service"
-            | "services"
-            | "outcome"
-            | "outcomes"
-            | "positive"
-            | "statutory"
-            | "home"
-            | "partner"
-            | "partners"
-            | "sharing"
-            | "evaluation"
-            | "evaluate"
-            | "analysis"
-            | "practitioner"
-            | "practitioners"
-            | "team"
-            | "network"
-            | "usual"
-            | "based"
-            | "opinion"
-            | "through"
-            | "throughout"
-            | "via"
-            | "verbal"
-            | "written"
-            | "updates"
-            | "school"
-            | "health"
-            | "gp"
-            | "visitor"
-            | "parents"
-            | "family"
-            | "cin"
-            | "cp"
-            | "lac"
-            | "cla"
-            | "iro"
-            | "chair"
-            | "direct"
-            | "work"
-            | "sessions"
-            | "session"
-            | "overall"
-            | "general"
-            | "generally"
-            | "view"
-            | "views"
-            | "level"
-            | "risk"
-            | "risks"
-            | "concern"
-            | "concerns"
-            | "tracking"
-            | "track"
-            | "tracked"
-            | "checks"
-            | "check"
-            | "checked"
-            | "routine"
-            | "usually"
-            | "needs"
-            | "need"
-            | "met"
-            | "good"
-            | "better"
-            | "effective"
-            | "effectively"
-            | "successful"
-            | "success"
-            | "successfully"
-            | "subject"
-            | "looked"
-            | "planning"
-            | "recording"
-            | "recordings"
-            | "records"
-            | "audit"
-            | "audits"
-            | "manager"
-            | "managers"
-            | "allocated"
-            | "lead"
-            | "key"
-            | "intervention"
-            | "interventions"
-            | "engagement"
-            | "engaging"
-            | "engage"
-            | "engaged"
-            | "impact"
-            | "judged"
-            | "judge"
-            | "decide"
-            | "decision"
-            | "decisions"
-            | "consider"
-            | "considered"
-            | "input"
-            | "formal"
-            | "informal"
-            | "various"
-            | "sources"
-            | "multidisciplinary"
-            | "panel"
-            | "conversation"
-            | "conversations"
-            | "dialogue"
-            | "triangulation"
-            | "triangulated"
-            | "measured"
-            | "measure"
-            | "measures"
-            | "evident"
-            | "achieved"
-            | "achieve"
-            | "whether"
-            | "working"
-            | "made"
-            | "making"
-            | "taken"
-            | "place"
-            | "kept"
-            | "keep"
-            | "under"
-            | "using"
-            | "use"
-            | "used"
-            | "all"
-            | "everyone"
-            | "people"
-            | "clinical"
-            | "experience"
-            | "discretion"
-            | "instinct"
-            | "feel"
-            | "cgm"
-            | "cgms"
-            | "tools"
-            | "tool"
-            | "child"
-            | "children"
-    )
+    WATCHES.contains(word)
 }
 
 /// Whether the words say nothing that anybody could see: no number, nobody's words, nothing that
@@ -339,7 +77,7 @@ pub fn is_unobservable(text: &str) -> bool {
                 }
             }
             Kind::Word if !is_small(&token.lower) && !fills(&token.lower) && !watches(&token.lower) && !is_how_often(&token.lower) => {
-                others += 1
+                others += 1;
             }
             _ => {}
         }
@@ -429,13 +167,15 @@ pub fn is_no_view(text: &str) -> bool {
         || pair(&["preverbal", "nonverbal", "pre", "non"], &["child", "verbal", "baby"])
         || has(&["asleep", "preverbal", "nonverbal", "unborn", "declined", "unascertained"])
         || pair(&["to"], &["follow", "sought", "gathered", "obtained", "completed", "captured", "ascertained", "seek", "gather", "obtain"])
-        || pair(&["views", "wishes"], &["unknown", "known", "outstanding", "pending", "follow", "unchanged", "remain", "remains"]);
+        || pair(&["views", "view"], &["unknown", "known", "outstanding", "pending", "follow", "unchanged"]);
     if !excuse {
         return false;
     }
     // "Too young to say, but smiles and reaches for Mum" is a view; a bare excuse is not.
     let seen = words.iter().filter(|word| shows(word)).count();
-    let own = words.iter().any(|word| matches!(*word, "i" | "i'm" | "my" | "me" | "mine" | "i'd" | "i've" | "i'll" | "im"));
+    // "When I visited" is the visitor's.
+    let visited = has(&["visited", "called", "attended", "arrived", "saw"]) && has(&["asleep", "sleeping", "napping", "out"]);
+    let own = !visited && words.iter().any(|word| matches!(*word, "i" | "i'm" | "my" | "me" | "mine" | "i'd" | "i've" | "i'll" | "im"));
     !own && seen < 2 && !(seen == 1 && words.len() > 12) && words.len() <= 30
 }
 

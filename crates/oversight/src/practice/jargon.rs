@@ -367,9 +367,12 @@ const ACRONYMS: &[(&str, &str)] = &[
     ("YOT", "youth justice"),
 ];
 
+/// The words of a term after its first, and what to say instead.
+type Rest = (Vec<&'static str>, &'static str);
+
 /// First words of terms, and what may follow each.
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+static BY_FIRST: LazyLock<HashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<Rest>> = HashMap::new();
     for (term, plainly) in TERMS {
         let mut words = term.split(' ');
         if let Some(first) = words.next() {

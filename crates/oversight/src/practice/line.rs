@@ -75,6 +75,11 @@ struct Clause {
     denied: bool,
     harm: bool,
     care: bool,
+    /// It begins with its verb, after "and".
+    goes_on: bool,
+    /// The one before it ensures it: "Mum to ensure Ellie attends".
+    ensured: bool,
+    words: usize,
     start: usize,
     end: usize,
 }
@@ -121,11 +126,53 @@ struct Sensed<'a> {
     name: bool,
 }
 
+/// Reads a line that has so many bytes of a form's heading before it.
+pub fn read_after(text: &str, heading: usize, names: &impl Names) -> Line {
+    let mut line = read(text.get(heading..).unwrap_or(text), names);
+    let moved = if text.get(heading..).is_some() { heading } else { 0 };
+    line.span = line.span.start + moved..line.span.end + moved;
+    line
+}
+
 /// Reads a line.
 pub fn read(text: &str, names: &impl Names) -> Line {
     let sensed = sensed(text, names);
-    let clauses: Vec<Clause> = split(&sensed).into_iter().filter_map(|range| clause(sensed.get(range)?)).collect();
+    let body = after_heading(&sensed);
+    let mut clauses: Vec<Clause> = Vec::new();
+    for range in split(body) {
+        let ensured = range
+            .start
+            .checked_sub(1)
+            .and_then(|at| body.get(at))
+            .is_some_and(|before| before.sense.has(Sense::ENSURES) && before.token.lower != "so");
+        let Some(mut clause) = body.get(range).and_then(clause) else { continue };
+        clause.ensured = ensured;
+        // "…and is proud of it" goes on about whoever the clause before was about.
+        if let Some(before) = clauses.last()
+            && clause.subject == Subject::Nobody
+            && clause.goes_on
+        {
+            clause.subject = before.subject;
+            clause.mood = if before.mood == Mood::Asked { Mood::Asked } else { Mood::Stated };
+        }
+        clauses.push(clause);
+    }
     decide(text, &clauses)
+}
+
+/// The line without the form's heading before it: a question, or a few words and a colon.
+fn after_heading<'a, 'b>(sensed: &'b [Sensed<'a>]) -> &'b [Sensed<'a>] {
+    let ends = sensed.iter().position(|word| word.token.ends_sentence() || word.token.kind == Kind::Sign(':'));
+    let Some(end) = ends else { return sensed };
+    let heading = match sensed.get(end).map(|word| word.token.kind) {
+        Some(Kind::Sign('?')) => true,
+        Some(Kind::Sign(':')) => end <= 5,
+        _ => false,
+    };
+    match sensed.get(end + 1..) {
+        Some(rest) if heading && rest.iter().filter(|word| word.token.is_word()).count() >= 2 => rest,
+        _ => sensed,
+    }
 }
 
 fn sensed<'a>(text: &'a str, names: &impl Names) -> Vec<Sensed<'a>> {
@@ -167,7 +214,7 @@ fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
         let next = sensed.get(at + 1);
         match here.token.kind {
             Kind::Sign('.' | ';' | '!' | '?' | ':' | ',' | '(' | ')' | '–' | '—' | '•' | '"' | '“' | '”') | Kind::LineEnd => {
-                cut(&mut from, at, at + 1)
+                cut(&mut from, at, at + 1);
             }
             Kind::Sign('-') if next.is_some_and(|next| next.token.at > here.token.at + 1) => cut(&mut from, at, at + 1),
             Kind::Word if here.sense.has(Sense::JOINS) && at > from => cut(&mut from, at, at + 1),
@@ -180,8 +227,14 @@ fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
                 let verb_after = sensed
                     .get(at + 1..(at + 7).min(sensed.len()))
                     .is_some_and(|after| (1..after.len()).any(|place| starts_verb(after, place, true)));
-                if somebody && verb_before && verb_after {
-                    cut(&mut from, at, at + 1);
+                // "…and is proud of it", "…as well as knows whom to ring"
+                let goes_on = next.is_some_and(|next| {
+                    next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::DO))
+                        || next.sense.has(Sense::FINITE) && (!next.sense.is_head() || next.sense.has(Sense::LIFE))
+                        || next.token.lower == "no"
+                });
+                if verb_before && (somebody && verb_after || goes_on) {
+                    cut(&mut from, at, at);
                 }
             }
             // "Ensure Ellie feels safe", "enabling her to sleep".
@@ -248,6 +301,10 @@ fn starts_verb(words: &[Sensed<'_>], at: usize, after_subject: bool) -> bool {
             })
             && here.token.lower.ends_with('s');
     }
+    // Nobody is told to "improved": "Improved sleep" is a thing.
+    if sense.has(Sense::FINITE) && !after_subject {
+        return false;
+    }
     if sense.has(Sense::ING) && !before.is_some_and(|before| before.sense.has(Sense::BE)) {
         return at == 0 && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
     }
@@ -294,6 +351,7 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
     }) {
         at += 1;
     }
+    let goes_on = matches!(first.token.lower.as_ref(), "and" | "then");
     let opens_with_preposition = words.get(at).is_some_and(|word| word.sense.has(Sense::PREPOSITION));
     let mut heads = Sense::NONE;
     let mut owner = Sense::NONE;
@@ -306,7 +364,8 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
         if place > at && word.token.lower == "that" && heads != Sense::NONE && !in_tail {
             break;
         }
-        if starts_verb(words, place, heads != Sense::NONE || named || owner != Sense::NONE) {
+        let after_subject = heads != Sense::NONE || named || owner != Sense::NONE || (goes_on && place == at);
+        if starts_verb(words, place, after_subject) {
             // "There is food": what there is, is the subject.
             if existential && heads == Sense::NONE {
                 continue;
@@ -371,24 +430,26 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
         denied: false,
         harm: false,
         care: false,
+        goes_on,
+        ensured: false,
+        words: words.iter().filter(|word| word.token.is_word()).count(),
         start: first.token.at,
         end: last.token.end(),
     };
-    match verb {
-        Some(verb) => predicate(words, verb, &mut found),
-        None => {
-            found.touches_child = touches(words, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
-            found.touches_service = touches(words, Sense::PROFESSIONAL.and(Sense::PROCESS));
-            let senses = |sense: Sense| words.iter().any(|word| word.sense.has(sense));
-            if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
-                found.subject = Subject::Process;
-            }
-            found.predicate = match found.subject {
-                Subject::Process => Predicate::Task,
-                Subject::Life if !senses(Sense::DONE_TO) => Predicate::Life,
-                _ => Predicate::Unknown,
-            };
+    if let Some(verb) = verb {
+        predicate(words, verb, &mut found);
+    } else {
+        found.touches_child = touches(words, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
+        found.touches_service = touches(words, Sense::PROFESSIONAL.and(Sense::PROCESS));
+        let senses = |sense: Sense| words.iter().any(|word| word.sense.has(sense));
+        if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
+            found.subject = Subject::Process;
         }
+        found.predicate = match found.subject {
+            Subject::Process => Predicate::Task,
+            Subject::Life if !senses(Sense::DONE_TO) => Predicate::Life,
+            _ => Predicate::Unknown,
+        };
     }
     Some(found)
 }
@@ -434,6 +495,28 @@ fn touches(words: &[Sensed<'_>], any: Sense) -> bool {
     words.iter().any(|word| word.sense.has(any) || (any.has(Sense::CHILD) && word.name && !word.sense.has(Sense::ADULT)))
 }
 
+/// "Continues to", "agreed to": what is said comes after.
+fn leads_to_a_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "continue"
+            | "continues"
+            | "start"
+            | "starts"
+            | "begin"
+            | "begins"
+            | "agree"
+            | "agrees"
+            | "committed"
+            | "agreed"
+            | "asked"
+            | "helped"
+            | "able"
+            | "supported"
+            | "encouraged"
+    )
+}
+
 /// What is said from the verb on.
 fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
     let mut at = verb;
@@ -454,6 +537,10 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
         ) {
             found.denied = true;
         }
+        let passed_over = sense.has(Sense::DO)
+            || (words.get(at + 1).is_some_and(|next| next.token.lower == "to") && leads_to_a_verb(lower))
+            || (sense.has(Sense::ADVERB) && !sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK)))
+            || (lower == "no" && (be || have));
         if lower == "to" {
             found.mood = Mood::Asked;
         } else if matches!(lower, "can" | "able" | "could") && matches!(found.subject, Subject::Child | Subject::Life | Subject::Nobody) {
@@ -464,30 +551,7 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
             be = true;
         } else if sense.has(Sense::HAVE) {
             have = true;
-        } else if sense.has(Sense::DO)
-            || matches!(
-                lower,
-                "continue"
-                    | "continues"
-                    | "start"
-                    | "starts"
-                    | "begin"
-                    | "begins"
-                    | "agree"
-                    | "agrees"
-                    | "committed"
-                    | "agreed"
-                    | "asked"
-                    | "helped"
-                    | "able"
-                    | "supported"
-                    | "encouraged"
-            ) && words.get(at + 1).is_some_and(|next| next.token.lower == "to")
-        {
-        } else if sense.has(Sense::ADVERB) && !sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK))
-            || (sense.has(Sense::DETERMINER) && (be || have) && main.is_none() && lower == "no")
-        {
-        } else {
+        } else if !passed_over {
             main = Some(at);
             break;
         }
@@ -508,49 +572,47 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
         main_word,
         "safe" | "safer" | "secure" | "well" | "settled" | "kept" | "protected" | "thrive" | "stable" | "remain" | "remains"
     );
+    let is_a_life = matches!(found.subject, Subject::Child | Subject::Life);
+    let task = |is: bool, otherwise: Predicate| if is { Predicate::Task } else { otherwise };
+    let in_a_process = be
+        && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
+        && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"));
     found.predicate = if be && main_sense.has(Sense::CARRIED) {
-        if found.touches_service { Predicate::Task } else { Predicate::Unknown }
+        task(found.touches_service, Predicate::Unknown)
     } else if found.subject == Subject::Needs {
         Predicate::Formula
-    } else if be && main_sense.has(Sense::DONE_TO) && !(main_sense.has(Sense::STATE) && !found.touches_service) {
+    } else if be && main_sense.has(Sense::DONE_TO) && (found.touches_service || !main_sense.has(Sense::STATE)) {
         passive(words, main, rest, found)
-    } else if be
-        && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
-        && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"))
-    {
-        Predicate::Task
-    } else if main_sense.has(Sense::COMPLIES) {
+    } else if in_a_process || main_sense.has(Sense::COMPLIES) {
         Predicate::Task
     } else if have && !main_sense.has(Sense::LIFE) {
         // "Has a friend" is a life; "has an assessment", "will have attended" is a file.
-        let object = rest
-            .iter()
-            .chain(main.and_then(|main| words.get(main)))
-            .find(|word| word.sense.is_head() || word.name)
-            .map_or(Sense::NONE, |word| word.sense);
+        let object = object_of(words.get(main.unwrap_or(at)..).unwrap_or_default());
         let done = main_sense.has(Sense::DONE_TO.and(Sense::TASK)) && found.touches_service;
-        if done || (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody() {
-            Predicate::Task
-        } else {
-            Predicate::Life
-        }
+        let held = (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody();
+        task(done || held, Predicate::Life)
     } else if main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE) {
         // A child attends school; attending a service is the service's process.
-        if found.touches_service || !matches!(found.subject, Subject::Child | Subject::Life) { Predicate::Task } else { Predicate::Unknown }
+        task(found.touches_service || !is_a_life, Predicate::Unknown)
     } else if main_sense.has(Sense::LIFE.and(Sense::STATE)) || able {
-        if main_sense.has(Sense::TASK) && found.subject != Subject::Child && found.subject != Subject::Life {
-            Predicate::Task
-        } else if main_sense.has(Sense::TASK)
-            && found.touches_service
-            && !rest.iter().any(|word| word.sense.has(Sense::LIFE_NOUN.and(Sense::EDUCATION).and(Sense::ADULT)))
-        {
-            Predicate::Task
-        } else {
-            Predicate::Life
-        }
+        let at_home = rest.iter().any(|word| word.sense.has(Sense::LIFE_NOUN.and(Sense::EDUCATION).and(Sense::ADULT)));
+        task(main_sense.has(Sense::TASK) && (!is_a_life || found.touches_service && !at_home), Predicate::Life)
     } else {
         Predicate::Unknown
     };
+}
+
+/// The head of the first noun phrase: of "an up to date health assessment" the assessment.
+fn object_of(words: &[Sensed<'_>]) -> Sense {
+    let head = |word: &Sensed<'_>| word.sense.is_head() || word.name;
+    let Some(first) = words.iter().position(head) else { return Sense::NONE };
+    let phrase = words.get(first..).unwrap_or_default();
+    phrase
+        .iter()
+        .take_while(|word| head(word) && !word.sense.has(Sense::PRONOUN))
+        .last()
+        .or(phrase.first())
+        .map_or(Sense::NONE, |word| word.sense)
 }
 
 /// "Is referred", "to be monitored": a process, unless it is done so that something in a life can be.
@@ -571,7 +633,8 @@ fn passive(words: &[Sensed<'_>], main: Option<usize>, rest: &[Sensed<'_>], found
     if met && matches!(found.subject, Subject::Life) { Predicate::Formula } else { Predicate::Task }
 }
 
-/// Weighs the clauses of a line.
+/// Weighs the clauses of a line. The arms are a table, by subject and by what is said.
+#[allow(clippy::match_same_arms)]
 fn decide(text: &str, clauses: &[Clause]) -> Line {
     let nothing = Line { subject: Subject::Unknown, predicate: Predicate::Unknown, not_about_child: 0, span: 0..text.len() };
     let Some(main) = clauses
@@ -643,10 +706,17 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         }
         (Subject::Unknown, _) => 10,
     };
+    // Three words that name nobody are too little to tell by.
+    if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown)
+        && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4
+    {
+        against = against.min(40);
+    }
     // A task that says what it is for, in a child's life, is told as an outcome.
     let rescued = clauses.iter().any(|clause| {
         clause.start > main.start
             && matches!(clause.subject, Subject::Child | Subject::Life)
+            && !(clause.ensured && main.mood == Mood::Asked && matches!(main.subject, Subject::Adult | Subject::Professional))
             && match clause.predicate {
                 Predicate::Life => !clause.thin || main.mood == Mood::Stated,
                 Predicate::Unknown => clause.mood == Mood::Stated && clause.subject == Subject::Child,

@@ -15,8 +15,8 @@ pub mod documents;
 pub mod formula;
 pub mod jargon;
 pub mod line;
-pub mod names;
-mod pages;
+mod names;
+pub mod pages;
 mod read;
 pub mod reading_age;
 pub mod rules;
@@ -29,7 +29,7 @@ pub mod words;
 #[cfg(test)]
 mod cases;
 
-pub use check::{Checked, Evidence, Flag, Report, RuleReport, Selection, UnknownRule, check, check_with};
+pub use check::{Checked, Evidence, Flag, Look, Report, RuleReport, Selection, UnknownRule, check, check_with};
 pub use content::PlanContent;
 pub use read::{Defect, Reader, Wrong, read};
 pub use scrub::scrubbed;

@@ -1,321 +1,69 @@
 //! Which names in a text are of people the plan is not about.
 
-use super::authority::{Authority, Household};
+use super::authority::Household;
 use super::check::Case;
 use super::content::Version;
 use super::line::lexicon::{Sense, sense};
 use super::words::{Kind, Token, is_small, tokens};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A name that stands where this child's should.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stray {
+pub(super) struct Stray {
     /// The name as written.
-    pub name: String,
+    pub(super) name: String,
     /// Where it stands, in bytes.
-    pub span: Range<usize>,
+    pub(super) span: Range<usize>,
     /// How sure, in per cent.
-    pub confidence: u8,
+    pub(super) confidence: u8,
 }
+
+static ALSO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "grace hope faith joy will mark may june april august summer autumn rose lily daisy ivy olive ruby amber jade pearl \
+    crystal dawn eve star sky skye rain river robin jay drew grant chase hunter mason tyler jack bill bob pat sue rob art \
+    max angel destiny honey blue violet heather holly hazel penny melody harmony miracle precious blessing patience prince \
+    princess reece rory sunny bonnie joy's georgia india paris chelsea london jordan israel china sydney austin brooklyn \
+    dallas kent chester lincoln"
+        .split(' ')
+        .collect()
+});
 
 /// Names that are also words, and want more than a capital at the start of a sentence.
 fn is_also_a_word(name: &str) -> bool {
-    matches!(
-        name,
-        "grace"
-            | "hope"
-            | "faith"
-            | "joy"
-            | "will"
-            | "mark"
-            | "may"
-            | "june"
-            | "april"
-            | "august"
-            | "summer"
-            | "autumn"
-            | "rose"
-            | "lily"
-            | "daisy"
-            | "ivy"
-            | "olive"
-            | "ruby"
-            | "amber"
-            | "jade"
-            | "pearl"
-            | "crystal"
-            | "dawn"
-            | "eve"
-            | "star"
-            | "sky"
-            | "skye"
-            | "rain"
-            | "river"
-            | "robin"
-            | "jay"
-            | "drew"
-            | "grant"
-            | "chase"
-            | "hunter"
-            | "mason"
-            | "tyler"
-            | "jack"
-            | "bill"
-            | "bob"
-            | "pat"
-            | "sue"
-            | "rob"
-            | "art"
-            | "max"
-            | "angel"
-            | "destiny"
-            | "honey"
-            | "blue"
-            | "violet"
-            | "heather"
-            | "holly"
-            | "hazel"
-            | "penny"
-            | "melody"
-            | "harmony"
-            | "miracle"
-            | "precious"
-            | "blessing"
-            | "patience"
-            | "prince"
-            | "princess"
-            | "reece"
-            | "rory"
-            | "sunny"
-            | "bonnie"
-            | "joy's"
-            | "georgia"
-            | "india"
-            | "paris"
-            | "chelsea"
-            | "london"
-            | "jordan"
-            | "israel"
-            | "china"
-            | "sydney"
-            | "austin"
-            | "brooklyn"
-            | "dallas"
-            | "kent"
-            | "chester"
-            | "lincoln"
-    )
+    ALSO_WORDS.contains(name)
 }
+
+static INTRODUCES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "friend friends bestie bff mate mates pal pals buddy classmate classmates cousin cousins neighbour neighbours peer peers \
+    boyfriend girlfriend partner ex teacher tutor head headteacher ta mr mrs ms miss sir dr doctor coach nurse visitor \
+    worker keyworker mentor advocate adviser advisor pa iro officer pc dc dog puppy cat kitten rabbit hamster guinea pig \
+    horse pony goldfish budgie pet uncle aunt auntie aunty nan nanny nana gran granny grandad grandma grandpa stepdad \
+    stepmum stepbrother stepsister carer carers foster childminder babysitter sw senco therapist counsellor psychologist \
+    called named pupil student boy girl lad brother sister godmother godfather godparent landlord manager imam vicar father \
+    pastor instructor trainer leader driver escort roommate flatmate housemate teammate tortoise lizard snake parrot teddy \
+    toy doll bear character mum dad saint st"
+        .split(' ')
+        .collect()
+});
 
 /// Words after which a name is somebody else's: "his friend Oliver", "Miss Grace", "a dog called Max".
 fn introduces(word: &str) -> bool {
-    matches!(
-        word,
-        "friend"
-            | "friends"
-            | "bestie"
-            | "bff"
-            | "mate"
-            | "mates"
-            | "pal"
-            | "pals"
-            | "buddy"
-            | "classmate"
-            | "classmates"
-            | "cousin"
-            | "cousins"
-            | "neighbour"
-            | "neighbours"
-            | "peer"
-            | "peers"
-            | "boyfriend"
-            | "girlfriend"
-            | "partner"
-            | "ex"
-            | "teacher"
-            | "tutor"
-            | "head"
-            | "headteacher"
-            | "ta"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "miss"
-            | "sir"
-            | "dr"
-            | "doctor"
-            | "coach"
-            | "nurse"
-            | "visitor"
-            | "worker"
-            | "keyworker"
-            | "mentor"
-            | "advocate"
-            | "adviser"
-            | "advisor"
-            | "pa"
-            | "iro"
-            | "officer"
-            | "pc"
-            | "dc"
-            | "dog"
-            | "puppy"
-            | "cat"
-            | "kitten"
-            | "rabbit"
-            | "hamster"
-            | "guinea"
-            | "pig"
-            | "horse"
-            | "pony"
-            | "goldfish"
-            | "budgie"
-            | "pet"
-            | "uncle"
-            | "aunt"
-            | "auntie"
-            | "aunty"
-            | "nan"
-            | "nanny"
-            | "nana"
-            | "gran"
-            | "granny"
-            | "grandad"
-            | "grandma"
-            | "grandpa"
-            | "stepdad"
-            | "stepmum"
-            | "stepbrother"
-            | "stepsister"
-            | "carer"
-            | "carers"
-            | "foster"
-            | "childminder"
-            | "babysitter"
-            | "sw"
-            | "senco"
-            | "therapist"
-            | "counsellor"
-            | "psychologist"
-            | "called"
-            | "named"
-            | "pupil"
-            | "student"
-            | "boy"
-            | "girl"
-            | "lad"
-            | "brother"
-            | "sister"
-            | "godmother"
-            | "godfather"
-            | "godparent"
-            | "landlord"
-            | "manager"
-            | "imam"
-            | "vicar"
-            | "father"
-            | "pastor"
-            | "instructor"
-            | "trainer"
-            | "leader"
-            | "driver"
-            | "escort"
-            | "roommate"
-            | "flatmate"
-            | "housemate"
-            | "teammate"
-            | "tortoise"
-            | "lizard"
-            | "snake"
-            | "parrot"
-            | "teddy"
-            | "toy"
-            | "doll"
-            | "bear"
-            | "character"
-            | "mum"
-            | "dad"
-            | "saint"
-            | "st"
-    )
+    INTRODUCES.contains(word)
 }
+
+static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "road street lane avenue close drive way court place park house centre center primary school academy college hospital \
+    unit ward nursery church surgery clinic hall lodge project trust cottage gardens terrace green hill infants juniors high \
+    estate club foundation team class room building fc rovers united town city"
+        .split(' ')
+        .collect()
+});
 
 /// Words that make a place or a thing of the name before them: "Oliver Road", "Grace House".
 fn makes_a_place(word: &str) -> bool {
-    matches!(
-        word,
-        "road"
-            | "street"
-            | "lane"
-            | "avenue"
-            | "close"
-            | "drive"
-            | "way"
-            | "court"
-            | "place"
-            | "park"
-            | "house"
-            | "centre"
-            | "center"
-            | "primary"
-            | "school"
-            | "academy"
-            | "college"
-            | "hospital"
-            | "unit"
-            | "ward"
-            | "nursery"
-            | "church"
-            | "surgery"
-            | "clinic"
-            | "hall"
-            | "lodge"
-            | "project"
-            | "trust"
-            | "cottage"
-            | "gardens"
-            | "terrace"
-            | "green"
-            | "hill"
-            | "infants"
-            | "juniors"
-            | "high"
-            | "estate"
-            | "club"
-            | "foundation"
-            | "team"
-            | "class"
-            | "room"
-            | "building"
-            | "fc"
-            | "rovers"
-            | "united"
-            | "town"
-            | "city"
-    )
-}
-
-/// Names that the plan itself says are of somebody else, wherever in the plan they then stand.
-pub(super) fn introduced(version: &Version) -> HashSet<String> {
-    let mut others = HashSet::new();
-    let risks = version.risks.iter().map(|risk| &*risk.text);
-    let outcomes = version.outcomes.iter().flat_map(|outcome| [&*outcome.text, &*outcome.how_we_will_know]);
-    let actions = version.actions.iter().map(|action| &*action.text);
-    let views = version.views.iter().flat_map(|view| [&*view.text, &*view.what_changed]);
-    for text in risks.chain(outcomes).chain(actions).chain(views) {
-        let tokens = tokens(text);
-        for (at, token) in tokens.iter().enumerate() {
-            if token.is_capitalised() && is_introduced(&tokens, at) {
-                others.insert(token.lower.to_string());
-            }
-        }
-    }
-    for action in &version.actions {
-        others
-            .extend(action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()));
-    }
-    others
+    PLACES.contains(word)
 }
 
 fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
@@ -341,6 +89,9 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
         }
     }
     let opened = tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Sign(',' | '(' | '–' | '-')));
+    if opened && tokens.get(at + 2).is_some_and(|next| next.lower == "who") {
+        return true;
+    }
     if opened {
         let apposition = tokens.get(at + 2..(at + 8).min(tokens.len())).unwrap_or_default();
         for (step, word) in apposition.iter().enumerate() {
@@ -376,9 +127,31 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
                 | "youth"
                 | "year"
         ))
+        || (next(1) == "from" && tokens.get(at + 2).is_some_and(Token::is_capitalised))
         || (next(1) == "next" && next(2) == "door")
+        || is_told_of(tokens, at)
         || (matches!(next(1), "is" | "was")
             && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
+}
+
+/// "The staffie, Roxy" says who Roxy is, and "sleeps at Oliver's" whose home that is.
+fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
+    let back = |steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at)).map_or("", |token| token.lower.as_ref());
+    let thing = back(1) == ","
+        && matches!(back(3), "the" | "a" | "an" | "his" | "her" | "their" | "our" | "my")
+        && !matches!(
+            back(4),
+            "" | "." | "in" | "at" | "on" | "by" | "after" | "before" | "during" | "for" | "until" | "since" | "when" | ","
+        );
+    let home = tokens.get(at).is_some_and(|token| token.possessive)
+        && matches!(back(1), "at" | "to" | "from" | "round")
+        && tokens.get(at + 1).is_none_or(|next| {
+            !next.is_word()
+                || is_small(&next.lower)
+                || sense(&next.lower).has(Sense::PREPOSITION.and(Sense::ADVERB).and(Sense::JOINS))
+                || next.possessive
+        });
+    thing || home
 }
 
 impl Token<'_> {
@@ -387,95 +160,163 @@ impl Token<'_> {
     }
 }
 
-/// What is known about names when one plan is looked at.
-pub(super) struct Known<'a> {
-    authority: &'a Authority,
-    household: Option<&'a Household>,
-    childs_name: Option<&'a str>,
-    introduced: HashSet<String>,
+/// The texts of a version that may name somebody, with their item and column.
+fn texts(version: &Version) -> impl Iterator<Item = (&str, &'static str, &str)> {
+    let risks = version.risks.iter().map(|risk| (&*risk.id, "text", &*risk.text));
+    let outcomes = version
+        .outcomes
+        .iter()
+        .flat_map(|outcome| [(&*outcome.id, "text", &*outcome.text), (&*outcome.id, "how_we_will_know", &*outcome.how_we_will_know)]);
+    let actions = version.actions.iter().map(|action| (&*action.id, "text", &*action.text));
+    risks.chain(outcomes).chain(actions)
 }
 
-impl<'a> Known<'a> {
-    pub(super) fn of(case: &Case<'a>) -> Self {
-        Self { authority: case.authority, household: case.household, childs_name: case.childs_name, introduced: introduced(case.version) }
-    }
+/// The sentence around a word.
+fn sentence<'b, 'a>(tokens: &'b [Token<'a>], at: usize) -> &'b [Token<'a>] {
+    let from = tokens.get(..at).and_then(|before| before.iter().rposition(Token::ends_sentence)).map_or(0, |end| end + 1);
+    let to = tokens.get(at..).and_then(|after| after.iter().position(Token::ends_sentence)).map_or(tokens.len(), |end| at + end);
+    tokens.get(from..to).unwrap_or_default()
+}
 
-    fn is_of_the_family(&self, name: &str) -> bool {
-        self.household.is_some_and(|household| {
-            household.children.iter().any(|(_, known)| known == name)
-                || household.siblings.iter().any(|known| known == name)
-                || household.adults.iter().any(|known| known == name || known.split_whitespace().any(|part| part == name))
-        })
-    }
+/// A name of another child with a plan, in a text of this one.
+struct Seen<'a> {
+    item: &'a str,
+    field: &'static str,
+    tokens: Vec<Token<'a>>,
+    at: usize,
+}
 
-    /// The first name in a text that stands where the child's should: another open child's, in no
-    /// way introduced as somebody else's.
-    pub(super) fn stray(&self, text: &str) -> Option<Stray> {
-        let tokens = tokens(text);
-        let owns = self.childs_name.is_some_and(|name| tokens.iter().any(|token| token.lower == name));
-        let mut best: Option<Stray> = None;
-        for (at, token) in tokens.iter().enumerate() {
-            if !token.is_capitalised() || token.is_acronym() {
-                continue;
-            }
-            let name = token.lower.as_ref();
-            if !self.authority.open_names.contains_key(name)
-                || self.is_of_the_family(name)
-                || self.introduced.contains(name)
-                || is_small(name)
-            {
-                continue;
-            }
-            let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-            let next = tokens.get(at + 1);
-            let begins =
-                before.is_none_or(|before| before.ends_sentence() || matches!(before.kind, Kind::Sign(':' | '"' | '“' | '•' | '-' | '–')));
-            let surnamed = next.is_some_and(|next| next.is_capitalised() && !token.possessive && next.at == token.end() + 1)
-                || (!begins
-                    && before.is_some_and(|before| {
-                        before.is_capitalised()
-                            && !before.possessive
-                            && !is_small(&before.lower)
-                            && before.end() + 1 == token.at
-                            && !sense(&before.lower).is_head()
-                    }));
-            let place = next.is_some_and(|next| makes_a_place(&next.lower) && (next.is_capitalised() || !token.possessive));
-            if surnamed || place {
-                continue;
-            }
-            let verb_after = next.is_some_and(|next| {
-                let sense = sense(&next.lower);
-                sense.has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL).and(Sense::DO)) || next.lower == "to" || sense.has(Sense::FINITE)
-            });
-            if is_also_a_word(name) && !(token.possessive || (verb_after && !matches!(name, "may" | "will")) || !begins) {
-                continue;
-            }
-            if matches!(name, "may" | "june" | "april" | "august" | "summer" | "autumn") && !token.possessive && !verb_after {
-                continue;
-            }
-            let in_place = token.possessive
-                || verb_after
-                || before.is_some_and(|before| sense(&before.lower).has(Sense::PREPOSITION) || before.lower == "to");
-            let mut confidence: u8 = if self.authority.named { 86 } else { 62 };
-            if in_place {
-                confidence += 6;
-            }
-            // Beside the child's own name it may be a friend whom nobody introduced.
-            if owns {
-                let company = before.is_some_and(|before| matches!(before.lower.as_ref(), "and" | "with" | "or"))
-                    || next.is_some_and(|next| matches!(next.lower.as_ref(), "and" | "or"));
-                confidence -= if company {
-                    40
-                } else if in_place {
-                    18
-                } else {
-                    26
-                };
-            }
-            if best.as_ref().is_none_or(|best| best.confidence < confidence) {
-                best = Some(Stray { name: token.text.to_owned(), span: token.at..token.end(), confidence });
+/// Every name that stands where the child's should: another open child's, in no way told to be
+/// somebody else's, the surest of each item.
+///
+/// Whoever the plan names beside the child, in any version, is somebody in the child's life: a
+/// friend is seldom introduced twice.
+pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)> {
+    let mut seen: Vec<Seen<'a>> = Vec::new();
+    for (item, field, text) in texts(case.version) {
+        let pieces = tokens(text);
+        let found: Vec<usize> = (0..pieces.len()).filter(|at| is_anothers(case, &pieces, *at)).collect();
+        seen.extend(found.into_iter().map(|at| Seen { item, field, tokens: pieces.clone(), at }));
+    }
+    if seen.is_empty() {
+        return Vec::new();
+    }
+    let others = in_the_childs_life(case);
+    let mut strays: Vec<(&str, &'static str, Stray)> = Vec::new();
+    for one in &seen {
+        let Some(token) = one.tokens.get(one.at) else { continue };
+        if others.contains(token.lower.as_ref()) {
+            continue;
+        }
+        let stray = Stray { name: token.text.to_owned(), span: token.at..token.end(), confidence: sure(case, &one.tokens, one.at) };
+        match strays.iter_mut().find(|(item, ..)| *item == one.item) {
+            Some(known) if known.2.confidence < stray.confidence => *known = (one.item, one.field, stray),
+            Some(_) => {}
+            None => strays.push((one.item, one.field, stray)),
+        }
+    }
+    strays
+}
+
+/// Names that some version of the plan introduces, or has in one sentence with the child's own;
+/// and whoever owns an action.
+fn in_the_childs_life(case: &Case<'_>) -> HashSet<String> {
+    let mut others = HashSet::new();
+    for version in &case.plan.versions {
+        let views = version.views.iter().flat_map(|view| [&*view.text, &*view.what_changed]);
+        for text in texts(version).map(|(_, _, text)| text).chain(views) {
+            let tokens = tokens(text);
+            for (at, token) in tokens.iter().enumerate() {
+                let name = token.lower.as_ref();
+                if !token.is_capitalised() || !case.authority.open_names.contains_key(name) || case.childs_name == Some(name) {
+                    continue;
+                }
+                let beside = || case.childs_name.is_some_and(|own| sentence(&tokens, at).iter().any(|token| token.lower == own));
+                if is_introduced(&tokens, at) || beside() {
+                    others.insert(name.to_owned());
+                }
             }
         }
-        best
+        for action in &version.actions {
+            others.extend(
+                action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()),
+            );
+        }
     }
+    others
+}
+
+fn is_of_the_family(household: Option<&Household>, name: &str) -> bool {
+    household.is_some_and(|household| {
+        household.children.iter().any(|(_, known)| known == name)
+            || household.siblings.iter().any(|known| known == name)
+            || household.adults.iter().any(|known| known == name || known.split_whitespace().any(|part| part == name))
+    })
+}
+
+/// Whether a word is the first name of another family's child, as a name and not as a word, a
+/// surname or a place.
+fn is_anothers(case: &Case<'_>, tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let name = token.lower.as_ref();
+    if !token.is_capitalised()
+        || token.is_acronym()
+        || !case.authority.open_names.contains_key(name)
+        || is_of_the_family(case.household, name)
+        || is_small(name)
+    {
+        return false;
+    }
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let next = tokens.get(at + 1);
+    let begins = begins(tokens, at);
+    let is_name =
+        |other: &Token<'_>| case.authority.open_names.contains_key(other.lower.as_ref()) || is_of_the_family(case.household, &other.lower);
+    let surnamed = next.is_some_and(|next| next.is_capitalised() && !next.is_acronym() && !token.possessive && next.at == token.end() + 1)
+        || before.is_some_and(|before| {
+            before.is_capitalised()
+                && !before.possessive
+                && before.end() + 1 == token.at
+                && sense(&before.lower) == Sense::NONE
+                && !is_small(&before.lower)
+                && (!self::begins(tokens, at - 1) || is_name(before))
+        });
+    let place = next.is_some_and(|next| makes_a_place(&next.lower) && next.is_capitalised());
+    if surnamed || place {
+        return false;
+    }
+    let verb_after = verb_after(next);
+    if matches!(name, "may" | "june" | "april" | "august" | "summer" | "autumn" | "will") {
+        return token.possessive || (verb_after && !matches!(name, "may" | "will"));
+    }
+    !is_also_a_word(name) || token.possessive || verb_after || !begins
+}
+
+fn begins(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_none_or(|before| before.ends_sentence() || matches!(before.kind, Kind::Sign(':' | '"' | '“' | '•' | '-' | '–')))
+}
+
+fn verb_after(next: Option<&Token<'_>>) -> bool {
+    next.is_some_and(|next| {
+        let sense = sense(&next.lower);
+        sense.has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL).and(Sense::DO).and(Sense::FINITE)) || next.lower == "to"
+    })
+}
+
+/// How sure it is that the name stands where the child's should.
+fn sure(case: &Case<'_>, tokens: &[Token<'_>], at: usize) -> u8 {
+    let (before, token) = (at.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(at));
+    let in_place = token.is_some_and(|token| token.possessive)
+        || verb_after(tokens.get(at + 1))
+        || before.is_some_and(|before| sense(&before.lower).has(Sense::PREPOSITION.and(Sense::TASK)) || before.lower == "to");
+    let owns = case.childs_name.map_or(0, |own| tokens.iter().filter(|token| token.lower == own).count());
+    let base: u8 = if case.authority.named { 84 } else { 62 };
+    // A long account of the child may name a friend once, by the way.
+    let less = match owns {
+        0 => 0,
+        1 | 2 => 10,
+        _ => 30,
+    };
+    (base + if in_place { 8 } else { 0 }).saturating_sub(less)
 }

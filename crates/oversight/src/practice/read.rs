@@ -5,7 +5,7 @@
 //! [`Defect`] that names the file, the row, the column and the remedy.
 
 use super::content::{Action, LibraryText, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Table, Version, View};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
@@ -475,9 +475,6 @@ fn typed_date(text: &str) -> Result<Option<Date>, ()> {
     }
 }
 
-/// A day long past, for what has no other.
-pub(super) const LONG_AGO: Date = date(1900, 1, 1);
-
 impl fmt::Display for PlanContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let versions: usize = self.plans.iter().map(|plan| plan.versions.len()).sum();
@@ -489,6 +486,7 @@ impl fmt::Display for PlanContent {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
     use proptest::prelude::*;
 
     const PLANS: &str = "plan_id,child_id,family_id,plan_type,version,version_date,review_due,child_dob,extra\n\

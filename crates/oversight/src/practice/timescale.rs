@@ -499,7 +499,8 @@ impl Words<'_> {
         ahead.or_else(|| self.number(at.checked_sub(1)?).and_then(|(value, digits)| (digits == 4).then(|| year(value, 4))?))
     }
 
-    /// Seasons, terms, quarters and feasts with a year: their last day, as near as they have one.
+    /// Seasons, terms and feasts with a year: their last day, as near as they have one.
+    #[allow(clippy::match_same_arms)]
     fn season(&self, at: usize, word: &str, dates: &mut Dates) -> usize {
         let term = (at + 1..at + 3).any(|place| self.is(place, &["term"]));
         let Some(year) = self.year_near(at) else { return 0 };

@@ -8,7 +8,9 @@
 
 use super::formula;
 use super::words::{Kind, Token, is_small, tokens};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whose words a view is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,8 +64,8 @@ pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -
     if counts.quoted_childs {
         return Voice { whose: Whose::Childs, confidence: 85, marks: quoted };
     }
-    let first_person = counts.first * 4 >= counts.words.max(1) / 2 || counts.first > counts.third;
-    if counts.first > 0 && first_person {
+    // "I visited Ellie, and she says she is happy": the one who speaks is not the child.
+    if counts.first > counts.named * 2 {
         // A child may say "contact" or "placement"; the language of the file is more than one word.
         let official = counts.official * 2 > counts.plain && counts.official >= 2 && counts.official * 100 >= counts.content * 22;
         let heavy = counts.official >= 3 && counts.official > counts.plain;
@@ -131,6 +133,8 @@ struct Counts {
     first: usize,
     /// The child as somebody spoken of.
     third: usize,
+    /// The child by name, or as "the child".
+    named: usize,
     /// States, reports, expressed.
     reporting: usize,
     /// Words of the file.
@@ -156,6 +160,10 @@ impl Counts {
                 counts.quoted_childs = true;
             }
         }
+        let speaks = tokens.iter().any(|token| {
+            !quoted.iter().any(|range| range.contains(&token.at))
+                && (token.text == "i" || matches!(token.lower.as_ref(), "i" | "i'm" | "i've" | "i'd" | "i'll" | "im" | "ive"))
+        });
         for (at, token) in tokens.iter().enumerate() {
             if quoted.iter().any(|range| range.contains(&token.at)) {
                 continue;
@@ -184,20 +192,13 @@ impl Counts {
                     .is_some_and(|before| matches!(before.lower.as_ref(), "is" | "i'm" | "me" | "love" | "from"));
                 if !(signed || introduced) {
                     counts.third += 1;
+                    counts.named += 1;
                     counts.mark(token);
                 }
-            } else if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "he's" | "she's" | "they" | "their")
-                && counts.first == 0
-            {
-                // In a child's words "he" is somebody else; nobody has said "I" yet here.
-                counts.third += usize::from(
-                    at == 0
-                        || counts.third > 0
-                        || matches!(
-                            tokens.get(at + 1).map(|next| next.lower.as_ref()),
-                            Some("would" | "wishes" | "feels" | "said" | "says" | "states" | "reports" | "wants")
-                        ),
-                );
+            } else if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "he's" | "she's" | "they" | "their") && !speaks {
+                // Where a child speaks, "she" is somebody else.
+                let told = tokens.get(at + 1).is_some_and(|next| reports(&next.lower));
+                counts.third += usize::from(at == 0 || counts.third > 0 || told);
             }
             if reports(word) {
                 counts.reporting += 1;
@@ -210,7 +211,6 @@ impl Counts {
             counts.plain += usize::from(is_plain(token));
             counts.seen += usize::from(formula::shows(word));
         }
-        // Few words are in quotation marks for the child's part to be small talk about a report.
         counts
     }
 
@@ -219,333 +219,66 @@ impl Counts {
     }
 }
 
+static REPORTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "states stated reports reported expressed expresses indicated indicates shared shares advised advises disclosed discloses \
+    confirmed confirms described describes presents presented presenting appears appeared wishes says said told tells feels \
+    felt acknowledged acknowledges identified identifies recognises recognised voiced requested requests conveyed explained \
+    explains mentioned articulated articulates verbalised verbalises communicated demonstrates demonstrated displayed \
+    displays spoke speaks would wants seems seemed believes understands noted raised discussed engaged reflected asserts \
+    maintains enjoys likes views"
+        .split(' ')
+        .collect()
+});
+
 /// Verbs by which one person tells what another said.
 fn reports(word: &str) -> bool {
-    matches!(
-        word,
-        "states"
-            | "stated"
-            | "reports"
-            | "reported"
-            | "expressed"
-            | "expresses"
-            | "indicated"
-            | "indicates"
-            | "shared"
-            | "shares"
-            | "advised"
-            | "advises"
-            | "disclosed"
-            | "discloses"
-            | "confirmed"
-            | "confirms"
-            | "described"
-            | "describes"
-            | "presents"
-            | "presented"
-            | "presenting"
-            | "appears"
-            | "appeared"
-            | "wishes"
-            | "says"
-            | "said"
-            | "told"
-            | "tells"
-            | "feels"
-            | "felt"
-            | "acknowledged"
-            | "acknowledges"
-            | "identified"
-            | "identifies"
-            | "recognises"
-            | "recognised"
-            | "voiced"
-            | "requested"
-            | "requests"
-            | "conveyed"
-            | "explained"
-            | "explains"
-            | "mentioned"
-            | "articulated"
-            | "articulates"
-            | "verbalised"
-            | "verbalises"
-            | "communicated"
-            | "demonstrates"
-            | "demonstrated"
-            | "displayed"
-            | "displays"
-            | "spoke"
-            | "speaks"
-            | "would"
-            | "wants"
-            | "seems"
-            | "seemed"
-            | "believes"
-            | "understands"
-            | "noted"
-            | "raised"
-            | "discussed"
-            | "engaged"
-            | "reflected"
-            | "asserts"
-            | "maintains"
-            | "enjoys"
-            | "likes"
-            | "views"
-    )
+    REPORTS.contains(word)
 }
+
+static OFFICIAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "placement placements needs met appropriate appropriately provision support supported supportive engage engaged engages \
+    engaging engagement contact arrangement arrangements relationship relationships positive positively wellbeing welfare \
+    wish wishes remain remains current currently emotional emotionally professional professionals services service plan \
+    plans planning outcomes regarding regards relation aware consulted views aspirations identity independence transition \
+    intervention interventions strategies boundaries progress progressing concerns concern concerning risk risks \
+    safeguarding safeguarded stable stability settled contribute contribution involved involvement access accessing attend \
+    attending attendance education educational provide provided provides regular regularly opportunity opportunities \
+    continue continues continued maintain maintained maintaining development develop developing achieve achieving carers \
+    parental maternal paternal family's sibling siblings improved improvement improve benefit benefits benefiting beneficial \
+    consistent consistently consistency routine routines environment nurturing care caregivers caregiver presents presented \
+    presenting displayed displays demonstrated demonstrates behaviours behaviour anxieties resilience attachment attachments \
+    expressed expresses stated states reported reports indicated indicates appears understanding understands awareness \
+    insight process assessment assessments meetings review reviews decision decisions regard respect sufficient adequate \
+    adequately required requires require additional effective effectively therapeutic therapy permanence permanency \
+    reunification rehabilitation accommodation residential supervised unsupervised facilitated facilitate local authority \
+    allocated individual individuals peers peer interaction interactions interacts functioning domestic substance misuse \
+    exposure exposed impact impacts impacted safety secure acknowledge acknowledges recognise recognises satisfied \
+    satisfactory content comfortable willing willingness motivated fully participate participating participation express \
+    prefer preference preferences proposed agreement agree accept receive receiving received ensure ensuring obtain \
+    undertake undertaking reside resides residing feelings articulate articulated observed noted deemed verbalised disclosed \
+    mother father parents grandparents overall"
+        .split(' ')
+        .collect()
+});
 
 /// Words of the file, which children do not say of themselves.
 fn is_official(word: &str) -> bool {
-    matches!(
-        word,
-        "placement"
-            | "placements"
-            | "needs"
-            | "met"
-            | "appropriate"
-            | "appropriately"
-            | "provision"
-            | "support"
-            | "supported"
-            | "supportive"
-            | "engage"
-            | "engaged"
-            | "engages"
-            | "engaging"
-            | "engagement"
-            | "contact"
-            | "arrangement"
-            | "arrangements"
-            | "relationship"
-            | "relationships"
-            | "positive"
-            | "positively"
-            | "wellbeing"
-            | "welfare"
-            | "wish"
-            | "wishes"
-            | "remain"
-            | "remains"
-            | "current"
-            | "currently"
-            | "emotional"
-            | "emotionally"
-            | "professional"
-            | "professionals"
-            | "services"
-            | "service"
-            | "plan"
-            | "plans"
-            | "planning"
-            | "outcomes"
-            | "regarding"
-            | "regards"
-            | "relation"
-            | "aware"
-            | "consulted"
-            | "views"
-            | "aspirations"
-            | "identity"
-            | "independence"
-            | "transition"
-            | "intervention"
-            | "interventions"
-            | "strategies"
-            | "boundaries"
-            | "progress"
-            | "progressing"
-            | "concerns"
-            | "concern"
-            | "concerning"
-            | "risk"
-            | "risks"
-            | "safeguarding"
-            | "safeguarded"
-            | "stable"
-            | "stability"
-            | "settled"
-            | "contribute"
-            | "contribution"
-            | "involved"
-            | "involvement"
-            | "access"
-            | "accessing"
-            | "attend"
-            | "attending"
-            | "attendance"
-            | "education"
-            | "educational"
-            | "provide"
-            | "provided"
-            | "provides"
-            | "regular"
-            | "regularly"
-            | "opportunity"
-            | "opportunities"
-            | "continue"
-            | "continues"
-            | "continued"
-            | "maintain"
-            | "maintained"
-            | "maintaining"
-            | "development"
-            | "develop"
-            | "developing"
-            | "achieve"
-            | "achieving"
-            | "carers"
-            | "parental"
-            | "maternal"
-            | "paternal"
-            | "family's"
-            | "sibling"
-            | "siblings"
-            | "improved"
-            | "improvement"
-            | "improve"
-            | "benefit"
-            | "benefits"
-            | "benefiting"
-            | "beneficial"
-            | "consistent"
-            | "consistently"
-            | "consistency"
-            | "routine"
-            | "routines"
-            | "environment"
-            | "nurturing"
-            | "care"
-            | "caregivers"
-            | "caregiver"
-            | "presents"
-            | "presented"
-            | "presenting"
-            | "displayed"
-            | "displays"
-            | "demonstrated"
-            | "demonstrates"
-            | "behaviours"
-            | "behaviour"
-            | "anxieties"
-            | "resilience"
-            | "attachment"
-            | "attachments"
-            | "expressed"
-            | "expresses"
-            | "stated"
-            | "states"
-            | "reported"
-            | "reports"
-            | "indicated"
-            | "indicates"
-            | "appears"
-            | "understanding"
-            | "understands"
-            | "awareness"
-            | "insight"
-            | "process"
-            | "assessment"
-            | "assessments"
-            | "meetings"
-            | "review"
-            | "reviews"
-            | "decision"
-            | "decisions"
-            | "regard"
-            | "respect"
-            | "sufficient"
-            | "adequate"
-            | "adequately"
-            | "required"
-            | "requires"
-            | "require"
-            | "additional"
-            | "effective"
-            | "effectively"
-            | "therapeutic"
-            | "therapy"
-            | "permanence"
-            | "permanency"
-            | "reunification"
-            | "rehabilitation"
-            | "accommodation"
-            | "residential"
-            | "supervised"
-            | "unsupervised"
-            | "facilitated"
-            | "facilitate"
-            | "local"
-            | "authority"
-            | "allocated"
-            | "individual"
-            | "individuals"
-            | "peers"
-            | "peer"
-            | "interaction"
-            | "interactions"
-            | "interacts"
-            | "functioning"
-            | "domestic"
-            | "substance"
-            | "misuse"
-            | "exposure"
-            | "exposed"
-            | "impact"
-            | "impacts"
-            | "impacted"
-            | "safety"
-            | "secure"
-            | "acknowledge"
-            | "acknowledges"
-            | "recognise"
-            | "recognises"
-            | "satisfied"
-            | "satisfactory"
-            | "content"
-            | "comfortable"
-            | "willing"
-            | "willingness"
-            | "motivated"
-            | "fully"
-            | "participate"
-            | "participating"
-            | "participation"
-            | "express"
-            | "prefer"
-            | "preference"
-            | "preferences"
-            | "proposed"
-            | "agreement"
-            | "agree"
-            | "accept"
-            | "receive"
-            | "receiving"
-            | "received"
-            | "ensure"
-            | "ensuring"
-            | "obtain"
-            | "undertake"
-            | "undertaking"
-            | "reside"
-            | "resides"
-            | "residing"
-            | "feelings"
-            | "articulate"
-            | "articulated"
-            | "observed"
-            | "noted"
-            | "deemed"
-            | "verbalised"
-            | "disclosed"
-            | "mother"
-            | "father"
-            | "parents"
-            | "grandparents"
-            | "overall"
-    )
+    OFFICIAL.contains(word)
 }
+
+static PLAIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "dont cant wont didnt doesnt isnt wasnt im ive cos coz cuz bcos wanna gonna gotta dunno yeah yep nah nope ok okay stuff \
+    thing things really loads lots bit sometimes fun boring scared scary sad happy mad angry cross nice best hate love like \
+    mates mate horrible rubbish annoying funny cool weird stupid silly mean nasty lol u ur pls mum mummy mam dad daddy nan \
+    nana nanny gran granny grandad bro sis dog cat football xbox phone tablet telly tv bed teddy park pizza tea toast sweets \
+    shout shouts shouting shouted cry cries crying tummy hug hugs cuddle cuddles play playing want wish listen listens \
+    nobody everyone always never again miss missing wait friend friends bath sleep night dark teacher miss's sir game games \
+    hurt hurts bad good big little same why just tell telling quiet loud worried worry tired hungry alone lonely fight \
+    fighting smell smells food get got go come comes came went think know look make makes made put home house room birthday \
+    christmas people trust laugh walk ask asked asking stop stopped live stay see help helps talk eat ate day hard better"
+        .split(' ')
+        .collect()
+});
 
 /// Words and spellings by which children are known.
 fn is_plain(token: &Token<'_>) -> bool {
@@ -553,199 +286,7 @@ fn is_plain(token: &Token<'_>) -> bool {
     if token.text == "i" {
         return true;
     }
-    (word.contains('\'') && !token.possessive && word != "o'clock")
-        || matches!(
-            word,
-            "dont"
-                | "cant"
-                | "wont"
-                | "didnt"
-                | "doesnt"
-                | "isnt"
-                | "wasnt"
-                | "im"
-                | "ive"
-                | "cos"
-                | "coz"
-                | "cuz"
-                | "bcos"
-                | "wanna"
-                | "gonna"
-                | "gotta"
-                | "dunno"
-                | "yeah"
-                | "yep"
-                | "nah"
-                | "nope"
-                | "ok"
-                | "okay"
-                | "stuff"
-                | "thing"
-                | "things"
-                | "really"
-                | "loads"
-                | "lots"
-                | "bit"
-                | "sometimes"
-                | "fun"
-                | "boring"
-                | "scared"
-                | "scary"
-                | "sad"
-                | "happy"
-                | "mad"
-                | "angry"
-                | "cross"
-                | "nice"
-                | "best"
-                | "hate"
-                | "love"
-                | "like"
-                | "mates"
-                | "mate"
-                | "horrible"
-                | "rubbish"
-                | "annoying"
-                | "funny"
-                | "cool"
-                | "weird"
-                | "stupid"
-                | "silly"
-                | "mean"
-                | "nasty"
-                | "lol"
-                | "u"
-                | "ur"
-                | "pls"
-                | "mum"
-                | "mummy"
-                | "mam"
-                | "dad"
-                | "daddy"
-                | "nan"
-                | "nana"
-                | "nanny"
-                | "gran"
-                | "granny"
-                | "grandad"
-                | "bro"
-                | "sis"
-                | "dog"
-                | "cat"
-                | "football"
-                | "xbox"
-                | "phone"
-                | "tablet"
-                | "telly"
-                | "tv"
-                | "bed"
-                | "teddy"
-                | "park"
-                | "pizza"
-                | "tea"
-                | "toast"
-                | "sweets"
-                | "shout"
-                | "shouts"
-                | "shouting"
-                | "shouted"
-                | "cry"
-                | "cries"
-                | "crying"
-                | "tummy"
-                | "hug"
-                | "hugs"
-                | "cuddle"
-                | "cuddles"
-                | "play"
-                | "playing"
-                | "want"
-                | "wish"
-                | "listen"
-                | "listens"
-                | "nobody"
-                | "everyone"
-                | "always"
-                | "never"
-                | "again"
-                | "miss"
-                | "missing"
-                | "wait"
-                | "friend"
-                | "friends"
-                | "bath"
-                | "sleep"
-                | "night"
-                | "dark"
-                | "teacher"
-                | "miss's"
-                | "sir"
-                | "game"
-                | "games"
-                | "hurt"
-                | "hurts"
-                | "bad"
-                | "good"
-                | "big"
-                | "little"
-                | "same"
-                | "why"
-                | "just"
-                | "tell"
-                | "telling"
-                | "quiet"
-                | "loud"
-                | "worried"
-                | "worry"
-                | "tired"
-                | "hungry"
-                | "alone"
-                | "lonely"
-                | "fight"
-                | "fighting"
-                | "smell"
-                | "smells"
-                | "food"
-                | "get"
-                | "got"
-                | "go"
-                | "come"
-                | "comes"
-                | "came"
-                | "went"
-                | "think"
-                | "know"
-                | "look"
-                | "make"
-                | "makes"
-                | "made"
-                | "put"
-                | "home"
-                | "house"
-                | "room"
-                | "birthday"
-                | "christmas"
-                | "people"
-                | "trust"
-                | "laugh"
-                | "walk"
-                | "ask"
-                | "asked"
-                | "asking"
-                | "stop"
-                | "stopped"
-                | "live"
-                | "stay"
-                | "see"
-                | "help"
-                | "helps"
-                | "talk"
-                | "eat"
-                | "ate"
-                | "day"
-                | "hard"
-                | "better"
-        )
+    (word.contains('\'') && !token.possessive && word != "o'clock") || PLAIN.contains(word)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Splits a plan's text into words, and finds its sentences.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,103 +169,18 @@ pub fn stem(word: &str) -> &str {
     word
 }
 
+static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a an the and or but if of to in on at by for with from as is are was were be been being am will would can could should \
+    shall may might must has have had do does did not no it its this that these those there their they them he she his her \
+    him we our us you your i my me so than then when who which what while all any each up out about into also very more \
+    because after before during between how where same s t"
+        .split(' ')
+        .collect()
+});
+
 /// Words that carry no content of their own.
 pub fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "and"
-            | "or"
-            | "but"
-            | "if"
-            | "of"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "as"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "should"
-            | "shall"
-            | "may"
-            | "might"
-            | "must"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "not"
-            | "no"
-            | "it"
-            | "its"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "there"
-            | "their"
-            | "they"
-            | "them"
-            | "he"
-            | "she"
-            | "his"
-            | "her"
-            | "him"
-            | "we"
-            | "our"
-            | "us"
-            | "you"
-            | "your"
-            | "i"
-            | "my"
-            | "me"
-            | "so"
-            | "than"
-            | "then"
-            | "when"
-            | "who"
-            | "which"
-            | "what"
-            | "while"
-            | "all"
-            | "any"
-            | "each"
-            | "up"
-            | "out"
-            | "about"
-            | "into"
-            | "also"
-            | "very"
-            | "more"
-            | "because"
-            | "after"
-            | "before"
-            | "during"
-            | "between"
-            | "how"
-            | "where"
-            | "same"
-            | "s"
-            | "t"
-    )
+    SMALL.contains(word)
 }
 
 #[cfg(test)]

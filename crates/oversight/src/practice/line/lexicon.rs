@@ -71,10 +71,6 @@ impl Sense {
         self.0 & any.0 != 0
     }
 
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
     /// Whether it is somebody.
     pub(crate) const fn is_somebody(self) -> bool {
         self.has(Self::CHILD.and(Self::ADULT).and(Self::PROFESSIONAL).and(Self::PRONOUN))
@@ -175,14 +171,14 @@ const TASK: &str = "attend engage complete comply sign provide arrange refer mon
 
 const COMPLIES: &str = "engage comply cooperate adhere participate";
 
-const DONE_TO: &str = "referred monitored assessed reviewed seen visited discussed supervised registered offered provided given arranged completed signed \
-    submitted allocated identified explored considered updated recorded observed tested screened weighed measured enrolled placed convened held booked \
+const DONE_TO: &str = "referred monitored assessed reviewed seen visited discussed supervised registered offered provided arranged completed signed \
+    submitted allocated identified explored considered updated recorded observed tested screened weighed measured enrolled placed convened booked \
     shared implemented undertaken coordinated followed addressed invited consulted supported reminded informed encouraged presented immunised vaccinated \
     examined accommodated transported commissioned sourced tracked evidenced promoted prioritised met maintained safeguarded delivered carried obtained \
-    sought agreed made put gathered established conducted chased progressed prepared circulated facilitated investigated evaluated attended kept \
-    monitored's allocated's overseen managed mitigated escalated notified funded secured drawn developed devised produced ensured enforced issued";
+    sought agreed established conducted chased progressed prepared circulated facilitated investigated evaluated attended \
+    monitored's allocated's overseen managed mitigated escalated notified funded secured developed devised produced ensured enforced issued";
 
-const CARRIED: &str = "brought taken presented transported escorted accompanied collected";
+const CARRIED: &str = "given kept held made put gathered drawn brought taken presented transported escorted accompanied collected";
 
 const HARM: &str = "shout shouting shouted hit hitting hits fight fighting fights argue arguing argues smack smacking swear swearing threaten drink \
     drinks drinking hurt hurts hurting scream screaming abuse";

@@ -30,13 +30,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let shape = case.shape;
-    let dense = shape.jargon_per_hundred();
-    let Some(grade) = shape.reading.flesch_kincaid().filter(|_| shape.reading.words >= 20) else { return };
-    // A family of eleven-year-old readers manages a grade of six; twelve is the end of school.
+    let Some((dense, grade)) = case.unreadable() else { return };
     let line = case.thresholds.jargon_per_hundred;
-    if dense < line || grade < 12.0 {
-        return;
-    }
     let sure = 60.0 + ((dense - line) * 2.0).min(20.0) + ((grade - 12.0) * 2.0).min(15.0);
     let mut evidence = Vec::new();
     let outcomes = case.version.outcomes.iter().map(|outcome| (&outcome.id, &outcome.text));

@@ -11,7 +11,8 @@
 //! # How sure
 //! From 55 to 92 in 100, by what the sentence says: whose doing it is, whether the verb is of living or
 //! of task and process, and whether a later clause tells what it is for. It reads one sentence without
-//! knowing the child.
+//! knowing the child. Where the whole plan is too thin, or in language that cannot be read, that is what is
+//! flagged, and its lines are left until they say something.
 
 use super::super::check::{Case, Evidence, Found};
 use super::super::line::Subject;
@@ -30,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    if case.cannot_be_read() {
+        return;
+    }
     for (outcome, line) in case.version.outcomes.iter().zip(case.lines()) {
         if outcome.text.is_empty() {
             continue;

@@ -33,9 +33,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
     let earlier = case.plan.before(2);
     for action in case.version.actions.iter().filter(|action| action.done.is_none()) {
-        let Some(last) = same_action(action, before).filter(|last| last.done.is_none()) else { continue };
+        let Some(last) = same_action(action, case.version, before).filter(|last| last.done.is_none()) else { continue };
         let Some(second) = overdue_at(case.version, [(case.version, action), (before, last)]) else { continue };
-        let first = earlier.and_then(|earlier| Some((earlier, same_action(last, earlier).filter(|first| first.done.is_none())?)));
+        let first = earlier.and_then(|earlier| Some((earlier, same_action(last, before, earlier).filter(|first| first.done.is_none())?)));
         let was = match first {
             Some(first) => overdue_at(before, [(before, last), first]),
             None => overdue_at(before, [(before, last), (before, last)]),

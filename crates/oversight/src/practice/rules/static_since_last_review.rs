@@ -36,8 +36,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     if changed >= case.thresholds.share_changed || case.version.outcomes.iter().any(|outcome| gives_a_reason(&outcome.status)) {
         return;
     }
-    let sure = if changed == 0.0 { 95 } else { 85 };
-    let share = if changed == 0.0 { "No word".to_owned() } else { format!("{:.1} in 100 words", changed * 100.0) };
+    let not_a_word = changed < 1e-9;
+    let sure = if not_a_word { 95 } else { 85 };
+    let share = if not_a_word { "No word".to_owned() } else { format!("{:.1} in 100 words", changed * 100.0) };
     found.push(
         None,
         sure,

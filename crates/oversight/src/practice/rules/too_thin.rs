@@ -30,11 +30,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let shape = case.shape;
     let line = case.thresholds.too_few_particular;
-    let short = case.authority.words.map_or(90.0, |usual| (usual.median * 0.35).min(160.0));
-    if shape.particular >= line || shape.words as f64 >= short {
+    if !case.is_thin() {
         return;
     }
-    let below = (line - shape.particular) as f64 / line.max(1) as f64;
+    let below = line.saturating_sub(shape.particular) as f64 / line.max(1) as f64;
     found.push(
         None,
         (64.0 + below * 40.0).min(95.0) as u8,

@@ -14,6 +14,7 @@ use super::super::change::views_likeness;
 use super::super::check::{Case, Found};
 use super::super::content::View;
 use super::super::formula;
+use super::super::voice::Whose;
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +33,9 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
     let said = |view: &&View| !formula::is_no_view(&view.text);
     let Some(alike) = views_likeness(before.childs_views().filter(said), case.version.childs_views().filter(said)) else { return };
-    if alike >= case.thresholds.same_words {
+    // What is seen of a small child is told in much the same words each time.
+    let seen = case.voices().iter().all(|voice| voice.whose == Whose::Seen || voice.whose == Whose::Nobodys);
+    if alike >= if seen { case.thresholds.same_words.max(0.93) } else { case.thresholds.same_words } {
         let sure = if alike >= 0.999 { 96 } else { 84 };
         let what = format!(
             "What the child is said to say is what version {} says, {} in 100 words alike.",

@@ -10,12 +10,12 @@
 //!
 //! # How sure
 //! From 55 to 92 in 100. It looks for first names of children with a plan who are not of this family,
-//! and leaves out people whom the plan introduces (a friend, a teacher, a dog), workers who own an
-//! action, surnames and places. Without `people.csv` children’s names are made out from the outcomes,
+//! and leaves out people whom any version of the plan introduces (a friend, a teacher, a dog) or names in
+//! one sentence with the child, workers who own an action, surnames and places. Without `people.csv` children’s names are made out from the outcomes,
 //! and it is less sure.
 
 use super::super::check::{Case, Evidence, Found};
-use super::super::names::Known;
+use super::super::names::strays;
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,24 +31,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let known = Known::of(case);
-    let version = case.version;
-    let risks = version.risks.iter().map(|risk| (&*risk.id, "text", &*risk.text));
-    let outcomes = version
-        .outcomes
-        .iter()
-        .flat_map(|outcome| [(&*outcome.id, "text", &*outcome.text), (&*outcome.id, "how_we_will_know", &*outcome.how_we_will_know)]);
-    let actions = version.actions.iter().map(|action| (&*action.id, "text", &*action.text));
-    let mut flagged: Option<&str> = None;
-    for (item, field, text) in risks.chain(outcomes).chain(actions) {
-        if flagged == Some(item) {
-            continue;
-        }
-        if let Some(stray) = known.stray(text) {
-            flagged = Some(item);
-            let what =
-                format!("“{}” is the name of another child with a plan, and nothing in this plan says who that is here.", stray.name);
-            found.push_seen(Some(item), None, stray.confidence, what, vec![Evidence { field, item: None, span: stray.span }]);
-        }
+    for (item, field, stray) in strays(case) {
+        let what = format!("“{}” is the name of another child with a plan, and nothing in this plan says who that is here.", stray.name);
+        found.push_seen(Some(item), None, stray.confidence, what, vec![Evidence { field, item: None, span: stray.span }]);
     }
 }
