@@ -13,8 +13,8 @@ use jiff::civil::date;
 /// How large a return, and how much of it is wrong.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CareReturn {
-    /// Children looked after in the year, about one in nine of whom has left
-    /// care in an earlier year and is told in OC3.
+    /// Children made. One whose care ended before a year is in that year's
+    /// table of care leavers, or not in that year at all.
     pub children: u32,
     /// The seed: another seed is another return.
     pub seed: u64,
