@@ -59,6 +59,9 @@ struct Only {
     form: u32,
 }
 
+/// An authority and its neighbours; a map would need text for its keys.
+type Group = (LaCode, Vec<Neighbour>);
+
 /// Everything but the figures.
 #[derive(Serialize, Deserialize)]
 struct Facts {
@@ -69,7 +72,7 @@ struct Facts {
     series: Vec<Series>,
     described: BTreeSet<String>,
     authorities: Vec<Authority>,
-    models: Vec<(Model, Vec<(LaCode, Vec<Neighbour>)>)>,
+    models: Vec<(Model, Vec<Group>)>,
     visits: Vec<Visit>,
     visited_years: BTreeSet<i16>,
 }

@@ -400,7 +400,7 @@ impl Comparators {
         );
         match journeys.median {
             Some(median) => {
-                text.push_str(&format!(", half of them within {median} months of the report, counting those who have not yet."))
+                text.push_str(&format!(", half of them within {median} months of the report, counting those who have not yet."));
             }
             None => text.push_str(", and half have not yet."),
         }

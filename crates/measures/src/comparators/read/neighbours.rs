@@ -10,7 +10,7 @@ pub(super) struct Groups<'a> {
     /// The places of the ten codes, and of the word after each.
     places: Vec<(Option<usize>, Option<usize>)>,
     directory: &'a Directory,
-    groups: BTreeMap<LaCode, Vec<Neighbour>>,
+    found: BTreeMap<LaCode, Vec<Neighbour>>,
 }
 
 impl<'a> Groups<'a> {
@@ -20,7 +20,7 @@ impl<'a> Groups<'a> {
             // The columns of words are all called SNP, so they are known by their place.
             (code, code.map(|place| place + 1))
         });
-        Self { code: header.place("la num|old_la_code"), places: places.collect(), directory, groups: BTreeMap::new() }
+        Self { code: header.place("la num|old_la_code"), places: places.collect(), directory, found: BTreeMap::new() }
     }
 }
 
@@ -50,7 +50,7 @@ impl Reads for Groups<'_> {
         if group.len() < 10 {
             defects.add(Some(row), format!("{name} has {} neighbours, not 10", group.len()), "their average is of fewer");
         }
-        if self.groups.insert(code, group).is_some() {
+        if self.found.insert(code, group).is_some() {
             defects.add(Some(row), format!("{} stands twice in the list", self.directory.name(code)), "the later row counts");
         }
     }
@@ -58,7 +58,7 @@ impl Reads for Groups<'_> {
     fn finish(self: Box<Self>, _: &mut Defects) -> (Content, Option<Release>) {
         // Both models are published in the same columns. A model can name only authorities that
         // were there when it was made, so the youngest it names dates it.
-        let named = self.groups.keys().filter_map(|code| self.directory.get(*code)?.began).max();
-        (Content::Neighbours(Model::made_after(named), self.groups), None)
+        let named = self.found.keys().filter_map(|code| self.directory.get(*code)?.began).max();
+        (Content::Neighbours(Model::made_after(named), self.found), None)
     }
 }

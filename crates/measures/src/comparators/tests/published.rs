@@ -202,7 +202,7 @@ fn workbook(text: &str) -> Vec<u8> {
     const PARTS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let mut rows = String::new();
     for (number, line) in text.lines().enumerate() {
-        let cells = line.split(',').map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")).collect::<String>();
+        let cells = line.split(',').map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")).collect::<Vec<_>>().concat();
         rows.push_str(&format!("<row r=\"{}\">{cells}</row>", number + 1));
     }
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
