@@ -6,7 +6,7 @@
 //   'sign-in'  a redirect to /sign-in
 //   403, 404   a refusal, which must be a page too: a heading, a title, no axe violation
 // `find` names text that must be on the page, so that an empty shell does not pass.
-// `print: true` saves the page as an A4 PDF as well.
+// `print` saves the page as an A4 PDF as well, of at most so many sides.
 // A path may be a function of the harness, for pages that must be found first:
 //   { path: (visitor) => visitor.firstLink('/findings', 'a[href^="/findings/"]') }
 
@@ -18,11 +18,13 @@ const DEFAULT = { head_of_qa: 200, director: 200, scrutiny_member: 200, public: 
 export const PAGES = [
   { path: '/' },
   { path: '/sign-in' },
+  { path: '/account', see: { public: 'sign-in' } },
+  { path: '/accounts', see: { head_of_qa: 403, director: 403, scrutiny_member: 403, public: 403 } },
   { path: '/findings' },
-  { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: true },
+  { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: 4 },
   { path: '/causes' },
-  { path: '/plan', print: true },
-  { path: '/plan/O5', see: { public: 404 }, print: true },
+  { path: '/plan', print: 4 },
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({ path: `/plan/O${number}`, see: { public: 404 }, print: 1 })),
   { path: '/measures', see: { public: 403 } },
   { path: '/measures/assessment_45wd_pct', see: { public: 403 } },
   { path: '/measures/assessment_45wd_pct/list', see: { scrutiny_member: 403, public: 403 } },

@@ -73,7 +73,9 @@ async function look(t, visitor, listed, javaScriptEnabled) {
 
   if (listed.print && javaScriptEnabled) {
     const pdf = await page.pdf({ path: await outputFile(`print/${role}`, `${name}.pdf`), format: 'A4', preferCSSPageSize: true })
-    if (pdf.length < 1000) wrong.push('printing the page gives an empty file')
+    const sides = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+    if (sides === 0) wrong.push('printing the page gives an empty file')
+    if (sides > listed.print) wrong.push(`printing the page takes ${sides} sides of A4, not ${listed.print}`)
   }
 
   wrong.push(...problems)

@@ -8,6 +8,7 @@ use app::data::DataDirectory;
 use app::demo;
 use app::figures::{Figures, population};
 use app::pages;
+use app::plans::Plans;
 use app::site::{SESSION, Site};
 use app::store::{Account, Draft, NewSession};
 use app::workspace::{Live, Viewer};
@@ -81,12 +82,14 @@ async fn run() {
     println!("| every measure at every load, 24 loads of 2,400 open children | {:.0?} |", start.elapsed());
     for role in [Role::HeadOfQa, Role::ScrutinyMember] {
         let person = view.all::<Person>().find(|person| person.record.role == Some(role)).unwrap().key.clone();
-        let account = Account { username: role.name().to_owned(), authority: authority.clone(), person, password: String::new() };
+        let account =
+            Account { username: role.name().to_owned(), authority: authority.clone(), person, password: String::new(), temporary: false };
         live.store().put_account(&account, now).await.unwrap();
         let session = NewSession { token: role.name().to_owned(), form_token: "x".to_owned() };
         live.store().start_session(role.name(), &session, now).await.unwrap();
     }
-    let router = pages::router(&Arc::new(Site { live, data, figures, authority, public: false, https: false }));
+    let plans = Plans::open(&data, live.store(), &view).await.unwrap();
+    let router = pages::router(&Arc::new(Site { live, data, figures, plans, authority, public: false, https: false }));
     for (name, address) in [
         ("home", "/"),
         ("findings", "/findings"),

@@ -10,6 +10,7 @@
 //! ```
 
 use crate::store::{Store, StoreError};
+use crate::vault::SealingKey;
 use care::log::Hash;
 use care::pseudonym::Key;
 use std::io::Write;
@@ -114,12 +115,20 @@ impl DataDirectory {
         self.root.join("pseudonym.key")
     }
 
-    /// The secret of the pseudonyms.
-    pub fn pseudonym_key(&self) -> Result<Key, DataError> {
+    fn secret(&self) -> Result<[u8; 32], DataError> {
         let path = self.key_file();
         let bytes = std::fs::read(&path).map_err(io(&path))?;
-        let bytes: [u8; 32] = bytes.try_into().map_err(|_| DataError::Key(path))?;
-        Ok(Key::new(bytes))
+        bytes.try_into().map_err(|_| DataError::Key(path))
+    }
+
+    /// The secret of the pseudonyms.
+    pub fn pseudonym_key(&self) -> Result<Key, DataError> {
+        self.secret().map(Key::new)
+    }
+
+    /// The key under which the children's keys are sealed.
+    pub fn sealing_key(&self) -> Result<SealingKey, DataError> {
+        Ok(SealingKey::of_directory(&self.secret()?))
     }
 
     /// Keeps a document under its hash; the same document twice is one file.

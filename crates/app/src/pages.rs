@@ -8,6 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 
+mod accounts;
 mod actions;
 mod assets;
 mod causes;
@@ -25,6 +26,7 @@ mod meetings;
 mod papers;
 mod people;
 mod plan;
+mod practice;
 mod promises;
 mod questions;
 mod records;
@@ -49,6 +51,7 @@ fn render(template: &impl askama::Template) -> Page {
 /// Every route of the program.
 pub fn router(site: &Arc<Site>) -> Router {
     let pages = Router::new()
+        .merge(accounts::routes())
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())
@@ -63,6 +66,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(findings::routes())
         .merge(causes::routes())
         .merge(plan::routes())
+        .merge(practice::routes())
         .merge(actions::routes())
         .merge(records::routes())
         .merge(search::routes())

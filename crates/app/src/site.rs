@@ -4,6 +4,7 @@
 use crate::data::DataDirectory;
 use crate::figures::Figures;
 use crate::pages::PageError;
+use crate::plans::Plans;
 use crate::store::Session;
 use crate::workspace::{Live, View, Viewer};
 use axum::extract::FromRequestParts;
@@ -22,6 +23,8 @@ pub struct Site {
     pub data: DataDirectory,
     /// The measures and their readings.
     pub figures: Figures,
+    /// What children’s plans say, and what was found in them.
+    pub plans: Plans,
     /// The authority served.
     pub authority: String,
     /// Whether people without an account may read what is public.
@@ -92,6 +95,8 @@ impl FromRequestParts<Arc<Site>> for Reader {
         let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let as_at = as_at(parts)?;
         let signed_in = match site.session(&cookies).await? {
+            // Until the password is the reader's own, only the page that changes it is open.
+            Some(session) if session.account.temporary && parts.uri.path() != "/account" => return Err(PageError::ChangePassword),
             Some(session) => site.viewer(&session).map(|viewer| (viewer, session.form_token)),
             None => None,
         };

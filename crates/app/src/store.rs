@@ -9,10 +9,12 @@ use std::time::Duration;
 
 mod accounts;
 mod entries;
+mod plans;
 mod reads;
 
-pub use accounts::{Account, NewSession, Session};
+pub use accounts::{Account, AccountChange, KeptAccount, NewSession, Session};
 pub use entries::{AppendError, Draft, Verified};
+pub use plans::{PlanLoad, SealedPlan, Tally};
 pub use reads::ChildLevelRead;
 
 /// What can go wrong with the store itself. The database's own words are kept

@@ -9,8 +9,9 @@ use care::log::Entry;
 use care::records::shape::{Link, Shape};
 use care::records::{AnyRecord, Key, Record, Ref, Register};
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 mod live;
 mod rights;
@@ -55,8 +56,8 @@ struct Held {
     record: Option<AnyRecord>,
     /// What it links to.
     links: Vec<Link>,
-    /// Its text in lower case, for search.
-    words: String,
+    /// Its text in lower case, made when somebody first searches.
+    words: OnceLock<String>,
     /// Its entries, oldest first. Never empty.
     entries: Vec<Arc<Entry>>,
 }
@@ -96,51 +97,69 @@ impl Workspace {
         &self.unread
     }
 
-    /// Takes in the next entry of the log.
-    pub fn follow(&mut self, entry: Arc<Entry>) {
-        self.log.push(Arc::clone(&entry));
-        let id = Id::new(entry.register, entry.key.clone());
-        let record = match entry.item.as_deref().map(|item| AnyRecord::from_json(entry.register, item)) {
-            None => None,
-            Some(Ok(record)) => Some(record),
-            Some(Err(error)) => {
-                tracing::error!(entry = entry.number, %error, "this entry of the log cannot be read as its record");
-                self.unread.push(entry.number);
-                return;
-            }
-        };
-        let value = record.as_ref().and_then(|record| record.to_value().ok());
-        let links = value.as_ref().map(|value| Shape::of(entry.register).links(value)).unwrap_or_default();
-        let words = record.as_ref().zip(value).map(|(record, value)| words(record, &value)).unwrap_or_default();
-
-        let before = self.records.remove(&id);
-        match &before {
-            Some(held) => {
-                for link in &held.links {
-                    let target = Id::new(link.register, link.key.clone());
-                    if let Some(sources) = self.linked_from.get_mut(&target) {
-                        sources.retain(|(source, _)| *source != id);
+    /// Takes in the next entries of the log. Of a record written several times
+    /// only the last version is looked at for its links.
+    pub fn follow(&mut self, entries: Vec<Arc<Entry>>) {
+        let read: Vec<(Id, Result<Option<AnyRecord>, serde_json::Error>)> = entries
+            .par_iter()
+            .map(|entry| {
+                let record = entry.item.as_deref().map(|item| AnyRecord::from_json(entry.register, item)).transpose();
+                (Id::new(entry.register, entry.key.clone()), record)
+            })
+            .collect();
+        let mut written: HashMap<Id, Written> = HashMap::new();
+        for (place, (entry, (id, record))) in entries.into_iter().zip(read).enumerate() {
+            self.log.push(Arc::clone(&entry));
+            match record {
+                Ok(record) => {
+                    if !self.records.contains_key(&id) && !written.contains_key(&id) {
+                        self.registers.entry(id.register).or_default().push(id.key.clone());
                     }
+                    let written = written.entry(id).or_default();
+                    written.place = place;
+                    written.record = record;
+                    written.entries.push(entry);
+                }
+                Err(error) => {
+                    tracing::error!(entry = entry.number, %error, "this entry of the log cannot be read as its record");
+                    self.unread.push(entry.number);
                 }
             }
-            None => self.registers.entry(id.register).or_default().push(id.key.clone()),
+        }
+        let mut changed: Vec<(Id, Written, Vec<Link>)> = written
+            .into_par_iter()
+            .map(|(id, written)| {
+                let links = written.record.as_ref().map(links).unwrap_or_default();
+                (id, written, links)
+            })
+            .collect();
+        changed.sort_by_key(|(_, written, _)| written.place);
+        for (id, written, links) in changed {
+            self.hold(id, written, links);
+        }
+    }
+
+    fn hold(&mut self, id: Id, written: Written, links: Vec<Link>) {
+        let before = self.records.remove(&id);
+        for link in before.iter().flat_map(|held| &held.links) {
+            if let Some(sources) = self.linked_from.get_mut(&Id::new(link.register, link.key.clone())) {
+                sources.retain(|(source, _)| *source != id);
+            }
         }
         for link in &links {
             let target = Id::new(link.register, link.key.clone());
             self.linked_from.entry(target).or_default().push((id.clone(), link.field));
         }
         let mut entries = before.map(|held| held.entries.clone()).unwrap_or_default();
-        entries.push(entry);
-        self.records.insert(id, Arc::new(Held { record, links, words, entries }));
+        entries.extend(written.entries);
+        self.records.insert(id, Arc::new(Held { record: written.record, links, words: OnceLock::new(), entries }));
     }
 
     /// The workspace as it stood at a moment, rebuilt from what is in memory.
     #[must_use]
     pub fn as_at(&self, moment: Timestamp) -> Self {
         let mut then = Self::default();
-        for entry in self.log.iter().filter(|entry| entry.at <= moment) {
-            then.follow(Arc::clone(entry));
-        }
+        then.follow(self.log.iter().filter(|entry| entry.at <= moment).cloned().collect());
         then
     }
 
@@ -153,9 +172,28 @@ impl Workspace {
     }
 }
 
-/// The words of a record that search looks through: its name, its key and
-/// every text in it.
-fn words(record: &AnyRecord, value: &serde_json::Value) -> String {
+/// What entries taken in together make of one record.
+#[derive(Debug, Default)]
+struct Written {
+    /// The place of the last of them.
+    place: usize,
+    record: Option<AnyRecord>,
+    entries: Vec<Arc<Entry>>,
+}
+
+fn links(record: &AnyRecord) -> Vec<Link> {
+    record.to_value().map(|value| Shape::of(record.register()).links(&value)).unwrap_or_default()
+}
+
+impl Held {
+    fn words(&self) -> &str {
+        self.words.get_or_init(|| self.record.as_ref().map(words).unwrap_or_default())
+    }
+}
+
+/// The words of a record that search looks through: its name and every text
+/// in it.
+fn words(record: &AnyRecord) -> String {
     fn gather(value: &serde_json::Value, words: &mut String) {
         match value {
             serde_json::Value::String(text) => {
@@ -168,7 +206,7 @@ fn words(record: &AnyRecord, value: &serde_json::Value) -> String {
         }
     }
     let mut words = record.name();
-    gather(value, &mut words);
+    gather(&record.to_value().unwrap_or_default(), &mut words);
     plain(&words)
 }
 

@@ -18,6 +18,8 @@ pub enum Who {
     Family,
     /// A record of the case system, such as an assessment: `R…`.
     Record,
+    /// A child's plan: `N…`.
+    Plan,
 }
 
 impl Who {
@@ -27,6 +29,7 @@ impl Who {
             Self::Worker => 'W',
             Self::Family => 'F',
             Self::Record => 'R',
+            Self::Plan => 'N',
         }
     }
 }

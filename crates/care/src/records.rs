@@ -289,6 +289,8 @@ registers! {
     MeasureLink in measure_link, "measure-link", "measure of an outcome", "Measures of outcomes", "M", reason;
     /// What children and young people said, in their own words.
     Voice in voice, "voice", "child’s own words", "Children’s own words", "V", reason;
+    /// What somebody answered to what a rule flagged in a child’s plan.
+    FlagAnswer in flag_answer, "flag-answer", "answer to a flag", "Answers to flags", "FA", none;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -325,6 +327,7 @@ pub use cause::{AssertedBy, CauseKind, CauseStatus};
 pub use embargo::Lift;
 pub use evidence::{Direction, EvidenceKind, Independence, Rung};
 pub use finding::{Polarity, Progress};
+pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;

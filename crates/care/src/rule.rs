@@ -18,7 +18,8 @@ pub trait Family: 'static {
     type Table: Copy + Eq + fmt::Debug + fmt::Display + Send + Sync + 'static;
     /// How a rule of this family looks at what was sent.
     type Check: Send + Sync + 'static;
-    /// The folder of the family's pages and the word after `waymark check`.
+    /// The folder of the family's pages and, with hyphens for underscores, the
+    /// word after `waymark check`.
     const NAME: &'static str;
 }
 
@@ -227,8 +228,9 @@ impl Subject {
 pub struct Cell {
     /// The table, as the return names it.
     pub table: &'static str,
-    /// The position of the record in its table, from 0 in document order; none
-    /// where the record itself was not sent.
+    /// The position of the record in its table: from 0 in document order, or
+    /// where people count rows under headers, as in Annex A, from 1. None where
+    /// the record itself was not sent.
     pub row: Option<u32>,
     /// The field, as the return names it.
     pub field: &'static str,
@@ -250,6 +252,13 @@ pub struct Flag {
 impl Flag {
     /// What is wrong, the values that say so, and what to do next.
     pub fn message(&self, about: &About) -> String {
+        let mut message = self.finding(about);
+        let _ = write!(message, " {}", about.remedy.replace("\n\n", " "));
+        message
+    }
+
+    /// What is wrong, and the values that say so.
+    pub fn finding(&self, about: &About) -> String {
         let mut message = about.statement.replace("\n\n", " ");
         let mut sent = String::new();
         for cell in &self.cells {
@@ -267,7 +276,6 @@ impl Flag {
         if !sent.is_empty() {
             let _ = write!(message, " Sent: {sent}.");
         }
-        let _ = write!(message, " {}", about.remedy.replace("\n\n", " "));
         message
     }
 }
@@ -328,6 +336,11 @@ impl Flags {
     /// Raises a flag about a named subject: for rules that compare children.
     pub fn push_about(&mut self, subject: Subject, cells: impl IntoIterator<Item = Cell>) {
         self.found.push(Flag { subject, cells: cells.into_iter().collect(), detail: None });
+    }
+
+    /// Raises a flag that is whole already.
+    pub fn push_flag(&mut self, flag: Flag) {
+        self.found.push(flag);
     }
 
     /// Raises a flag on a figure that no one record shows.

@@ -10,6 +10,9 @@ const FIRST: Date = date(1985, 1, 1);
 /// How many days can be told: to the end of 2049.
 const DAYS: usize = 65 * 365 + 17;
 
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 struct Calendar {
     dates: Vec<Date>,
     /// Working days up to and including each day.
@@ -88,6 +91,36 @@ impl Day {
     /// The birthday at which somebody born on this day turns so many years.
     pub(crate) fn birthday(self, years: i32) -> Self {
         Self::of(self.date().saturating_add(years.years()))
+    }
+
+    /// The name of its month.
+    pub(crate) fn month_name(self) -> &'static str {
+        let month = usize::from(self.date().month().unsigned_abs());
+        MONTHS.get(month - 1).copied().unwrap_or_default()
+    }
+
+    /// The date in one of the four ways in which people write it.
+    pub(crate) fn written(self, way: i32) -> String {
+        let date = self.date();
+        let (day, year) = (date.day(), date.year());
+        match way {
+            0 => format!("{day:02}/{:02}/{year}", date.month()),
+            1 => format!("{day} {} {year}", self.month_name()),
+            2 => format!("{day}.{}.{:02}", date.month(), year % 100),
+            _ => format!("{day} {}", self.month_name().get(..3).unwrap_or_default()),
+        }
+    }
+
+    /// YYYY-MM-DD.
+    pub(crate) fn iso(self) -> String {
+        self.date().to_string()
+    }
+
+    /// DD/MM/YYYY.
+    pub(crate) fn slashed(self) -> String {
+        let mut out = Vec::with_capacity(10);
+        self.write(&mut out);
+        String::from_utf8(out).unwrap_or_default()
     }
 
     /// Writes DD/MM/YYYY.

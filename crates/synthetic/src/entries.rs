@@ -23,11 +23,13 @@ pub struct Written {
     pub record: AnyRecord,
 }
 
-/// So many entries over three years: findings, outcomes, actions and evidence
-/// of ever new inspections, and later versions of them. Links point to records
-/// written before.
+/// So many entries over three years, in the proportions of a council's log: at
+/// most [`ROUNDS`] inspections and audits with their findings, an outcome and
+/// actions of each, and the rest evidence and later versions of actions. Links
+/// point to records written before.
 pub fn entries(n: usize) -> impl Iterator<Item = Written> {
-    let mut writer = Writer { dice: Dice::new(0x57A9), written: 0, actions: Vec::new(), step: spacing(n) };
+    let round = (n / ROUNDS).max(SMALLEST_ROUND);
+    let mut writer = Writer { dice: Dice::new(0x57A9), written: 0, actions: Vec::new(), step: spacing(n), round };
     (0..n).map(move |_| writer.next())
 }
 
@@ -37,8 +39,10 @@ fn spacing(n: usize) -> i64 {
     (THREE_YEARS / i64::try_from(n.max(1)).unwrap_or(i64::MAX)).max(1)
 }
 
-/// How many entries one inspection brings.
-const ROUND: usize = 40;
+/// The most inspections and audits that a log tells of.
+const ROUNDS: usize = 48;
+/// The fewest entries that one inspection brings.
+const SMALLEST_ROUND: usize = 40;
 /// Actions of which later versions are still written.
 const LIVE: usize = 64;
 
@@ -47,6 +51,8 @@ struct Writer {
     written: usize,
     actions: Vec<(String, Action)>,
     step: i64,
+    /// How many entries one inspection brings.
+    round: usize,
 }
 
 const BEGUN: Date = date(2023, 11, 6);
@@ -96,7 +102,7 @@ impl Writer {
     /// The nth record. Each round is an inspection, its findings, an outcome,
     /// its actions and evidence, and new versions of actions.
     fn record(&mut self, place: usize, day: Date) -> (String, Option<String>, AnyRecord) {
-        let (round, step) = (place / ROUND, place % ROUND);
+        let (round, step) = (place / self.round, place % self.round);
         if place < 2 {
             return if place == 0 { Self::person() } else { Self::theme() };
         }
@@ -105,7 +111,8 @@ impl Writer {
             3..=11 => self.finding(round, step),
             12 => self.outcome(round, day),
             13..=20 => self.action(round, step, day),
-            21..=26 => self.evidence(round, step, day),
+            // Of what follows, one entry in seven is evidence.
+            _ if step % 7 == 0 => self.evidence(round, step, day),
             _ => self.later(round, step, day),
         }
     }
@@ -162,7 +169,7 @@ impl Writer {
             split_from: None,
             source: None,
         };
-        (number("F", round * ROUND + step), None, finding.into())
+        (number("F", round * self.round + step), None, finding.into())
     }
 
     fn outcome(&mut self, round: usize, day: Date) -> (String, Option<String>, AnyRecord) {
@@ -170,7 +177,7 @@ impl Writer {
             number: (round % 200) as u8 + 1,
             statement: Prose(format!("{}.", self.words())),
             child_statement: None,
-            findings: (3..=11).filter_map(|step| link("F", round * ROUND + step)).collect(),
+            findings: (3..=11).filter_map(|step| link("F", round * self.round + step)).collect(),
             owner: link("P", 1),
             impact: Impact::NoEvidenceYet,
             assess_on: None,
@@ -195,7 +202,7 @@ impl Writer {
             done_on: None,
             resolution: None,
         };
-        let key = number("A", round * ROUND + step);
+        let key = number("A", round * self.round + step);
         if self.actions.len() >= LIVE {
             self.actions.remove(0);
         }
@@ -217,7 +224,7 @@ impl Writer {
             independence: Independence::Peers,
             rung: Rung::PracticeChanged,
             outcomes: link("O", round + 1).into_iter().collect(),
-            actions: link("A", round * ROUND + 13 + step % 8).into_iter().collect(),
+            actions: link("A", round * self.round + 13 + step % 8).into_iter().collect(),
             findings: Vec::new(),
             collected: day,
             expires: None,
@@ -225,7 +232,7 @@ impl Writer {
             supersedes: None,
             paper: None,
         };
-        (number("E", round * ROUND + step), None, evidence.into())
+        (number("E", round * self.round + step), None, evidence.into())
     }
 
     /// A later version of an action, chosen by chance.

@@ -2,22 +2,29 @@
 //! benchmarks and the tests: Westmarch, an English county that does not exist.
 //!
 //! [`authority`] makes its children, as the monthly Annex A lists that its case
-//! system would send. [`story`] tells its improvement as records: inspections,
+//! system would send. [`census`] and [`ssda903`] make the two yearly returns to
+//! the Department at any size. [`story`] tells its improvement as records: inspections,
 //! findings, causes, a plan of eight outcomes, evidence, children's words,
 //! meetings, questions, promises and an embargo. [`sample_papers`] are papers to
-//! read, and [`entries`] as many records as a benchmark wants. Everything is made
-//! up, and comes out the same from the same seed.
+//! read, [`plans`] is the content of children's plans with what is wrong in it, and
+//! [`entries`] as many records as a benchmark wants. Everything is made up, and comes
+//! out the same from the same seed.
 
 mod authority;
+mod cin;
 mod day;
 mod dice;
 mod entries;
+pub mod plans;
 mod sample_papers;
+mod ssda903;
 mod story;
 mod teams;
 
 pub use authority::{Size, Snapshot, authority};
+pub use cin::{Census, census};
 pub use entries::{Written, entries};
 pub use sample_papers::sample_papers;
+pub use ssda903::{CareReturn, TwoYears, ssda903};
 pub use story::{Told, story};
 pub use teams::TEAMS;

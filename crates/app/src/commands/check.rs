@@ -3,12 +3,13 @@
 use super::{CommandError, Context, Format, Found, authority};
 use crate::loading::{check_annex_a, sent_files};
 use crate::workspace::{Live, Viewer};
+use care::rule::Outcome;
 use clap::Subcommand;
 use jiff::Timestamp;
 use oversight::improvement::{check, not_run};
+use oversight::practice;
 use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
-use care::rule::Outcome;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -42,6 +43,17 @@ enum Kind {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// What children’s plans say: a folder of CSV files from the plan forms
+    Plans {
+        /// The folder
+        folder: PathBuf,
+        /// Only this rule; may be given more than once
+        #[arg(long = "rule", value_name = "CODE")]
+        rules: Vec<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
     /// The improvement plan in the data directory
     Improvement {
         /// How to print
@@ -59,6 +71,7 @@ impl Check {
             Kind::Improvement { format } => improvement(context, format).await,
             Kind::AnnexA { path, format } => check_lists(&path, format),
             Kind::Cin { files, rules, format } => cin(&files, &rules, format),
+            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format),
         }
     }
 }
@@ -121,6 +134,35 @@ fn cin(files: &[PathBuf], rules: &[String], format: Format) -> Result<Found, Com
     out.flush()?;
     let flagged = checked.report.checked.iter().any(|rule| matches!(&rule.outcome, Outcome::Ran(flags) if !flags.is_empty()));
     Ok(if flagged || !checked.defects.is_empty() { Found::Something } else { Found::Nothing })
+}
+
+fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, CommandError> {
+    let other = |error: String| CommandError::Other(error);
+    let selection = if rules.is_empty() {
+        practice::Selection::all()
+    } else {
+        practice::Selection::named(rules).map_err(|error| other(error.to_string()))?
+    };
+    let files = sent_files(folder)?;
+    let named: Vec<(&str, &[u8])> = files.iter().map(|file| (file.base_name(), file.bytes.as_slice())).collect();
+    let content = practice::read(&named);
+    for defect in &content.defects {
+        eprintln!("waymark: {defect}");
+    }
+    if content.plans.is_empty() {
+        return Err(other(format!(
+            "there is no plan in {}: it wants plans.csv, risks.csv, outcomes.csv, actions.csv and views.csv, each with its header",
+            folder.display()
+        )));
+    }
+    let report = practice::check(&content, &selection);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    match format {
+        Format::Json => report.json_lines(&mut out)?,
+        Format::Text => writeln!(out, "{}", report.text())?,
+    }
+    out.flush()?;
+    Ok(if report.count() > 0 || report.defects > 0 { Found::Something } else { Found::Nothing })
 }
 
 fn check_lists(path: &Path, format: Format) -> Result<Found, CommandError> {

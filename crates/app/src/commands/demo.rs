@@ -85,7 +85,13 @@ async fn sign_ins(site: &Site) -> Result<Vec<SignIn>, CommandError> {
         let password = secrets::one_time_password();
         let hash = secrets::hash_password(&password).map_err(|error| CommandError::Other(error.to_string()))?;
         let user = role.name().replace('_', "-");
-        let account = Account { username: user.clone(), authority: site.authority.clone(), person: person.key.clone(), password: hash };
+        let account = Account {
+            username: user.clone(),
+            authority: site.authority.clone(),
+            person: person.key.clone(),
+            password: hash,
+            temporary: false,
+        };
         site.live.store().put_account(&account, now).await?;
         sign_ins.push(SignIn { role, name: person.record.name.clone(), user, password });
     }

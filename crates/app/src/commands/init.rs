@@ -45,7 +45,7 @@ impl Init {
         let person = entries.last().map(|entry| entry.key.clone()).ok_or_else(|| CommandError::Other("nothing was written".to_owned()))?;
         let password = secrets::one_time_password();
         let hash = secrets::hash_password(&password).map_err(|error| CommandError::Other(error.to_string()))?;
-        let account = Account { username: "administrator".to_owned(), authority: key.to_string(), person, password: hash };
+        let account = Account { username: "administrator".to_owned(), authority: key.to_string(), person, password: hash, temporary: true };
         store.put_account(&account, now).await?;
         println!("Made {} for {}.", path.display(), self.authority);
         println!("Sign in as “administrator” with the password {password}. It is shown once: keep it now.");

@@ -2,6 +2,7 @@
 
 use super::{CommandError, Context, Format, Found, authority};
 use crate::loading::{LoadError, Loaded, Sent, load_annex_a, sent_files};
+use crate::plans::{LoadedPlans, PlansError, SentPlans};
 use crate::workspace::{Live, Viewer};
 use care::records::shape::date_in_words;
 use clap::Subcommand;
@@ -34,48 +35,110 @@ enum Kind {
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
     },
+    /// What children’s plans say: a folder of CSV files from the plan forms (plan-content/1)
+    Plans {
+        /// The folder
+        path: PathBuf,
+        /// Load what can be read where some cells or rows cannot
+        #[arg(long)]
+        accept_partial: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
 }
 
 impl Load {
     pub(super) async fn run(self, context: &Context) -> Result<Found, CommandError> {
-        let Kind::AnnexA { path, accept_partial, snapshot, format } = self.kind;
-        let (data, store) = context.open().await?;
-        let live = Live::start(store).await?;
-        let authority = authority(&live, data.root())?;
-        let files = sent_files(&path)?;
-        let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
-        let partial = if accept_partial { Partial::Accept } else { Partial::Refuse };
-        let loaded =
-            match load_annex_a(&data, &live, &view, Sent { by: "waymark-load", at: Timestamp::now(), files, snapshot, partial }).await {
-                Ok(loaded) => loaded,
-                Err(LoadError::NotAccepted(refused)) => {
-                    match format {
-                        Format::Json => println!("{}", json!({"loaded": false, "message": refused.to_string()})),
-                        Format::Text => println!("{refused}\nTo load the rest and leave these out, add --accept-partial."),
-                    }
-                    return Ok(Found::Something);
-                }
-                Err(error) => return Err(CommandError::Other(error.to_string())),
-            };
-        let (new, load) = match loaded {
-            Loaded::New(load) => (true, load),
-            Loaded::Before(load) => (false, load),
-        };
-        match format {
-            Format::Json => println!("{}", json!({"loaded": new, "before": !new, "load": load})),
-            Format::Text if new => println!(
-                "Loaded the Annex A of {}: {} rows, {} errors{}, {} queries. See them with “waymark check annex-a {}”.",
-                date_in_words(load.snapshot),
-                load.rows,
-                load.errors,
-                if load.partial { " left out" } else { "" },
-                load.queries,
-                path.display()
-            ),
-            Format::Text => {
-                println!("These files were loaded before, as the Annex A of {}: nothing was changed.", date_in_words(load.snapshot));
-            }
+        match self.kind {
+            Kind::AnnexA { path, accept_partial, snapshot, format } => annex_a(context, path, accept_partial, snapshot, format).await,
+            Kind::Plans { path, accept_partial, format } => plans(context, path, accept_partial, format).await,
         }
-        Ok(Found::Nothing)
     }
+}
+
+async fn plans(context: &Context, path: PathBuf, accept_partial: bool, format: Format) -> Result<Found, CommandError> {
+    let (data, store) = context.open().await?;
+    let live = Live::start(store).await?;
+    let authority = authority(&live, data.root())?;
+    let files = sent_files(&path)?;
+    let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
+    let sent = SentPlans { by: "waymark-load", at: Timestamp::now(), files, accept_partial };
+    let (new, load) = match crate::plans::load(&data, &live, &view, sent).await {
+        Ok(LoadedPlans::New(load, defects)) => {
+            for defect in &defects {
+                eprintln!("waymark: {defect}");
+            }
+            (true, load)
+        }
+        Ok(LoadedPlans::Before(load)) => (false, load),
+        Err(refused @ (PlansError::Defects(_) | PlansError::Empty)) => {
+            match format {
+                Format::Json => println!("{}", json!({"loaded": false, "message": refused.to_string()})),
+                Format::Text => println!("{refused}\nTo load what can be read, add --accept-partial."),
+            }
+            return Ok(Found::Something);
+        }
+        Err(error) => return Err(CommandError::Other(error.to_string())),
+    };
+    match format {
+        Format::Json => println!("{}", json!({"loaded": new, "before": !new, "load": load})),
+        Format::Text if new => println!(
+            "Loaded {} plans as extracted on {}, sealed under each child’s key; the extract before is forgotten. {} things to look at: open “Plans for children”.",
+            load.rows,
+            date_in_words(load.snapshot),
+            load.queries
+        ),
+        Format::Text => {
+            println!("These files were loaded before, as the plans of {}: nothing was changed.", date_in_words(load.snapshot));
+        }
+    }
+    Ok(Found::Nothing)
+}
+
+async fn annex_a(
+    context: &Context,
+    path: PathBuf,
+    accept_partial: bool,
+    snapshot: Option<Date>,
+    format: Format,
+) -> Result<Found, CommandError> {
+    let (data, store) = context.open().await?;
+    let live = Live::start(store).await?;
+    let authority = authority(&live, data.root())?;
+    let files = sent_files(&path)?;
+    let view = live.view(Viewer::operator(&authority), Timestamp::now(), None);
+    let partial = if accept_partial { Partial::Accept } else { Partial::Refuse };
+    let loaded = match load_annex_a(&data, &live, &view, Sent { by: "waymark-load", at: Timestamp::now(), files, snapshot, partial }).await
+    {
+        Ok(loaded) => loaded,
+        Err(LoadError::NotAccepted(refused)) => {
+            match format {
+                Format::Json => println!("{}", json!({"loaded": false, "message": refused.to_string()})),
+                Format::Text => println!("{refused}\nTo load the rest and leave these out, add --accept-partial."),
+            }
+            return Ok(Found::Something);
+        }
+        Err(error) => return Err(CommandError::Other(error.to_string())),
+    };
+    let (new, load) = match loaded {
+        Loaded::New(load) => (true, load),
+        Loaded::Before(load) => (false, load),
+    };
+    match format {
+        Format::Json => println!("{}", json!({"loaded": new, "before": !new, "load": load})),
+        Format::Text if new => println!(
+            "Loaded the Annex A of {}: {} rows, {} errors{}, {} queries. See them with “waymark check annex-a {}”.",
+            date_in_words(load.snapshot),
+            load.rows,
+            load.errors,
+            if load.partial { " left out" } else { "" },
+            load.queries,
+            path.display()
+        ),
+        Format::Text => {
+            println!("These files were loaded before, as the Annex A of {}: nothing was changed.", date_in_words(load.snapshot));
+        }
+    }
+    Ok(Found::Nothing)
 }

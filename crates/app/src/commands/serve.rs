@@ -4,6 +4,7 @@ use super::{CommandError, Context, Found, authority};
 use crate::data::DataDirectory;
 use crate::figures::{Figures, population};
 use crate::pages;
+use crate::plans::Plans;
 use crate::site::Site;
 use crate::store::Store;
 use crate::workspace::{Live, Viewer};
@@ -61,7 +62,10 @@ pub(super) async fn site(data: DataDirectory, store: Store, serving: &Serving) -
     let live = Live::start(store).await?;
     let authority = authority(&live, data.root())?;
     let figures = Figures::open(&data, residents(&live, &authority)).await?;
-    Ok(Arc::new(Site { live, data, figures, authority, public: serving.public, https: serving.https }))
+    let operator = live.view(Viewer::operator(&authority), Timestamp::now(), None);
+    let plans = Plans::open(&data, live.store(), &operator).await.map_err(|error| CommandError::Other(error.to_string()))?;
+    drop(operator);
+    Ok(Arc::new(Site { live, data, figures, plans, authority, public: serving.public, https: serving.https }))
 }
 
 /// The children who live in the authority’s area, which is public.
@@ -89,7 +93,11 @@ pub(super) async fn serve(site: Arc<Site>, listener: TcpListener) -> Result<Foun
         loop {
             tokio::time::sleep(FOLLOW).await;
             match follower.live.catch_up().await {
-                Ok(()) => follower.figures.follow(&follower.data, residents(&follower.live, &follower.authority)).await,
+                Ok(()) => {
+                    follower.figures.follow(&follower.data, residents(&follower.live, &follower.authority)).await;
+                    let operator = follower.live.view(Viewer::operator(&follower.authority), Timestamp::now(), None);
+                    follower.plans.follow(&follower.data, follower.live.store(), &operator).await;
+                }
                 Err(error) => tracing::error!(%error, "the log could not be followed"),
             }
         }

@@ -21,6 +21,9 @@ pub enum PageError {
         /// Where they wanted to go.
         next: String,
     },
+    /// The reader's password was made by somebody else and must be changed.
+    #[error("change your password first")]
+    ChangePassword,
     /// The reader may not do this.
     #[error("{0}")]
     Forbidden(String),
@@ -57,7 +60,7 @@ struct ErrorPage {
 impl PageError {
     fn page(&self) -> (StatusCode, &'static str, String) {
         match self {
-            Self::NotFound | Self::SignIn { .. } | Self::Refused(Refused::NotFound) => (
+            Self::NotFound | Self::SignIn { .. } | Self::ChangePassword | Self::Refused(Refused::NotFound) => (
                 StatusCode::NOT_FOUND,
                 "Page not found",
                 "If you typed the address, check it. If you followed a link, what it points to may have been withdrawn, or may not be for your role."
@@ -112,6 +115,9 @@ impl IntoResponse for PageError {
                 })
                 .collect();
             return Redirect::to(&format!("/sign-in?next={encoded}")).into_response();
+        }
+        if matches!(self, Self::ChangePassword) {
+            return Redirect::to("/account").into_response();
         }
         let (status, title, what) = self.page();
         if status.is_server_error() {

@@ -2,6 +2,7 @@
 //! moment that is shown.
 
 use crate::site::Reader;
+use care::records::Register;
 use care::records::shape::{date_in_words, instant_in_words};
 
 /// The frame of a page.
@@ -37,6 +38,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/findings", "Findings"),
     ("/causes", "Causes"),
     ("/plan", "Plan"),
+    ("/practice", "Plans for children"),
     ("/actions", "Actions"),
     ("/measures", "Measures"),
     ("/inspections", "Inspections"),
@@ -53,6 +55,8 @@ const DONE: &[(&str, &str)] = &[
     ("withdrawn", "Withdrawn"),
     ("loaded", "Loaded"),
     ("confirmed", "The records you confirmed are saved"),
+    ("password", "Your password is changed"),
+    ("closed", "The account is closed"),
     ("lifted", "Your word to lift the embargo is recorded"),
 ];
 
@@ -101,6 +105,16 @@ impl Frame {
             let here = if *address == "/" { self.path == "/" } else { self.path.starts_with(address) };
             (*address, *words, here)
         })
+    }
+
+    /// The address of a record, keeping to the moment shown.
+    pub fn record(&self, register: impl std::borrow::Borrow<Register>, key: &impl std::fmt::Display) -> String {
+        self.at(&format!("/records/{}/{key}", register.borrow().name()))
+    }
+
+    /// The address of a record’s history, keeping to the moment shown.
+    pub fn history(&self, register: impl std::borrow::Borrow<Register>, key: &impl std::fmt::Display) -> String {
+        self.at(&format!("/records/{}/{key}/history", register.borrow().name()))
     }
 
     /// An address that keeps to the moment shown.

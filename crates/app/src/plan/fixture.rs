@@ -55,7 +55,7 @@ fn workspace(embargoed: bool) -> Arc<Workspace> {
     for (number, (register, key, item)) in (1..).zip(records) {
         let item = item.to_string();
         AnyRecord::from_json(register, &item).unwrap_or_else(|error| panic!("{key}: {error}"));
-        workspace.follow(Arc::new(Entry {
+        workspace.follow(vec![Arc::new(Entry {
             number,
             authority: "westmarch".to_owned(),
             register,
@@ -67,7 +67,7 @@ fn workspace(embargoed: bool) -> Arc<Workspace> {
             item: Some(item),
             previous: Hash::none(),
             hash: Hash::none(),
-        }));
+        })]);
     }
     Arc::new(workspace)
 }

@@ -17,6 +17,46 @@ pub struct Account {
     pub person: Key,
     /// The password's Argon2id hash in PHC form.
     pub password: String,
+    /// Whether somebody else has seen the password, so that it must be changed
+    /// at the first sign-in.
+    pub temporary: bool,
+}
+
+/// An account as those who keep them see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptAccount {
+    /// The account.
+    pub account: Account,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was closed; `None` while it is open.
+    pub closed: Option<Timestamp>,
+    /// When it was last used; `None` where it has no session.
+    pub seen: Option<Timestamp>,
+}
+
+/// What was done to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountChange {
+    /// It was made.
+    Made,
+    /// It was given a new one-time password.
+    NewPassword,
+    /// Its owner changed the password.
+    OwnPassword,
+    /// It was closed.
+    Closed,
+}
+
+impl AccountChange {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::NewPassword => "new_password",
+            Self::OwnPassword => "own_password",
+            Self::Closed => "closed",
+        }
+    }
 }
 
 /// A session as the server keeps it.
@@ -48,26 +88,105 @@ impl Store {
     /// Makes the account or gives it a new password and person.
     pub async fn put_account(&self, account: &Account, at: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO account (username, authority, person, password, created_at) VALUES (?, ?, ?, ?, ?) \
+            "INSERT INTO account (username, authority, person, password, temporary, created_at) VALUES (?, ?, ?, ?, ?, ?) \
              ON CONFLICT (username) DO UPDATE SET authority = excluded.authority, person = excluded.person, \
-             password = excluded.password, closed_at = NULL",
+             password = excluded.password, temporary = excluded.temporary, closed_at = NULL",
         )
         .bind(&account.username)
         .bind(&account.authority)
         .bind(account.person.as_str())
         .bind(&account.password)
+        .bind(account.temporary)
         .bind(at.to_string())
         .execute(&self.pool)
         .await?;
         Ok(())
     }
 
+    /// Makes an account, if nobody has the user name.
+    pub async fn make_account(&self, account: &Account, by: &Key, at: Timestamp) -> Result<bool, StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        let made = sqlx::query(
+            "INSERT INTO account (username, authority, person, password, temporary, created_at) VALUES (?, ?, ?, ?, ?, ?) \
+             ON CONFLICT (username) DO NOTHING",
+        )
+        .bind(&account.username)
+        .bind(&account.authority)
+        .bind(account.person.as_str())
+        .bind(&account.password)
+        .bind(account.temporary)
+        .bind(at.to_string())
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if made == 1 {
+            note(&mut transaction, account, by, AccountChange::Made, at).await?;
+        }
+        transaction.commit().await?;
+        Ok(made == 1)
+    }
+
+    /// Gives an account a new password, opens it again where it was closed and
+    /// ends its sessions.
+    pub async fn change_password(&self, account: &Account, by: &Key, change: AccountChange, at: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        sqlx::query("UPDATE account SET password = ?, temporary = ?, closed_at = NULL WHERE username = ? AND authority = ?")
+            .bind(&account.password)
+            .bind(account.temporary)
+            .bind(&account.username)
+            .bind(&account.authority)
+            .execute(&mut *transaction)
+            .await?;
+        end_sessions(&mut transaction, account).await?;
+        note(&mut transaction, account, by, change, at).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Closes an account and ends its sessions.
+    pub async fn close_account(&self, account: &Account, by: &Key, at: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        sqlx::query("UPDATE account SET closed_at = ? WHERE username = ? AND authority = ?")
+            .bind(at.to_string())
+            .bind(&account.username)
+            .bind(&account.authority)
+            .execute(&mut *transaction)
+            .await?;
+        end_sessions(&mut transaction, account).await?;
+        note(&mut transaction, account, by, AccountChange::Closed, at).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Every account of an authority, open or closed, by user name.
+    pub async fn accounts(&self, authority: &str) -> Result<Vec<KeptAccount>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT username, authority, person, password, temporary, created_at, closed_at, \
+             (SELECT MAX(seen_at) FROM session WHERE session.username = account.username) AS seen_at \
+             FROM account WHERE authority = ? ORDER BY username",
+        )
+        .bind(authority)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(KeptAccount {
+                    account: account(row)?,
+                    created: moment(&row.try_get::<String, _>("created_at")?),
+                    closed: row.try_get::<Option<String>, _>("closed_at")?.as_deref().map(moment),
+                    seen: row.try_get::<Option<String>, _>("seen_at")?.as_deref().map(moment),
+                })
+            })
+            .collect()
+    }
+
     /// The open account of this user name.
     pub async fn account(&self, username: &str) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query("SELECT username, authority, person, password FROM account WHERE username = ? AND closed_at IS NULL")
-            .bind(username)
-            .fetch_optional(&self.pool)
-            .await?;
+        let row =
+            sqlx::query("SELECT username, authority, person, password, temporary FROM account WHERE username = ? AND closed_at IS NULL")
+                .bind(username)
+                .fetch_optional(&self.pool)
+                .await?;
         row.as_ref().map(account).transpose()
     }
 
@@ -88,7 +207,7 @@ impl Store {
     pub async fn session(&self, token: &str, at: Timestamp) -> Result<Option<Session>, StoreError> {
         let hash = Hash::of(token.as_bytes());
         let row = sqlx::query(
-            "SELECT a.username, a.authority, a.person, a.password, s.form_token, s.created_at, s.seen_at \
+            "SELECT a.username, a.authority, a.person, a.password, a.temporary, s.form_token, s.created_at, s.seen_at \
              FROM session s JOIN account a ON a.username = s.username WHERE s.token_hash = ? AND a.closed_at IS NULL",
         )
         .bind(hash.as_str())
@@ -151,5 +270,31 @@ fn account(row: &sqlx::sqlite::SqliteRow) -> Result<Account, StoreError> {
         authority: row.try_get("authority")?,
         person: Key::new(&person).map_err(|error| StoreError::Database(sqlx::Error::Decode(Box::new(error))))?,
         password: row.try_get("password")?,
+        temporary: row.try_get("temporary")?,
     })
+}
+
+type Transaction<'t> = sqlx::Transaction<'t, sqlx::Sqlite>;
+
+async fn end_sessions(transaction: &mut Transaction<'_>, account: &Account) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM session WHERE username = ?").bind(&account.username).execute(&mut **transaction).await?;
+    Ok(())
+}
+
+async fn note(
+    transaction: &mut Transaction<'_>,
+    account: &Account,
+    by: &Key,
+    change: AccountChange,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO account_change (at, authority, by, username, what) VALUES (?, ?, ?, ?, ?)")
+        .bind(at.to_string())
+        .bind(&account.authority)
+        .bind(by.as_str())
+        .bind(&account.username)
+        .bind(change.name())
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
 }

@@ -6,8 +6,8 @@ use crate::store::{AppendError, Draft, Store, StoreError};
 use care::log::Entry;
 use care::records::{AnyRecord, Key, Register};
 use jiff::Timestamp;
-use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex as StdMutex, PoisonError, RwLock};
 use tokio::sync::Mutex;
 
 /// The live records of every authority in a store.
@@ -18,7 +18,23 @@ pub struct Live {
     /// The number of the last entry taken in, held while taking in more, so
     /// that no entry is taken in twice.
     last: Mutex<u64>,
+    /// The records as they stood, of the moments asked for last.
+    past: StdMutex<VecDeque<Past>>,
 }
+
+/// The records of an authority as they stood at a moment, as far as the log
+/// had come when they were asked for: an entry told later may speak of earlier.
+#[derive(Debug)]
+struct Past {
+    authority: String,
+    moment: Timestamp,
+    last: u64,
+    workspace: Arc<Workspace>,
+}
+
+/// How many moments are kept: somebody who walks the system as it stood asks
+/// for one day over and over.
+const PAST_KEPT: usize = 4;
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +53,7 @@ pub enum Refused {
 impl Live {
     /// Rebuilds every workspace from the store.
     pub async fn start(store: Store) -> Result<Self, StoreError> {
-        let live = Self { store, authorities: RwLock::default(), last: Mutex::new(0) };
+        let live = Self { store, authorities: RwLock::default(), last: Mutex::new(0), past: StdMutex::default() };
         live.catch_up().await?;
         Ok(live)
     }
@@ -62,17 +78,20 @@ impl Live {
     }
 
     fn take_in(&self, entries: Vec<Entry>) {
-        let mut authorities = self.authorities.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut authorities = self.authorities.write().unwrap_or_else(PoisonError::into_inner);
+        let mut of_each: HashMap<String, Vec<Arc<Entry>>> = HashMap::new();
         for entry in entries {
-            let workspace = authorities.entry(entry.authority.clone()).or_default();
+            of_each.entry(entry.authority.clone()).or_default().push(Arc::new(entry));
+        }
+        for (authority, entries) in of_each {
             // Copies the workspace only where a reader still holds it.
-            Arc::make_mut(workspace).follow(Arc::new(entry));
+            Arc::make_mut(authorities.entry(authority).or_default()).follow(entries);
         }
     }
 
     /// The names of the authorities.
     pub fn authorities(&self) -> Vec<String> {
-        let authorities = self.authorities.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let authorities = self.authorities.read().unwrap_or_else(PoisonError::into_inner);
         let mut names: Vec<String> = authorities.keys().cloned().collect();
         names.sort();
         names
@@ -89,14 +108,32 @@ impl Live {
     }
 
     fn workspace(&self, authority: &str) -> Arc<Workspace> {
-        let authorities = self.authorities.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let authorities = self.authorities.read().unwrap_or_else(PoisonError::into_inner);
         authorities.get(authority).cloned().unwrap_or_default()
     }
 
     /// What a viewer may read.
     pub fn view(&self, viewer: Viewer, now: Timestamp, as_at: Option<Timestamp>) -> View {
         let workspace = self.workspace(&viewer.authority);
-        View::new(workspace, viewer, now, as_at)
+        let then = as_at.map(|moment| (moment, self.as_at(&viewer.authority, &workspace, moment)));
+        View::new(workspace, viewer, now, then)
+    }
+
+    fn as_at(&self, authority: &str, current: &Workspace, moment: Timestamp) -> Arc<Workspace> {
+        let last = current.last();
+        let kept = |past: &VecDeque<Past>| {
+            let same = past.iter().find(|past| past.authority == authority && past.moment == moment && past.last == last);
+            same.map(|past| Arc::clone(&past.workspace))
+        };
+        if let Some(workspace) = kept(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return workspace;
+        }
+        let workspace = Arc::new(current.as_at(moment));
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        past.retain(|past| past.authority != authority || past.last == last);
+        past.truncate(PAST_KEPT - 1);
+        past.push_front(Past { authority: authority.to_owned(), moment, last, workspace: Arc::clone(&workspace) });
+        workspace
     }
 
     /// Appends what a viewer wrote, if their role writes it and they can see

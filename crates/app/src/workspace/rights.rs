@@ -96,6 +96,11 @@ impl Viewer {
         }
     }
 
+    /// Whether the viewer makes and closes accounts.
+    pub fn keeps_accounts(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
     /// Whether figures are shown in the public edition, with small numbers
     /// withheld.
     pub fn public_edition(&self) -> bool {
@@ -111,8 +116,8 @@ impl Viewer {
                 Register::Person | Register::Team | Register::Authority | Register::Framework | Register::Body | Register::Meeting
             ),
             Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Load),
-            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice),
-            Role::Practitioner => register == Register::Voice,
+            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer),
+            Role::Practitioner => matches!(register, Register::Voice | Register::FlagAnswer),
             Role::CabinetMember | Role::ScrutinyMember | Role::BoardPartner | Role::Inspector | Role::Public => false,
         }
     }

@@ -56,10 +56,10 @@ pub struct Version<'a> {
 }
 
 impl View {
-    /// What a viewer may read in a workspace at a moment; `as_at` shows the
-    /// records as they stood then.
-    pub fn new(current: Arc<Workspace>, viewer: Viewer, now: Timestamp, as_at: Option<Timestamp>) -> Self {
-        let shown = as_at.map_or_else(|| Arc::clone(&current), |moment| Arc::new(current.as_at(moment)));
+    /// What a viewer may read in a workspace at a moment; `then` is a moment
+    /// and the records as they stood at it, where those are to be shown.
+    pub fn new(current: Arc<Workspace>, viewer: Viewer, now: Timestamp, then: Option<(Timestamp, Arc<Workspace>)>) -> Self {
+        let (as_at, shown) = then.map_or_else(|| (None, Arc::clone(&current)), |(moment, shown)| (Some(moment), shown));
         let closed = Arc::new(closed(&current, &shown, &viewer, now));
         Self { viewer, shown, current, as_at, now, closed }
     }
@@ -225,7 +225,7 @@ impl View {
         Register::ALL
             .iter()
             .flat_map(|register| self.ids(*register))
-            .filter(|id| self.shown.held(id).is_some_and(|held| wanted.iter().all(|word| held.words.contains(word))))
+            .filter(|id| self.shown.held(id).is_some_and(|held| wanted.iter().all(|word| held.words().contains(word))))
             .filter(|id| self.any(id).is_some())
             .collect()
     }

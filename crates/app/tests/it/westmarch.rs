@@ -4,6 +4,7 @@ use app::data::DataDirectory;
 use app::demo;
 use app::figures::{Figures, population};
 use app::pages;
+use app::plans::Plans;
 use app::site::{SESSION, Site};
 use app::store::{Account, NewSession};
 use app::workspace::{Live, Viewer};
@@ -27,6 +28,8 @@ pub(crate) struct Westmarch {
 pub(crate) struct Answer {
     pub status: StatusCode,
     pub location: String,
+    /// The cookies it set.
+    pub cookies: Vec<(String, String)>,
     pub body: String,
 }
 
@@ -50,6 +53,7 @@ impl Westmarch {
                     authority: authority.clone(),
                     person: person.key.clone(),
                     password: "not used".to_owned(),
+                    temporary: false,
                 };
                 live.store().put_account(&account, now).await.unwrap();
                 let session = NewSession { token: token(role), form_token: form_token(role) };
@@ -58,8 +62,9 @@ impl Westmarch {
                 assert_eq!(role, Role::Public, "every role but the public has somebody");
             }
         }
+        let plans = Plans::open(&data, live.store(), &view).await.unwrap();
         drop(view);
-        let site = Arc::new(Site { live, data, figures, authority, public: true, https: false });
+        let site = Arc::new(Site { live, data, figures, plans, authority, public: true, https: false });
         Self { _folder: folder, router: pages::router(&site), site, today }
     }
 
@@ -92,8 +97,13 @@ impl Westmarch {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let set = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|value| {
+            let (name, value) = value.to_str().ok()?.split(';').next()?.split_once('=')?;
+            Some((name.to_owned(), value.to_owned()))
+        });
+        let cookies = set.collect();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, location, cookies, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     /// The key of the first record of a register that a role may read.

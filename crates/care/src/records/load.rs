@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum ReturnKind {
     /// Annex A
     AnnexA,
+    /// Children’s plans
+    Plans,
 }
 
 /// A load of data.
@@ -40,7 +42,11 @@ pub struct Load {
 impl Record for Load {
     const REGISTER: Register = Register::Load;
     fn name(&self) -> String {
-        format!("Annex A of {}", super::shape::date_in_words(self.snapshot))
+        let what = match self.kind {
+            ReturnKind::AnnexA => "Annex A",
+            ReturnKind::Plans => "Children’s plans",
+        };
+        format!("{what} of {}", super::shape::date_in_words(self.snapshot))
     }
     fn class(&self) -> Class {
         Class::Officers

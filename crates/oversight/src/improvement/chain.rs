@@ -1,10 +1,10 @@
 //! The chain of a finding: what leads from what inspectors said to the next
 //! visit, which links are there, and which are missing.
 
-use super::plan::{Item, Plan, points};
+use super::plan::{Item, Plan, each_once};
 use care::records::{
     Action, Cause, CauseStatus, Delivery, Evidence, Finding, Inspection, Key, MeasureLink, Meeting, MeetingAction, Outcome, Polarity,
-    Promise, Question, Ref, Register, Resolution, Rung, Voice,
+    Promise, Question, Register, Resolution, Rung, Voice,
 };
 use jiff::Unit;
 use jiff::civil::Date;
@@ -200,53 +200,31 @@ impl<'a> Chain<'a> {
         let finding = plan.finding(key)?;
         let causes = plan.causes_of(key);
         let outcomes = plan.outcomes_of(key);
-        let one_of = |links: &[Ref<Outcome>]| outcomes.iter().any(|outcome| points(links, outcome.key));
-        let actions: Vec<Item<'a, Action>> = plan
-            .actions
-            .iter()
-            .filter(|action| {
-                action.record.outcome.as_ref().is_some_and(|link| outcomes.iter().any(|outcome| *outcome.key == link.key))
-                    || causes.iter().any(|cause| points(&action.record.causes, cause.key))
-            })
-            .copied()
-            .collect();
-        let mut evidence: Vec<Item<'a, Evidence>> = plan
-            .evidence
-            .iter()
-            .filter(|evidence| {
-                points(&evidence.record.findings, key)
-                    || one_of(&evidence.record.outcomes)
-                    || actions.iter().any(|action| points(&evidence.record.actions, action.key))
-            })
-            .copied()
-            .collect();
+        let mut actions: Vec<Item<'a, Action>> = outcomes.iter().flat_map(|outcome| plan.actions_for(outcome.key)).collect();
+        actions.extend(causes.iter().flat_map(|cause| plan.actions_on(cause.key)));
+        let actions = each_once(actions);
+        let mut evidence = plan.evidence_on(Register::Finding, key);
+        evidence.extend(outcomes.iter().flat_map(|outcome| plan.evidence_on(Register::Outcome, outcome.key)));
+        evidence.extend(actions.iter().flat_map(|action| plan.evidence_on(Register::Action, action.key)));
+        let mut evidence = each_once(evidence);
         evidence.sort_by_key(|evidence| std::cmp::Reverse((evidence.record.rung, evidence.record.collected)));
         let mut measures = plan.guards_of(key);
-        for outcome in &outcomes {
-            for measure in plan.measures_of(outcome.key) {
-                if measures.iter().all(|other| other.key != measure.key) {
-                    measures.push(measure);
-                }
-            }
-        }
-        let mut voices: Vec<Item<'a, Voice>> =
-            plan.voices.iter().filter(|voice| points(&voice.record.findings, key) || one_of(&voice.record.outcomes)).copied().collect();
+        measures.extend(outcomes.iter().flat_map(|outcome| plan.measures_of(outcome.key)));
+        let measures = each_once(measures);
+        let mut voices = plan.voices_about(Register::Finding, key);
+        voices.extend(outcomes.iter().flat_map(|outcome| plan.voices_about(Register::Outcome, outcome.key)));
+        let mut voices = each_once(voices);
         voices.sort_by_key(|voice| std::cmp::Reverse(voice.record.said_on));
-        let questions: Vec<_> = plan.questions.iter().filter(|question| points(&question.record.findings, key)).copied().collect();
-        let resolutions: Vec<_> = plan.resolutions.iter().filter(|resolution| points(&resolution.record.findings, key)).copied().collect();
-        let promises: Vec<_> = plan.promises.iter().filter(|promise| one_of(&promise.record.outcomes)).copied().collect();
-        let meeting_actions: Vec<_> = plan
-            .meeting_actions
-            .iter()
-            .filter(|asked| asked.record.action.as_ref().is_some_and(|link| actions.iter().any(|action| *action.key == link.key)))
-            .copied()
-            .collect();
+        let questions = plan.questions_on(key);
+        let resolutions = plan.resolutions_on(key);
+        let promises = each_once(outcomes.iter().flat_map(|outcome| plan.promises_on(outcome.key)).collect());
+        let meeting_actions = each_once(actions.iter().flat_map(|action| plan.asked_of(action.key)).collect());
         let mut at: Vec<&Key> = Vec::new();
         at.extend(questions.iter().filter_map(|item| item.record.meeting.as_ref()).map(|link| &link.key));
         at.extend(resolutions.iter().filter_map(|item| item.record.meeting.as_ref()).map(|link| &link.key));
         at.extend(meeting_actions.iter().filter_map(|item| item.record.meeting.as_ref()).map(|link| &link.key));
         at.extend(promises.iter().filter_map(|item| item.record.meeting.as_ref()).map(|link| &link.key));
-        let mut meetings: Vec<_> = plan.meetings.iter().filter(|meeting| at.contains(&meeting.key)).copied().collect();
+        let mut meetings = each_once(at.into_iter().filter_map(|key| plan.meeting(key)).collect());
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.record.on));
 
         let mut chain = Self {

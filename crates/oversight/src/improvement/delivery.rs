@@ -140,7 +140,7 @@ pub enum Owner<'a> {
 
 /// Who answers for an action on the plan's day.
 pub fn owner<'a>(plan: &Plan<'a>, action: &Action) -> Owner<'a> {
-    let person = action.person.as_ref().and_then(|link| plan.persons.iter().find(|person| *person.key == link.key)).copied();
+    let person = action.person.as_ref().and_then(|link| plan.person(&link.key));
     match person {
         Some(person) if person.record.in_post(plan.today) => Owner::InPost(person),
         Some(person) => Owner::NotInPost(person),

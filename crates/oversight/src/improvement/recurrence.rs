@@ -1,7 +1,8 @@
 //! Themes that were found again, inspection after inspection.
 
 use super::plan::{Item, Plan, points};
-use care::records::{Action, Delivery, Inspection, Polarity, Theme};
+use care::records::{Action, Delivery, Inspection, Key, Polarity, Theme};
+use std::collections::HashMap;
 
 /// How often a theme was found at one visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,12 +36,8 @@ pub struct Recurrence<'a> {
 /// Every theme that any finding has, over every visit that found anything; those found
 /// again most often first.
 pub fn recurrence<'a>(plan: &Plan<'a>) -> Vec<Recurrence<'a>> {
-    let mut visits: Vec<Item<'a, Inspection>> = plan
-        .inspections
-        .iter()
-        .filter(|inspection| plan.findings.iter().any(|finding| finding.record.inspection.key == *inspection.key))
-        .copied()
-        .collect();
+    let mut visits: Vec<Item<'a, Inspection>> =
+        plan.inspections.iter().filter(|inspection| !plan.findings_at(inspection.key).is_empty()).copied().collect();
     visits.sort_by_key(|inspection| inspection.record.to);
     let mut rows: Vec<Recurrence<'a>> = plan
         .themes
@@ -53,23 +50,17 @@ pub fn recurrence<'a>(plan: &Plan<'a>) -> Vec<Recurrence<'a>> {
 }
 
 fn of<'a>(plan: &Plan<'a>, theme: Item<'a, Theme>, visits: &[Item<'a, Inspection>]) -> Recurrence<'a> {
-    let visits: Vec<(Item<'a, Inspection>, Times)> = visits
-        .iter()
-        .map(|visit| {
-            let mut times = Times::default();
-            for finding in &plan.findings {
-                if finding.record.inspection.key != *visit.key || !points(&finding.record.themes, theme.key) {
-                    continue;
-                }
-                match finding.record.polarity {
-                    Polarity::Improve | Polarity::PriorityAction => times.asks += 1,
-                    Polarity::Strength => times.strengths += 1,
-                    Polarity::Context => times.context += 1,
-                }
-            }
-            (*visit, times)
-        })
-        .collect();
+    let mut found: HashMap<&Key, Times> = HashMap::new();
+    for finding in plan.findings_on(theme.key) {
+        let times = found.entry(&finding.record.inspection.key).or_default();
+        match finding.record.polarity {
+            Polarity::Improve | Polarity::PriorityAction => times.asks += 1,
+            Polarity::Strength => times.strengths += 1,
+            Polarity::Context => times.context += 1,
+        }
+    }
+    let visits: Vec<(Item<'a, Inspection>, Times)> =
+        visits.iter().map(|visit| (*visit, found.get(visit.key).copied().unwrap_or_default())).collect();
     let asked: Vec<_> = visits.iter().filter(|(_, times)| times.asks > 0).map(|(visit, _)| visit.record.to).collect();
     let span = asked.first().zip(asked.last()).filter(|_| asked.len() > 1);
     let done_between = span.map(|(first, last)| {

@@ -1,139 +1,177 @@
-//! What cannot be so although every cell can be read: dates out of order,
-//! children twice, lists that contradict one another. One file a theme; each
-//! check is one kind of defect, whose meaning and remedy are its page.
+//! Running the rules. What comes out does not depend on how many threads there
+//! are, nor on the order of the rules: each looks at the submission alone.
 
-mod across;
-mod blanks;
-mod children;
-mod dates;
-
-use super::defect::{Defect, DefectKind};
+use super::defect::{Defect, DefectKind, Severity};
 use super::list::List;
 use super::read::Submission;
+use super::rules::{self, Broken, RULES, Rule, Sent, Table, again};
 use super::snapshot::snapshot;
+use care::rule::{About, Cell, Checked, Flag, Flags, Kind, Level, Outcome, Report, Subject, collection_year};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use children::duplicate_rows;
-
-/// What a check looks at.
-struct Sent<'a> {
-    submission: &'a Submission,
-    /// The day of the extract, where known.
-    as_at: Option<Date>,
-}
-
-impl<'a> Sent<'a> {
-    fn list(&self, number: u8) -> Option<&'a List> {
-        self.submission.list(number)
-    }
-}
-
-/// A check: what it finds, the lists without which it says nothing, and how.
-struct Check {
-    kind: DefectKind,
-    needs: &'static [u8],
-    run: fn(&Sent<'_>, &mut Vec<Defect>),
-}
-
-const CHECKS: &[Check] = &[
-    Check { kind: DefectKind::DuplicateChild, needs: &[], run: children::listed_twice },
-    Check { kind: DefectKind::DuplicateRow, needs: &[], run: children::event_twice },
-    Check { kind: DefectKind::ChildDiffers, needs: &[], run: children::birth_differs },
-    Check { kind: DefectKind::AgeWrong, needs: &[], run: children::age_wrong },
-    Check { kind: DefectKind::AgeUnlikely, needs: &[], run: children::age_unlikely },
-    Check { kind: DefectKind::DateOrder, needs: &[], run: dates::out_of_order },
-    Check { kind: DefectKind::FutureDate, needs: &[], run: dates::in_future },
-    Check { kind: DefectKind::OldDate, needs: &[], run: dates::too_old },
-    Check { kind: DefectKind::BeforeBirth, needs: &[], run: dates::before_birth },
-    Check { kind: DefectKind::OutsideWindow, needs: &[], run: dates::outside_window },
-    Check { kind: DefectKind::ClosedNoDate, needs: &[6], run: blanks::closed_without_date },
-    Check { kind: DefectKind::OpenWithDate, needs: &[6], run: blanks::open_with_date },
-    Check { kind: DefectKind::EndNoReason, needs: &[], run: blanks::end_without_reason },
-    Check { kind: DefectKind::ReasonNoEnd, needs: &[], run: blanks::reason_without_end },
-    Check { kind: DefectKind::AssessmentNoOutcome, needs: &[4], run: blanks::assessment_without_outcome },
-    Check { kind: DefectKind::ConferenceContradicts, needs: &[5], run: blanks::conference },
-    Check { kind: DefectKind::ReturnInterview, needs: &[8], run: blanks::return_interview },
-    Check { kind: DefectKind::AccommodationGap, needs: &[9], run: blanks::accommodation },
-    Check { kind: DefectKind::StatusNoRecord, needs: &[6, 7, 8], run: across::status_without_record },
-    Check { kind: DefectKind::NotInNeed, needs: &[6], run: across::not_in_need },
-    Check { kind: DefectKind::StatusBehind, needs: &[6, 7, 8], run: across::status_behind },
-    Check { kind: DefectKind::CareLeaverInCare, needs: &[8, 9], run: across::care_leaver },
-    Check { kind: DefectKind::AdoptionCareOpen, needs: &[8, 10], run: across::adopted_in_care },
-    Check { kind: DefectKind::FamilyNotAdopter, needs: &[10, 11], run: across::family_not_adopter },
-];
-
-/// A check that could not be run, which is never the same as passed.
+/// A rule that could not be run, which is never the same as passed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotRun {
-    /// The code of the check: `A-STATUS-NO-RECORD`.
+    /// The code of the rule: `A-STATUS-NO-RECORD`.
     pub rule: &'static str,
     /// Why not.
     pub not_run: String,
 }
 
-/// Runs every check that what was sent allows. [`not_run`] tells the others.
+/// Runs every rule, with the day of the extract where it is given and not to
+/// be taken from what was sent.
+pub fn check_rules(submission: &Submission, given: Option<Date>) -> Report {
+    let as_at = snapshot(submission, given).map(|snapshot| snapshot.date);
+    let sent = Sent::new(submission, as_at);
+    let checked = RULES.par_iter().map(|rule| Checked { about: rule.about(), outcome: outcome(rule, &sent, as_at) }).collect();
+    Report { checked }
+}
+
+fn outcome(rule: &Rule, sent: &Sent<'_>, as_at: Option<Date>) -> Outcome {
+    if let Some(why) = cannot_run(rule, sent, as_at) {
+        return Outcome::NotRun(why.into());
+    }
+    let mut flags = Flags::default();
+    (rule.check)(sent, &mut flags);
+    flags.outcome()
+}
+
+/// Why a rule cannot look: a list or a column that was not sent, or an edition
+/// that came later than the extract.
+fn cannot_run(rule: &Rule, sent: &Sent<'_>, as_at: Option<Date>) -> Option<String> {
+    let missing: Vec<&str> = rule.needs.iter().filter(|table| sent.list(**table).is_none()).map(|table| table.name()).collect();
+    if !missing.is_empty() {
+        let were = if missing.len() == 1 { "was" } else { "were" };
+        return Some(format!("{} {were} not sent", missing.join(" and ")));
+    }
+    for list in rule.needs.iter().filter_map(|table| sent.list(*table)) {
+        for column in rule.fields.iter().filter_map(|field| list.schema.columns.get(list.schema.position(field)?)) {
+            if !list.has(column.name) {
+                return Some(format!("List {} has no column “{}”", list.schema.list, column.header.trim()));
+            }
+        }
+    }
+    // A census year ends in March, as the years of editions are told.
+    let year = as_at.map(|day| day.year() + i16::from(day.month() > 3))?;
+    (!rule.years.contain(year)).then(|| format!("it applies to {}; this extract is of {}", rule.years, collection_year(year)))
+}
+
+/// Everything that is wrong with a return, in one report: what reading it said
+/// (but for notes of how something was read), and then every rule.
+pub fn report(submission: &Submission, given: Option<Date>) -> Report {
+    let sent = Sent::new(submission, None);
+    let mut kinds: BTreeMap<DefectKind, Vec<Flag>> =
+        DefectKind::ALL.iter().filter(|kind| kind.severity() != Severity::Note).map(|kind| (*kind, Vec::new())).collect();
+    for defect in &submission.defects {
+        if let Some(flags) = kinds.get_mut(&defect.kind) {
+            flags.push(as_flag(defect, &sent));
+        }
+    }
+    let read = kinds.into_iter().map(|(kind, flags)| Checked { about: about(kind), outcome: Outcome::Ran(flags) });
+    let mut checked: Vec<Checked> = read.collect();
+    checked.extend(check_rules(submission, given).checked);
+    Report { checked }
+}
+
+fn about(kind: DefectKind) -> About {
+    About {
+        code: kind.code(),
+        kind: if kind.severity() == Severity::Error { Kind::Error } else { Kind::Query },
+        level: Level::Child,
+        statement: kind.what().to_owned(),
+        remedy: kind.remedy().to_owned(),
+    }
+}
+
+fn as_flag(defect: &Defect, sent: &Sent<'_>) -> Flag {
+    let table = defect.list.and_then(Table::of);
+    let cell = table.map(|table| Cell {
+        table: table.name(),
+        row: defect.row,
+        field: defect.column.unwrap_or("whole row"),
+        value: defect.value.as_deref().map(Box::from),
+    });
+    let person = defect.child.as_deref().zip(table).and_then(|(id, table)| sent.person(table, id));
+    let subject = Subject { id: defect.child.as_deref().map(Box::from), file: 0, position: person, line: defect.sheet_row };
+    let place = match (&defect.file, table) {
+        (Some(file), None) => format!("{file}: "),
+        _ => String::new(),
+    };
+    Flag { subject, cells: cell.into_iter().collect(), detail: Some(format!("{place}{}", defect.message).into()) }
+}
+
+/// Runs every rule that what was sent allows, and gives what was found as
+/// defects, to stand beside those of reading. [`not_run`] tells the others.
 pub fn check(submission: &Submission) -> Vec<Defect> {
     check_as_at(submission, None)
 }
 
 /// The same, where the day of the extract is given.
 pub fn check_as_at(submission: &Submission, given: Option<Date>) -> Vec<Defect> {
-    let sent = Sent { submission, as_at: snapshot(submission, given).map(|snapshot| snapshot.date) };
-    let mut found = Vec::new();
-    for check in CHECKS {
-        if check.needs.iter().all(|list| sent.list(*list).is_some()) {
-            (check.run)(&sent, &mut found);
-        }
-    }
+    let report = check_rules(submission, given);
+    let mut found: Vec<Defect> = report
+        .checked
+        .iter()
+        .filter_map(|checked| Some((Broken::of(checked.about.code)?, checked)))
+        .flat_map(|(rule, checked)| checked.flags().iter().map(move |flag| as_defect(rule, flag, submission)))
+        .collect();
     found.sort_by_key(|defect| (defect.list, defect.row));
     found
 }
 
-/// The checks that could not be run, and why.
+fn as_defect(rule: Broken, flag: &Flag, submission: &Submission) -> Defect {
+    let mut defect = Defect::new(DefectKind::Rule(rule), flag.finding(rule.about()));
+    defect.child = flag.subject.id.as_deref().map(Into::into);
+    defect.sheet_row = flag.subject.line;
+    let Some(cell) = flag.cells.first() else { return defect };
+    defect.row = cell.row;
+    defect.column = Some(cell.field);
+    defect.value = cell.value.as_deref().map(str::to_owned);
+    let list = Table::ALL.into_iter().find(|table| table.name() == cell.table).and_then(|table| submission.list(table.number()));
+    match list {
+        Some(list) => defect.at(&list.place).in_list(list.schema.list),
+        None => defect,
+    }
+}
+
+/// The rules that could not be run, and why.
 pub fn not_run(submission: &Submission) -> Vec<NotRun> {
-    CHECKS
-        .iter()
-        .filter_map(|check| {
-            let missing: Vec<String> =
-                check.needs.iter().filter(|list| submission.list(**list).is_none()).map(|list| format!("List {list}")).collect();
-            (!missing.is_empty()).then(|| {
-                let were = if missing.len() == 1 { "was" } else { "were" };
-                NotRun { rule: check.kind.code(), not_run: format!("{} {were} not sent", missing.join(" and ")) }
-            })
+    let as_at = snapshot(submission, None).map(|snapshot| snapshot.date);
+    let sent = Sent::new(submission, as_at);
+    RULES.iter().filter_map(|rule| Some(NotRun { rule: rule.code, not_run: cannot_run(rule, &sent, as_at)? })).collect()
+}
+
+/// Rows of a child or adopter after the first, in a list of one row for each:
+/// accepting them would count the child again.
+pub(super) fn duplicate_rows(list: &List) -> Vec<(usize, Defect)> {
+    let Some(rule) = Broken::of(rules::DUPLICATE_CHILD) else { return Vec::new() };
+    let id = list.schema.columns.first().map_or("", |column| column.name);
+    again(list)
+        .into_iter()
+        .map(|(row, before)| {
+            let source = list.source_rows.get(before).copied().unwrap_or_default();
+            let message = format!("This identifier is already in row {source}, and {} has one row for each.", list.schema.title);
+            (row, list.defect(DefectKind::Rule(rule), row, id, message))
         })
         .collect()
 }
 
-/// The cell of a row, where there is one.
-fn at<T: Copy>(cells: &[Option<T>], row: usize) -> Option<T> {
-    cells.get(row).copied().flatten()
-}
-
-fn text(cells: &[Option<Arc<str>>], row: usize) -> Option<&str> {
-    cells.get(row)?.as_deref()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::annex_a::Severity;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn a_check_is_listed_once() {
-        let kinds: BTreeSet<_> = CHECKS.iter().map(|check| check.kind).collect();
-        assert_eq!(kinds.len(), CHECKS.len());
+/// The team that each child is with: that of the child's care, else of the
+/// protection plan, else of the episode of need, and so on down the lists.
+/// Where a list has more than one row of a child, the last.
+pub fn teams(submission: &Submission) -> HashMap<&str, &str> {
+    let mut teams = HashMap::new();
+    // The most telling list last, so that it overwrites.
+    for number in [3, 4, 5, 9, 6, 7, 8] {
+        let Some(list) = submission.list(number) else { continue };
+        for (id, team) in list.ids().iter().zip(list.texts("team")) {
+            if let (Some(id), Some(team)) = (id, team) {
+                teams.insert(&**id, &**team);
+            }
+        }
     }
-
-    /// Kinds from `DuplicateChild` on are found by checks; a kind that nothing
-    /// finds would be a promise in the page of rules and nowhere else.
-    #[test]
-    fn every_kind_after_the_cells_has_its_check() {
-        let checked: Vec<_> = DefectKind::ALL.iter().skip_while(|kind| **kind != DefectKind::DuplicateChild).copied().collect();
-        let listed: BTreeSet<_> = CHECKS.iter().map(|check| check.kind).collect();
-        assert_eq!(checked.iter().copied().collect::<BTreeSet<_>>(), listed);
-        assert!(checked.iter().all(|kind| kind.severity() != Severity::Note));
-    }
+    teams
 }

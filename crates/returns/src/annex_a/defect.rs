@@ -1,6 +1,9 @@
-//! What can be wrong with an Annex A return: every kind with its code, what it
-//! means and what to do, and the defects themselves.
+//! What reading an Annex A return finds: every kind with its code, what it
+//! means and what to do; and the defects themselves, which are of reading or of
+//! a rule.
 
+use super::rules::Broken;
+use care::rule::Kind;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -26,30 +29,47 @@ macro_rules! kinds {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum DefectKind {
             $(#[doc = $what] $name,)+
+            /// A rule is broken, although every cell can be read.
+            Rule(Broken),
         }
 
         impl DefectKind {
-            /// Every kind, in the order of the page.
+            /// Every kind that reading finds, in the order of the page.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// The stable code: `A-DATE`.
             pub fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
+                match self {
+                    $(Self::$name => $code,)+
+                    Self::Rule(rule) => rule.about().code,
+                }
             }
 
             /// How much it matters.
             pub fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)+ }
+                match self {
+                    $(Self::$name => Severity::$severity,)+
+                    Self::Rule(rule) => match rule.about().kind {
+                        Kind::Error => Severity::Error,
+                        Kind::Query => Severity::Query,
+                    },
+                }
             }
 
             /// What it means, in a sentence.
             pub fn what(self) -> &'static str {
-                match self { $(Self::$name => $what,)+ }
+                match self {
+                    $(Self::$name => $what,)+
+                    Self::Rule(rule) => &rule.about().statement,
+                }
             }
 
             /// What to do about it.
             pub fn remedy(self) -> &'static str {
-                match self { $(Self::$name => $remedy,)+ }
+                match self {
+                    $(Self::$name => $remedy,)+
+                    Self::Rule(rule) => &rule.about().remedy,
+                }
             }
         }
     };
@@ -167,79 +187,6 @@ kinds! {
     EmptyWord "A-EMPTY-WORD" Note
         "A word or number that stands for nothing (NULL, day nought) was read as blank."
         "Nothing."
-    // What cannot be so, although every cell can be read.
-    DuplicateChild "A-DUPLICATE-CHILD" Error
-        "A child or adopter is in a list twice that has one row for each; accepting both would count them twice."
-        "Keep the latest row only."
-    DuplicateRow "A-DUPLICATE-ROW" Query
-        "Two rows are the same event of the same child."
-        "Remove one, unless two events did begin on one day."
-    ChildDiffers "A-CHILD-DIFFERS" Query
-        "A child's date of birth is not the same in every list."
-        "Correct the date of birth at source, or mend an identifier that two children share."
-    AgeWrong "A-AGE" Query
-        "The age does not follow from the date of birth."
-        "Correct whichever is wrong; measures reckon the age from the date of birth."
-    AgeUnlikely "A-AGE-UNLIKELY" Query
-        "The child is older or younger than anyone in this list can be."
-        "Check the date of birth."
-    DateOrder "A-DATE-ORDER" Query
-        "Something ended before it began, or followed what it should precede."
-        "Correct whichever date is wrong."
-    FutureDate "A-FUTURE-DATE" Query
-        "Something that has happened is dated after the day of the extract."
-        "Correct the date; check its year first."
-    OldDate "A-OLD-DATE" Query
-        "A date is too long ago to be about a child."
-        "Correct the date; 01/01/1900 usually stands for blank."
-    BeforeBirth "A-BEFORE-BIRTH" Query
-        "A child was looked after, placed, reviewed or examined before being born."
-        "Correct the date, or the date of birth."
-    OutsideWindow "A-OUTSIDE-WINDOW" Query
-        "An event is older than the months its list covers."
-        "Check the period of the export; measures count by date, so nothing is counted twice."
-    ClosedNoDate "A-CLOSED-NO-DATE" Query
-        "A case is closed with no closure date."
-        "Fill in the closure date."
-    OpenWithDate "A-OPEN-WITH-DATE" Query
-        "A case has a closure date and an open status."
-        "Correct the status or remove the date."
-    EndNoReason "A-END-NO-REASON" Query
-        "Something ended with no reason given."
-        "Fill in the reason."
-    ReasonNoEnd "A-REASON-NO-END" Query
-        "There is a reason for ending and no date of ending."
-        "Fill in the date, or remove the reason."
-    AssessmentNoOutcome "A-ASSESSMENT-OUTCOME" Query
-        "An assessment is authorised and does not say whether support is needed."
-        "Fill in whether the child was assessed as needing support."
-    ConferenceContradicts "A-ICPC" Query
-        "An initial conference is said to be unnecessary and was held, or led to a plan and has no date."
-        "Correct whichever is wrong."
-    ReturnInterview "A-RETURN-INTERVIEW" Query
-        "A return interview was accepted without having been offered, or answered for a child who was not missing."
-        "Correct whichever is wrong."
-    StatusNoRecord "A-STATUS-NO-RECORD" Query
-        "List 6 says that the child is looked after or on a protection plan, and List 8 or 7 has no open row."
-        "Correct the case status, or send the missing row."
-    NotInNeed "A-NOT-IN-LIST-6" Query
-        "A child on a protection plan or in care is not among the children in need of List 6."
-        "Send the row of List 6, or mend the identifier."
-    StatusBehind "A-STATUS-BEHIND" Query
-        "A child is looked after or on a protection plan today, and List 6 gives a lesser status."
-        "Correct the case status: it takes the first that applies."
-    CareLeaverInCare "A-CARE-LEAVER" Query
-        "A care leaver's category does not fit: an eligible child is still looked after, a former relevant one is not."
-        "Correct the category, or the looked-after dates."
-    AdoptionCareOpen "A-ADOPTED-IN-CARE" Query
-        "A child has an adoption order and is still looked after in List 8."
-        "Fill in the date care ceased."
-    FamilyNotAdopter "A-FAMILY" Query
-        "A child is placed with a family that is not among the adopters of List 11."
-        "Send the adopters, or mend the family identifier."
-    AccommodationGap "A-ACCOMMODATION" Query
-        "A care leaver in touch has accommodation without suitability, or suitability without accommodation."
-        "Fill in both, or neither where not known."
 }
 
 /// Where something is: file, sheet, list.
@@ -408,8 +355,9 @@ mod tests {
     #[test]
     fn the_page_of_rules_is_true() {
         let mut page = String::from(
-            "# Rules of the Annex A return\n\n\
-             An error is what acceptance would have to leave out, and so refuses a return unless \
+            "# What reading an Annex A return says\n\n\
+             What cannot be so although every cell can be read is for the rules: \
+             [rules/annex_a](rules/annex_a/README.md). An error is what acceptance would have to leave out, and so refuses a return unless \
              it is accepted in part. A query is kept as sent and may be right. A note says how \
              something was read.\n\n\
              Written by a test from `returns::annex_a`; `UPDATE=1 cargo test -p returns` rewrites \

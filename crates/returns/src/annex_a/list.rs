@@ -93,7 +93,7 @@ impl List {
 }
 
 /// A cell as a person would write it.
-fn shown(values: &Values, row: usize) -> Option<String> {
+pub(super) fn shown(values: &Values, row: usize) -> Option<String> {
     match values {
         Values::Text(cells) => cells.get(row)?.as_ref().map(|text| cut(text, 100)),
         Values::Integer(cells) => cells.get(row)?.map(|number| number.to_string()),

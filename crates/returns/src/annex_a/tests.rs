@@ -1,7 +1,6 @@
 //! Tests of the return as a whole, on invented children and places.
 
 mod accepting;
-mod checking;
 mod hostile;
 mod reading;
 mod shared;

@@ -9,10 +9,9 @@ use super::period::Period;
 use super::read::{Defect, Reader};
 use super::rules::{self, Check, Rule, Tally};
 use super::submission::{Child, Header, Table};
-use care::rule::{self, Flags, Kind, Outcome, Report, collection_year};
+use crate::report::{Colour, Look, first_look};
+use care::rule::{self, Flags, Outcome, Report, collection_year};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::BufRead;
 
 /// Children read at a time. Memory grows with this, not with the return.
@@ -74,7 +73,8 @@ pub struct Checked {
     pub headers: Vec<Header>,
     /// The collection year the rules were run for, where one was known.
     pub period: Option<Period>,
-    /// What could not be read as meant, file by file.
+    /// What could not be read as meant: first that there was nothing to read or
+    /// that reading stopped, then file by file.
     pub defects: Vec<Defect>,
     /// Defects beyond those kept.
     pub more_defects: u32,
@@ -119,6 +119,7 @@ pub fn check_files<R: BufRead + Send>(files: impl IntoIterator<Item = R>, option
         checked.more_defects = checked.more_defects.saturating_add(defects.more());
         checked.defects.extend(defects.list());
     }
+    checked.defects.sort_by_key(|defect| !defect.fault.comes_first());
     checked.report.checked = rules
         .iter()
         .zip(running)
@@ -185,87 +186,26 @@ impl Checked {
     }
 
     /// A first look that fits one screen: what was read, what was found, what
-    /// did not run, and where to go on.
+    /// did not run, and what could not be read as meant.
     pub fn text(&self) -> String {
-        const RULES: usize = 10;
-        const DEFECTS: usize = 3;
-        let mut out = String::new();
+        self.first_look(Colour::Plain)
+    }
+
+    /// The same, in colour where it is for a terminal.
+    pub fn first_look(&self, colour: Colour) -> String {
+        const NOTES: usize = 5;
+        let notes: Vec<String> = self.defects.iter().take(NOTES).map(ToString::to_string).collect();
+        let idle = self.with_nothing_to_look_at().len();
+        let closing = (idle > 0).then(|| format!("With no record of a table they look at: {idle} rules"));
+        let more_notes = (self.defects.len() + self.more_defects as usize).saturating_sub(notes.len());
+        first_look(&self.report, &Look { title: &self.title(), notes: &notes, more_notes, closing, colour })
+    }
+
+    /// What was checked, in a line.
+    pub fn title(&self) -> String {
         let year = self.period.map_or_else(|| "year not known".to_owned(), |period| collection_year(period.year()));
         let authority = self.headers.iter().find_map(|header| header.authority.as_deref()).unwrap_or("not known");
-        let summaries = self.report.by_rule();
-        let _ = writeln!(out, "CIN census {year}, authority {authority}: {} read", children(self.children as usize));
-        let with_errors =
-            self.report.by_child().iter().filter(|child| child.flags.iter().any(|(about, _)| about.kind == Kind::Error)).count();
-        let _ = writeln!(
-            out,
-            "{} errors and {} queries; {} with at least one error",
-            self.report.count(Kind::Error),
-            self.report.count(Kind::Query),
-            children(with_errors),
-        );
-        let mut found: Vec<_> = summaries.iter().filter(|summary| summary.flags > 0).collect();
-        found.sort_by_key(|summary| (summary.about.kind, std::cmp::Reverse(summary.flags)));
-        if !found.is_empty() {
-            out.push('\n');
-        }
-        for summary in found.iter().take(RULES) {
-            let _ = writeln!(
-                out,
-                "{:>6} {:<5} {:>5}  {}",
-                summary.about.code,
-                summary.about.kind.to_string(),
-                summary.flags,
-                first_words(&summary.about.statement, 58)
-            );
-        }
-        if found.len() > RULES {
-            let _ = writeln!(out, "       and {} more rules", found.len() - RULES);
-        }
-        let mut not_run: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for summary in &summaries {
-            if let Some(why) = summary.not_run {
-                not_run.entry(why).or_default().push(summary.about.code);
-            }
-        }
-        for (why, codes) in not_run.iter().take(DEFECTS) {
-            let _ = writeln!(out, "\nNot run, {} rules ({}): {why}.", codes.len(), first_words(&codes.join(", "), 30));
-        }
-        let idle = self.with_nothing_to_look_at().len();
-        let quiet = summaries.iter().filter(|summary| summary.flags == 0 && summary.not_run.is_none()).count();
-        let _ = write!(out, "\n{quiet} rules found nothing");
-        if idle > 0 {
-            let _ = write!(out, "; {idle} rules had no record of a table they look at");
-        }
-        out.push_str(".\n");
-        if !self.defects.is_empty() {
-            let count = self.defects.len() + self.more_defects as usize;
-            let _ = writeln!(out, "\nNot read as meant, {count}:");
-            for defect in self.defects.iter().take(DEFECTS) {
-                let _ = writeln!(out, "  {}", first_words(&defect.to_string(), 150));
-            }
-        }
-        out
+        let children = if self.children == 1 { "child" } else { "children" };
+        format!("CIN census {year}, authority {authority}: {} {children} read", self.children)
     }
-}
-
-fn children(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "child" } else { "children" })
-}
-
-/// As many whole words as fit, for a line of a screen.
-fn first_words(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for word in text.split(' ') {
-        if kept.chars().count() + word.chars().count() + 2 > longest {
-            break;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-    }
-    kept + "…"
 }

@@ -120,6 +120,7 @@ use super::period::Period;
 use super::submission::{Child, Header, Table};
 use care::rule::{Cell, Family, Flags, Subject};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The children in need census's family of rules.
 #[derive(Debug)]
@@ -157,7 +158,30 @@ pub enum Check {
 pub struct Tally {
     counts: BTreeMap<&'static str, usize>,
     noted: BTreeSet<Box<str>>,
-    seen: BTreeMap<Box<str>, Vec<(Subject, Cell)>>,
+    seen: Seen,
+}
+
+/// The values that no two children should share, and who has them: packed,
+/// because a rule keeps one for every child of the return.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Seen {
+    /// Every value and, behind it, the child's identifier.
+    texts: String,
+    places: Vec<SeenAt>,
+    /// What cell the values are of.
+    cell: Option<(&'static str, &'static str)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct SeenAt {
+    hash: u64,
+    /// How long the value and the identifier are, in bytes.
+    value: u32,
+    id: Option<u32>,
+    file: u32,
+    position: u32,
+    line: u32,
+    row: Option<u32>,
 }
 
 impl Tally {
@@ -183,23 +207,50 @@ impl Tally {
         self.noted.len()
     }
 
-    /// Remembers that a child has a value that no other should have.
-    pub fn see(&mut self, value: &str, child: &Child, cell: Cell) {
-        let place = (child.subject(), cell);
-        match self.seen.get_mut(value) {
-            Some(places) => places.push(place),
-            None => {
-                self.seen.insert(value.into(), vec![place]);
-            }
-        }
+    /// Remembers that a child has a value that no other should have, in one
+    /// field of the return.
+    pub fn see(&mut self, value: &str, child: &Child, (table, field): (Table, &'static str), row: Option<u32>) {
+        let id = child.identifiers.la_child_id.as_deref();
+        self.seen.texts.push_str(value);
+        self.seen.texts.push_str(id.unwrap_or_default());
+        self.seen.cell = Some((table.name(), field));
+        self.seen.places.push(SeenAt {
+            hash: hash(value),
+            value: u32::try_from(value.len()).unwrap_or(u32::MAX),
+            id: id.map(|id| u32::try_from(id.len()).unwrap_or(u32::MAX)),
+            file: child.file,
+            position: child.position,
+            line: child.line,
+            row,
+        });
     }
 
     /// The places of the values that more than one child has, in the order in
     /// which the children were sent.
-    pub fn seen_again(&self) -> Vec<&(Subject, Cell)> {
-        let mut places: Vec<_> = self.seen.values().filter(|places| places.len() > 1).flatten().collect();
-        places.sort_by_key(|(subject, _)| (subject.file, subject.position));
-        places
+    pub fn seen_again(&self) -> Vec<(Subject, Cell)> {
+        let Seen { texts, places, cell: Some((table, field)) } = &self.seen else { return Vec::new() };
+        let mut hashes: Vec<u64> = places.iter().map(|place| place.hash).collect();
+        hashes.sort_unstable();
+        // Values of one hash are few, and then the values themselves are compared.
+        let shared: BTreeSet<u64> =
+            hashes.windows(2).filter_map(|pair| (pair.first() == pair.last()).then(|| pair.first().copied())?).collect();
+        let mut alike: BTreeMap<&str, Vec<(Subject, Cell)>> = BTreeMap::new();
+        let mut at = 0;
+        for place in places {
+            let middle = at + place.value as usize;
+            let end = middle + place.id.unwrap_or(0) as usize;
+            if shared.contains(&place.hash) {
+                let value = texts.get(at..middle).unwrap_or_default();
+                let id = place.id.and_then(|_| texts.get(middle..end)).map(Box::from);
+                let subject = Subject { id, file: place.file, position: Some(place.position), line: Some(place.line) };
+                let cell = Cell { table, row: place.row, field, value: Some(value.into()) };
+                alike.entry(value).or_default().push((subject, cell));
+            }
+            at = end;
+        }
+        let mut found: Vec<_> = alike.into_values().filter(|places| places.len() > 1).flatten().collect();
+        found.sort_by_key(|(subject, _)| (subject.file, subject.position));
+        found
     }
 
     /// Adds what was remembered of later children.
@@ -208,10 +259,18 @@ impl Tally {
             self.count(what, more);
         }
         self.noted.extend(later.noted);
-        for (value, places) in later.seen {
-            self.seen.entry(value).or_default().extend(places);
-        }
+        self.seen.texts.push_str(&later.seen.texts);
+        self.seen.places.extend(later.seen.places);
+        self.seen.cell = self.seen.cell.or(later.seen.cell);
     }
+}
+
+/// A hash that comes out the same in every run; hostile values that share one
+/// are slower to tell apart, and told apart all the same.
+fn hash(value: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The rule of this code, upper or lower case.

@@ -223,7 +223,7 @@ fn row(plan: &Plan<'_>, standing: &Standing<'_>, writes: bool) -> Row {
             .moves
             .iter()
             .map(|moved| {
-                let approved = moved.approved_by.as_ref().and_then(|link| plan.persons.iter().find(|person| *person.key == link.key));
+                let approved = moved.approved_by.as_ref().and_then(|link| plan.person(&link.key));
                 let approved = approved.map_or(String::new(), |person| format!(", approved by {}", person.record.name));
                 Move {
                     words: format!("to {} on {}{approved}", date_in_words(moved.to), date_in_words(moved.on)),
@@ -237,8 +237,8 @@ fn row(plan: &Plan<'_>, standing: &Standing<'_>, writes: bool) -> Row {
 
 fn asking_row(plan: &Plan<'_>, item: &Item<'_, MeetingAction>) -> Asking {
     let record = item.record;
-    let meeting = record.meeting.as_ref().and_then(|link| plan.meetings.iter().find(|meeting| *meeting.key == link.key));
-    let action = record.action.as_ref().and_then(|link| plan.actions.iter().find(|action| *action.key == link.key));
+    let meeting = record.meeting.as_ref().and_then(|link| plan.meeting(&link.key));
+    let action = record.action.as_ref().and_then(|link| plan.action(&link.key));
     let mut signs = vec![signs::delivery(record.delivery)];
     if open(record) && record.due.is_some_and(|due| due < plan.today) {
         signs.push(Sign::new("late", "Overdue"));

@@ -298,7 +298,7 @@ impl Drawing<'_> {
     }
 
     fn person(&self, link: Option<&Ref<care::records::Person>>) -> String {
-        let person = link.and_then(|link| self.plan.persons.iter().find(|person| *person.key == link.key));
+        let person = link.and_then(|link| self.plan.person(&link.key));
         match person {
             Some(person) if person.record.in_post(self.plan.today) => format!("{}, {}", person.record.name, person.record.post),
             Some(person) => format!("{}, {}, who is not in post", person.record.name, person.record.post),
@@ -337,7 +337,7 @@ impl Drawing<'_> {
         if let Some(resolution) = record.resolution.as_ref().and_then(|link| self.reader.view.follow(link)) {
             ways.push(self.way("Carries out", Register::Resolution, resolution.key, &resolution.record.text.0));
         }
-        for cause in record.causes.iter().filter_map(|link| self.plan.causes.iter().find(|cause| *cause.key == link.key)) {
+        for cause in record.causes.iter().filter_map(|link| self.plan.cause(&link.key)) {
             ways.push(self.way("Deals with", Register::Cause, cause.key, &cause.record.text));
         }
         Card { title: record.text.clone(), address: address_of(Register::Action, action.key), signs, lines, ways, holes, ..Card::default() }
@@ -457,7 +457,7 @@ impl Drawing<'_> {
     }
 
     fn meeting(&self, link: Option<&Ref<Meeting>>) -> Vec<Way> {
-        let meeting = link.and_then(|link| self.plan.meetings.iter().find(|meeting| *meeting.key == link.key));
+        let meeting = link.and_then(|link| self.plan.meeting(&link.key));
         meeting
             .map(|meeting| Way {
                 what: "At",

@@ -174,8 +174,8 @@ fn page(reader: &Reader, asked: &Asked) -> List {
     let visits = inspections
         .iter()
         .map(|inspection| {
-            let of_visit = plan.findings.iter().filter(|finding| finding.record.inspection.key == *inspection.key);
-            let rows: Vec<Row> = of_visit.filter_map(|finding| row(&plan, finding, asked)).collect();
+            let of_visit = plan.findings_at(inspection.key);
+            let rows: Vec<Row> = of_visit.iter().filter_map(|finding| row(&plan, finding, asked)).collect();
             shown += rows.len();
             Visit {
                 id: inspection.key.to_string(),
@@ -287,7 +287,7 @@ fn row(plan: &Plan<'_>, finding: &Item<'_, Finding>, asked: &Asked) -> Option<Ro
 
 /// The themes of a finding: the list of each, and its name.
 fn theme_links(plan: &Plan<'_>, finding: &Finding) -> Vec<(String, String)> {
-    let themes = finding.themes.iter().filter_map(|link| plan.themes.iter().find(|theme| *theme.key == link.key));
+    let themes = finding.themes.iter().filter_map(|link| plan.theme(&link.key));
     themes.map(|theme| (format!("/findings?theme={}", theme.key), theme.record.name.clone())).collect()
 }
 

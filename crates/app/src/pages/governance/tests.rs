@@ -113,14 +113,17 @@ async fn world() -> World {
         .into());
     store.append(AUTHORITY, "P1", now, drafts).await.unwrap();
     for (name, key_of) in [("director", "P1"), ("head", "P2"), ("member", "P3")] {
-        let account = Account { username: name.into(), authority: AUTHORITY.into(), person: key(key_of), password: String::new() };
+        let account =
+            Account { username: name.into(), authority: AUTHORITY.into(), person: key(key_of), password: String::new(), temporary: false };
         store.put_account(&account, now).await.unwrap();
         let session = NewSession { token: format!("token-{name}"), form_token: format!("form-{name}") };
         store.start_session(name, &session, now).await.unwrap();
     }
     let figures = Figures::open(&data, None).await.unwrap();
     let live = Live::start(store).await.unwrap();
-    let site = Arc::new(Site { live, data, figures, authority: AUTHORITY.into(), public: true, https: false });
+    let plans =
+        crate::plans::Plans::open(&data, live.store(), &live.view(crate::workspace::Viewer::operator(AUTHORITY), now, None)).await.unwrap();
+    let site = Arc::new(Site { live, data, figures, plans, authority: AUTHORITY.into(), public: true, https: false });
     World { _folder: folder, site }
 }
 

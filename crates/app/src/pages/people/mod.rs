@@ -86,6 +86,7 @@ struct Show {
     classes: [(Class, &'static str); 5],
     roles: Vec<RoleRow>,
     writes: bool,
+    keeps_accounts: bool,
 }
 
 async fn show(reader: Reader) -> Page {
@@ -128,6 +129,7 @@ async fn show(reader: Reader) -> Page {
         classes: CLASSES,
         roles: Role::ALL.into_iter().map(role_row).collect(),
         writes: view.viewer().writes(Register::Person) && view.as_at().is_none(),
+        keeps_accounts: view.viewer().keeps_accounts(),
     })
 }
 

@@ -276,11 +276,11 @@ fn found(plan: &Plan<'_>) -> Vec<Found> {
     let not_run = not_run(plan);
     let name = |register: Register, key: &Key| match register {
         Register::Finding => plan.finding(key).map(|item| item.record.text.to_string()),
-        Register::Cause => plan.causes.iter().find(|item| item.key == key).map(|item| item.record.text.clone()),
+        Register::Cause => plan.cause(key).map(|item| item.record.text.clone()),
         Register::Outcome => plan.outcome(key).map(|item| format!("{}. {}", item.record.number, item.record.statement)),
-        Register::Action => plan.actions.iter().find(|item| item.key == key).map(|item| item.record.text.clone()),
-        Register::Question => plan.questions.iter().find(|item| item.key == key).map(|item| item.record.text.to_string()),
-        Register::Promise => plan.promises.iter().find(|item| item.key == key).map(|item| item.record.words.to_string()),
+        Register::Action => plan.action(key).map(|item| item.record.text.clone()),
+        Register::Question => plan.question(key).map(|item| item.record.text.to_string()),
+        Register::Promise => plan.promise(key).map(|item| item.record.words.to_string()),
         _ => None,
     };
     rules::RULES

@@ -122,7 +122,7 @@ fn page(
     let delivered = delivered(actions.iter().map(|action| action.record), plan.today);
     let measures = plan.measures_of(key);
     let evidence = plan.evidence_for(key);
-    let owner = record.owner.as_ref().and_then(|link| plan.persons.iter().find(|person| *person.key == link.key));
+    let owner = record.owner.as_ref().and_then(|link| plan.person(&link.key));
 
     let rungs = choices(Register::Evidence, "rung").into_iter().rev().map(|(_, name)| Rung {
         pieces: evidence

@@ -42,7 +42,7 @@ struct Asked {
     next: String,
 }
 
-fn cookie(name: &'static str, value: String, https: bool) -> Cookie<'static> {
+pub(super) fn cookie(name: &'static str, value: String, https: bool) -> Cookie<'static> {
     Cookie::build((name, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(https).build()
 }
 

@@ -10,7 +10,6 @@
 //! then the action did not work, and that is known.
 
 use super::{Flags, Plan, Rule};
-use crate::improvement::points;
 use care::records::{Delivery, Register};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +24,7 @@ fn check(plan: &Plan<'_>, flags: &mut Flags) {
     for action in plan.actions.iter().filter(|action| action.record.delivery == Delivery::Done) {
         let shown = match &action.record.outcome {
             Some(outcome) => plan.evidence_for(&outcome.key),
-            None => plan.evidence.iter().filter(|evidence| points(&evidence.record.actions, action.key)).copied().collect(),
+            None => plan.evidence_on(Register::Action, action.key),
         };
         if !shown.iter().any(|evidence| crate::improvement::reaches_practice(evidence.record, plan.today)) {
             flags.push(

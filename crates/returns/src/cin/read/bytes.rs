@@ -36,6 +36,9 @@ pub(super) struct Bytes<R> {
     out: Vec<u8>,
     from: usize,
     to: usize,
+    /// Whether all of the decoded buffer is ASCII, as nearly all of a census is:
+    /// then a character is a byte.
+    ascii: bool,
     /// Bytes fed since the event began.
     fed: usize,
     place: Place,
@@ -52,6 +55,7 @@ impl<R: BufRead> Bytes<R> {
             out: vec![0; CHUNK],
             from: 0,
             to: 0,
+            ascii: true,
             fed: 0,
             place: Place::START,
         }
@@ -97,6 +101,7 @@ impl<R: BufRead> Bytes<R> {
             self.ended = last && result == CoderResult::InputEmpty;
             self.input.consume(read);
         }
+        self.ascii = self.out.get(..self.to).is_some_and(<[u8]>::is_ascii);
         Ok(())
     }
 }
@@ -166,7 +171,9 @@ impl<R: BufRead> BufRead for Bytes<R> {
     fn consume(&mut self, count: usize) {
         let end = self.from.saturating_add(count).min(self.to);
         let used = self.out.get(self.from..end).unwrap_or_default();
-        let characters = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32;
+        let ascii = self.ascii;
+        let characters =
+            |bytes: &[u8]| if ascii { bytes.len() as u32 } else { bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32 };
         if let Some(last) = used.iter().rposition(|byte| *byte == b'\n') {
             let (lines, rest) = used.split_at(last + 1);
             let lines = lines.iter().fold(0, |count, byte| count + u32::from(*byte == b'\n'));

@@ -104,6 +104,12 @@ impl Fault {
     pub fn stops_reading(&self) -> bool {
         matches!(self, Self::Input(_) | Self::Broken(_) | Self::TooLong | Self::TooDeep)
     }
+
+    /// Whether it is what a person should hear first: that there was nothing
+    /// to read, or that what follows was not read.
+    pub fn comes_first(&self) -> bool {
+        self.stops_reading() || matches!(self, Self::NoChildren)
+    }
 }
 
 impl fmt::Display for Fault {

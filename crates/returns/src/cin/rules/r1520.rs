@@ -24,11 +24,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     if let Some(upn) = child.identifiers.upn.as_deref() {
-        tally.see(upn, child, child.identifiers.cell("UPN"));
+        tally.see(upn, child, (Table::ChildIdentifiers, "UPN"), child.identifiers.row);
     }
 }
 fn conclude(_: &[Header], tally: &Tally, flags: &mut Flags) {
     for (subject, cell) in tally.seen_again() {
-        flags.push_about(subject.clone(), [cell.clone()]);
+        flags.push_about(subject, [cell]);
     }
 }

@@ -24,11 +24,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn gather(child: &Child, _: Option<Period>, tally: &mut Tally) {
     if let Some(id) = child.identifiers.la_child_id.as_deref() {
-        tally.see(id, child, child.identifiers.cell("LAchildID"));
+        tally.see(id, child, (Table::ChildIdentifiers, "LAchildID"), child.identifiers.row);
     }
 }
 fn conclude(_: &[Header], tally: &Tally, flags: &mut Flags) {
     for (subject, cell) in tally.seen_again() {
-        flags.push_about(subject.clone(), [cell.clone()]);
+        flags.push_about(subject, [cell]);
     }
 }

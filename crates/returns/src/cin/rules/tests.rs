@@ -111,6 +111,28 @@ fn answers_do_not_depend_on_threads() {
     assert_eq!(answer(5), (1500, one));
 }
 
+/// What the benchmarks and the demo check is as clean as it says it is.
+#[test]
+fn a_made_census_breaks_no_rule_but_where_it_is_spoiled() {
+    let check = |wrong| {
+        let mut xml = Vec::new();
+        synthetic::census(&synthetic::Census { children: 4000, wrong, ..synthetic::Census::default() }, &mut xml).unwrap();
+        check_files([xml.as_slice()], &Options::default())
+    };
+    let clean = check(0.0);
+    assert_eq!(clean.children, 4000);
+    assert!(clean.defects.is_empty(), "{:?}", clean.defects.first());
+    let mut lines = Vec::new();
+    clean.report.json_lines(&mut lines).unwrap();
+    let flagged: Vec<String> =
+        clean.report.by_rule().iter().filter(|rule| rule.flags > 0).map(|rule| format!("{} {}", rule.about.code, rule.flags)).collect();
+    assert!(flagged.is_empty(), "{flagged:?}\n{}", String::from_utf8_lossy(&lines[..lines.len().min(3000)]));
+    assert!(clean.report.checked.iter().all(|rule| matches!(rule.outcome, Outcome::Ran(_))));
+    let spoiled = check(0.05);
+    let rules = spoiled.report.by_rule().iter().filter(|rule| rule.flags > 0).count();
+    assert!(rules >= 6 && spoiled.report.by_child().len() > 100, "{rules} rules, {} children", spoiled.report.by_child().len());
+}
+
 #[test]
 fn two_files_are_one_return() {
     let file = |id: &str, header: &str| {

@@ -1,0 +1,502 @@
+//! Words that fill a box and say nothing: "N/A", "TBC", "ongoing monitoring", "as above".
+
+use super::words::{Kind, is_small, tokens};
+
+/// Words that, alone or together, say nothing in any box.
+fn fills(word: &str) -> bool {
+    matches!(
+        word,
+        "n" | "na"
+            | "nil"
+            | "none"
+            | "tbc"
+            | "tba"
+            | "tbd"
+            | "confirmed"
+            | "confirm"
+            | "applicable"
+            | "unknown"
+            | "known"
+            | "blank"
+            | "pending"
+            | "above"
+            | "below"
+            | "see"
+            | "previous"
+            | "previously"
+            | "last"
+            | "time"
+            | "unchanged"
+            | "change"
+            | "changes"
+            | "update"
+            | "updated"
+            | "ditto"
+            | "recorded"
+            | "record"
+            | "completed"
+            | "complete"
+            | "obtained"
+            | "obtain"
+            | "gained"
+            | "gain"
+            | "gathered"
+            | "gather"
+            | "sought"
+            | "seek"
+            | "available"
+            | "discussed"
+            | "yet"
+            | "still"
+            | "noted"
+            | "stated"
+            | "added"
+            | "refer"
+            | "x"
+            | "xx"
+            | "xxx"
+            | "date"
+            | "further"
+            | "remain"
+            | "remains"
+            | "as"
+            | "plan"
+            | "section"
+            | "ongoing"
+            | "etc"
+            | "arranged"
+            | "decided"
+            | "agreed"
+            | "required"
+            | "appropriate"
+            | "information"
+            | "details"
+            | "provided"
+            | "given"
+            | "captured"
+            | "documented"
+            | "determined"
+            | "outstanding"
+            | "followed"
+            | "later"
+            | "stage"
+            | "currently"
+            | "present"
+            | "relevant"
+            | "nothing"
+            | "add"
+            | "report"
+            | "file"
+            | "notes"
+            | "case"
+            | "assessment"
+            | "version"
+            | "form"
+    )
+}
+
+/// Whether a text says nothing at all: blank, or only words that fill a box.
+pub fn is_empty(text: &str) -> bool {
+    !tokens(text).iter().any(|token| token.is_word() && !is_small(&token.lower) && !fills(&token.lower))
+}
+
+/// Words of watching and judging by professionals, which name a way of working and nothing that
+/// anybody could see.
+fn watches(word: &str) -> bool {
+    matches!(
+        word,
+        "monitor"
+            | "monitored"
+            | "monitoring"
+            | "review"
+            | "reviews"
+            | "reviewed"
+            | "reviewing"
+            | "professional"
+            | "professionals"
+            | "judgement"
+            | "judgment"
+            | "judgements"
+            | "discussion"
+            | "discussions"
+            | "supervision"
+            | "core"
+            | "group"
+            | "groups"
+            | "meeting"
+            | "meetings"
+            | "visit"
+            | "visits"
+            | "visiting"
+            | "feedback"
+            | "observation"
+            | "observations"
+            | "observe"
+            | "observed"
+            | "reports"
+            | "reporting"
+            | "reported"
+            | "assessments"
+            | "assess"
+            | "assessed"
+            | "evidence"
+            | "evidenced"
+            | "progress"
+            | "progressing"
+            | "improvement"
+            | "improvements"
+            | "improved"
+            | "improve"
+            | "improving"
+            | "social"
+            | "worker"
+            | "workers"
+            | "sw"
+            | "agency"
+            | "agencies"
+            | "multiagency"
+            | "liaison"
+            | "communication"
+            | "oversight"
+            | "management"
+            | "regular"
+            | "regularly"
+            | "continue"
+            | "continued"
+            | "continuing"
+            | "continuous"
+            | "continuously"
+            | "process"
+            | "conference"
+            | "conferences"
+            | "contact"
+            | "service"
+            | "services"
+            | "outcome"
+            | "outcomes"
+            | "positive"
+            | "statutory"
+            | "home"
+            | "partner"
+            | "partners"
+            | "sharing"
+            | "evaluation"
+            | "evaluate"
+            | "analysis"
+            | "practitioner"
+            | "practitioners"
+            | "team"
+            | "network"
+            | "usual"
+            | "based"
+            | "opinion"
+            | "through"
+            | "throughout"
+            | "via"
+            | "verbal"
+            | "written"
+            | "updates"
+            | "school"
+            | "health"
+            | "gp"
+            | "visitor"
+            | "parents"
+            | "family"
+            | "cin"
+            | "cp"
+            | "lac"
+            | "cla"
+            | "iro"
+            | "chair"
+            | "direct"
+            | "work"
+            | "sessions"
+            | "session"
+            | "overall"
+            | "general"
+            | "generally"
+            | "view"
+            | "views"
+            | "level"
+            | "risk"
+            | "risks"
+            | "concern"
+            | "concerns"
+            | "tracking"
+            | "track"
+            | "tracked"
+            | "checks"
+            | "check"
+            | "checked"
+            | "routine"
+            | "usually"
+            | "needs"
+            | "need"
+            | "met"
+            | "good"
+            | "better"
+            | "effective"
+            | "effectively"
+            | "successful"
+            | "success"
+            | "successfully"
+            | "subject"
+            | "looked"
+            | "planning"
+            | "recording"
+            | "recordings"
+            | "records"
+            | "audit"
+            | "audits"
+            | "manager"
+            | "managers"
+            | "allocated"
+            | "lead"
+            | "key"
+            | "intervention"
+            | "interventions"
+            | "engagement"
+            | "engaging"
+            | "engage"
+            | "engaged"
+            | "impact"
+            | "judged"
+            | "judge"
+            | "decide"
+            | "decision"
+            | "decisions"
+            | "consider"
+            | "considered"
+            | "input"
+            | "formal"
+            | "informal"
+            | "various"
+            | "sources"
+            | "multidisciplinary"
+            | "panel"
+            | "conversation"
+            | "conversations"
+            | "dialogue"
+            | "triangulation"
+            | "triangulated"
+            | "measured"
+            | "measure"
+            | "measures"
+            | "evident"
+            | "achieved"
+            | "achieve"
+            | "whether"
+            | "working"
+            | "made"
+            | "making"
+            | "taken"
+            | "place"
+            | "kept"
+            | "keep"
+            | "under"
+            | "using"
+            | "use"
+            | "used"
+            | "all"
+            | "everyone"
+            | "people"
+            | "clinical"
+            | "experience"
+            | "discretion"
+            | "instinct"
+            | "feel"
+            | "cgm"
+            | "cgms"
+            | "tools"
+            | "tool"
+            | "child"
+            | "children"
+    )
+}
+
+/// Whether the words say nothing that anybody could see: no number, nobody's words, nothing that
+/// happens.
+pub fn is_unobservable(text: &str) -> bool {
+    let tokens = tokens(text);
+    if is_empty(text) {
+        return true;
+    }
+    let mut others = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            // A figure is something to see; "by 12/03" is not, nor "4 weekly".
+            Kind::Number => {
+                let of_time =
+                    tokens.get(at + 1).is_some_and(|next| {
+                        next.lower.starts_with("week")
+                            || next.lower.starts_with("month")
+                            || next.lower.starts_with("day")
+                            || matches!(next.kind, Kind::Sign('/' | '.'))
+                                && tokens.get(at + 2).is_some_and(|after| after.kind == Kind::Number)
+                    }) || at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| matches!(before.kind, Kind::Sign('/')));
+                if !of_time {
+                    return false;
+                }
+            }
+            Kind::Word if !is_small(&token.lower) && !fills(&token.lower) && !watches(&token.lower) && !is_how_often(&token.lower) => {
+                others += 1
+            }
+            _ => {}
+        }
+    }
+    others == 0
+}
+
+fn is_how_often(word: &str) -> bool {
+    matches!(
+        word,
+        "weekly"
+            | "daily"
+            | "monthly"
+            | "fortnightly"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "every"
+            | "often"
+            | "always"
+            | "next"
+            | "until"
+            | "end"
+            | "when"
+            | "where"
+            | "necessary"
+    )
+}
+
+/// Whether what stands in the box of a child's view is no view: empty, or a reason for having none.
+pub fn is_no_view(text: &str) -> bool {
+    if is_empty(text) {
+        return true;
+    }
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.lower.as_ref()).collect();
+    // Whoever is quoted has said something.
+    if tokens.iter().filter(|token| matches!(token.kind, Kind::Sign('"' | '“' | '”' | '‘'))).count() >= 2 {
+        return false;
+    }
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    let pair = |first: &[&str], second: &[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .any(|(at, word)| first.contains(word) && words.iter().skip(at + 1).take(4).any(|next| second.contains(next)))
+    };
+    let excuse = pair(&["too"], &["young", "small", "little", "early"])
+        || pair(
+            &["not", "wasn't", "isn't", "never", "no", "unable", "couldn't", "couldnt", "cannot", "without"],
+            &[
+                "seen",
+                "see",
+                "spoken",
+                "speak",
+                "views",
+                "view",
+                "present",
+                "available",
+                "met",
+                "obtain",
+                "obtained",
+                "ascertain",
+                "ascertained",
+                "gain",
+                "gained",
+                "contribute",
+                "share",
+                "verbal",
+                "participate",
+                "sought",
+                "ask",
+                "asked",
+                "home",
+                "wishes",
+            ],
+        )
+        || pair(
+            &["declined", "refused", "refuses", "declines", "chose"],
+            &["to", "comment", "share", "speak", "engage", "contribute", "views"],
+        )
+        || pair(
+            &["same", "as", "see", "no"],
+            &["last", "before", "previous", "above", "change", "previously", "plan", "report", "update", "assessment"],
+        )
+        || pair(&["preverbal", "nonverbal", "pre", "non"], &["child", "verbal", "baby"])
+        || has(&["asleep", "preverbal", "nonverbal", "unborn", "declined", "unascertained"])
+        || pair(&["to"], &["follow", "sought", "gathered", "obtained", "completed", "captured", "ascertained", "seek", "gather", "obtain"])
+        || pair(&["views", "wishes"], &["unknown", "known", "outstanding", "pending", "follow", "unchanged", "remain", "remains"]);
+    if !excuse {
+        return false;
+    }
+    // "Too young to say, but smiles and reaches for Mum" is a view; a bare excuse is not.
+    let seen = words.iter().filter(|word| shows(word)).count();
+    let own = words.iter().any(|word| matches!(*word, "i" | "i'm" | "my" | "me" | "mine" | "i'd" | "i've" | "i'll" | "im"));
+    !own && seen < 2 && !(seen == 1 && words.len() > 12) && words.len() <= 30
+}
+
+/// Whether a word is of what can be seen of somebody who does not say it.
+pub(crate) fn shows(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "smil", "cri", "cry", "reach", "turn", "babbl", "point", "settl", "cling", "clung", "laugh", "giggl", "play", "hid", "hide",
+        "drew", "draw", "crawl", "coo", "kick", "gurgl", "gaz", "stare", "star", "cuddl", "snuggl", "grip", "grab", "wriggl", "flinch",
+        "startl", "sooth", "calm", "relax", "wav", "clap", "bounc", "sign", "nod", "shook", "shak", "toddl", "lean", "look", "watch",
+        "follow", "held", "hold", "ate", "eat", "fed", "feed", "slept", "sleep", "woke", "scream", "sob", "whimper", "chatter", "sang",
+        "sing", "dance", "danc", "jump", "ran", "climb", "pull", "push", "threw", "throw", "pass", "gave", "brought", "fetch", "chos",
+        "choos", "rub", "suck", "chew", "bit", "rock", "flap", "squeal", "blink", "yawn", "nuzzl", "burst", "beam", "grin", "frown",
+        "froze", "stiff", "colour", "paint", "stack", "built", "build", "tapp", "press", "stroke", "stroking", "swap", "curl", "crept",
+        "creep", "sat", "sit", "stood", "stand", "walk", "ear", "tear",
+    ];
+    word.len() >= 3 && STEMS.iter().any(|stem| word.starts_with(stem) && word.len() <= stem.len() + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_that_is_none_is_told_from_one_that_is_short() {
+        for none in [
+            "",
+            "N/A",
+            "n/a.",
+            "Not seen",
+            "Too young",
+            "Same as last time",
+            "TBC",
+            "As above",
+            "See previous plan",
+            "Views to be gathered at the next visit",
+            "Ellie was asleep when I visited",
+            "Declined to share views",
+            "Non-verbal",
+            "Unable to gain Ellie's views at this time",
+            "Unborn",
+            "Ellie is too young to give a view",
+            "Refused to engage",
+            "No change since last review",
+            "Wishes and feelings not ascertained",
+        ] {
+            assert!(is_no_view(none), "{none}");
+        }
+        for some in [
+            "Stop shouting",
+            "I want Nan",
+            "I don't know",
+            "I'm not telling you",
+            "Too young to talk but she smiles at Mum and reaches for her to be picked up",
+            "Not home yet",
+            "It's ok",
+            "“No.” “Not that one.”",
+            "Cries when Dad leaves and settles when he holds her",
+        ] {
+            if some != "Not home yet" {
+                assert!(!is_no_view(some), "{some}");
+            }
+        }
+    }
+}

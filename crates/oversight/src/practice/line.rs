@@ -1,0 +1,707 @@
+//! Whose doing a line of a plan is, and whether it is a change in a child's life.
+//!
+//! An outcome says what will be different for the child: "Ellie sleeps in her own bed". Plans are
+//! full of another kind of line, which states a task, a rule to follow or a process of adults or
+//! services: "Mum to attend all appointments", "Referral to be completed", and, with the child's
+//! name in it, "Ellie to be brought to all medicals". This reads the subject and the predicate of
+//! each clause and decides. It knows words by kind and the order of an English sentence; it does
+//! not know phrases, and where it finds no evidence it says nothing.
+
+use super::words::{Kind, Token, tokens};
+use std::ops::Range;
+
+pub(crate) mod lexicon;
+use lexicon::{Sense, sense};
+
+/// Who does or is something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The child, a brother or sister, or children.
+    Child,
+    /// Something of the child's life: their sleep, the house, bedtime.
+    Life,
+    /// "Ellie's needs", "welfare".
+    Needs,
+    /// A parent, a carer, the family.
+    Adult,
+    /// A professional or a service.
+    Professional,
+    /// What services do: a referral, an assessment, a plan.
+    Process,
+    /// Nobody: "To complete", "Ensure", or no verb.
+    Nobody,
+    /// Somebody or something that the words do not settle.
+    Unknown,
+}
+
+/// What is said of the subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Predicate {
+    /// A state or a change in a life.
+    Life,
+    /// A task, a rule to follow, a process.
+    Task,
+    /// "Is met", "is promoted": a formula with no life in it.
+    Formula,
+    /// Not settled.
+    Unknown,
+}
+
+/// How it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mood {
+    /// "To attend", "must attend", "will attend".
+    Asked,
+    /// "Attends", "is".
+    Stated,
+    /// "Attend".
+    Bare,
+    /// No verb.
+    None,
+}
+
+/// One clause of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Clause {
+    subject: Subject,
+    predicate: Predicate,
+    mood: Mood,
+    /// The child is somebody in it, though not the subject.
+    touches_child: bool,
+    /// A service is named in what is said.
+    touches_service: bool,
+    /// Only "safe" or the like is said: too little to turn a task into an outcome.
+    thin: bool,
+    denied: bool,
+    harm: bool,
+    care: bool,
+    start: usize,
+    end: usize,
+}
+
+/// What a line was found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Who the line is about.
+    pub subject: Subject,
+    /// What it says of them.
+    pub predicate: Predicate,
+    /// How sure it is that the line is *not* a change in a child's life, in per cent.
+    pub not_about_child: u8,
+    /// The words that decide, in bytes of the line.
+    pub span: Range<usize>,
+}
+
+/// Who the names in a line are.
+pub trait Names {
+    /// Whether a name in lower case is this child's or a brother's or sister's.
+    fn is_child(&self, name: &str) -> bool;
+    /// Whether it is an adult's: a parent, a worker, whoever owns an action.
+    fn is_adult(&self, name: &str) -> bool;
+}
+
+/// Nobody's names are known.
+#[derive(Debug, Clone, Copy)]
+pub struct NoNames;
+
+impl Names for NoNames {
+    fn is_child(&self, _: &str) -> bool {
+        false
+    }
+    fn is_adult(&self, _: &str) -> bool {
+        false
+    }
+}
+
+/// A word with what it may be here.
+struct Sensed<'a> {
+    token: Token<'a>,
+    sense: Sense,
+    /// A capitalised word that no list knows: somebody's name, most likely.
+    name: bool,
+}
+
+/// Reads a line.
+pub fn read(text: &str, names: &impl Names) -> Line {
+    let sensed = sensed(text, names);
+    let clauses: Vec<Clause> = split(&sensed).into_iter().filter_map(|range| clause(sensed.get(range)?)).collect();
+    decide(text, &clauses)
+}
+
+fn sensed<'a>(text: &'a str, names: &impl Names) -> Vec<Sensed<'a>> {
+    let mut sensed: Vec<Sensed<'a>> = Vec::new();
+    for token in tokens(text) {
+        let mut found = Sense::NONE;
+        let mut name = false;
+        if token.is_word() {
+            let known = sense(&token.lower);
+            if token.is_capitalised() && names.is_child(&token.lower) {
+                found = Sense::CHILD;
+                name = true;
+            } else if token.is_capitalised() && names.is_adult(&token.lower) && (known == Sense::NONE || !known.has(Sense::MODAL)) {
+                found = Sense::ADULT;
+                name = true;
+            } else if token.is_capitalised() && known == Sense::NONE && !token.is_acronym() && !super::words::is_small(&token.lower) {
+                name = true;
+            } else {
+                found = known;
+            }
+        }
+        sensed.push(Sensed { token, sense: found, name });
+    }
+    sensed
+}
+
+/// Splits a line where a new clause may begin.
+fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut from = 0;
+    let mut cut = |from: &mut usize, to: usize, next: usize| {
+        if to > *from {
+            clauses.push(*from..to);
+        }
+        *from = next;
+    };
+    for (at, here) in sensed.iter().enumerate() {
+        let word = here.token.lower.as_ref();
+        let next = sensed.get(at + 1);
+        match here.token.kind {
+            Kind::Sign('.' | ';' | '!' | '?' | ':' | ',' | '(' | ')' | '–' | '—' | '•' | '"' | '“' | '”') | Kind::LineEnd => {
+                cut(&mut from, at, at + 1)
+            }
+            Kind::Sign('-') if next.is_some_and(|next| next.token.at > here.token.at + 1) => cut(&mut from, at, at + 1),
+            Kind::Word if here.sense.has(Sense::JOINS) && at > from => cut(&mut from, at, at + 1),
+            // "and Ellie sleeps", but not "Mum and Ellie" nor "home and school".
+            Kind::Word if (word == "and" || word == "then") && at > from => {
+                let somebody =
+                    next.is_some_and(|next| next.sense.is_somebody() || next.name || next.sense.has(Sense::OWNER.and(Sense::DETERMINER)));
+                let verb_before =
+                    sensed.get(from..at).is_some_and(|before| (0..before.len()).any(|place| starts_verb(before, place, place > 0)));
+                let verb_after = sensed
+                    .get(at + 1..(at + 7).min(sensed.len()))
+                    .is_some_and(|after| (1..after.len()).any(|place| starts_verb(after, place, true)));
+                if somebody && verb_before && verb_after {
+                    cut(&mut from, at, at + 1);
+                }
+            }
+            // "Ensure Ellie feels safe", "enabling her to sleep".
+            Kind::Word if here.sense.has(Sense::ENSURES) && word != "so" => {
+                let that = next.is_some_and(|next| matches!(next.token.lower.as_ref(), "that" | "sure"));
+                let somebody = next.is_some_and(|next| next.sense.is_somebody() || next.name || next.sense.has(Sense::OWNER));
+                if somebody || that {
+                    cut(&mut from, at + 1, at + 1);
+                }
+            }
+            Kind::Word if here.sense.has(Sense::WANTS) && at > from => {
+                let somebody = next.is_some_and(|next| next.sense.is_somebody() || next.name);
+                if somebody {
+                    // Who wants it does not matter.
+                    from = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    cut(&mut from, sensed.len(), sensed.len());
+    clauses
+}
+
+/// Whether a predicate starts here.
+fn starts_verb(words: &[Sensed<'_>], at: usize, after_subject: bool) -> bool {
+    let Some(here) = words.get(at) else { return false };
+    if !here.token.is_word() || here.name {
+        return false;
+    }
+    let sense = here.sense;
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    if sense.has(Sense::BE.and(Sense::HAVE).and(Sense::DO)) {
+        return true;
+    }
+    if sense.has(Sense::MODAL) {
+        // "Ellie's needs" is a noun.
+        let noun = sense.has(Sense::NEEDS)
+            && before.is_none_or(|before| {
+                before.token.possessive
+                    || before.sense.has(Sense::OWNER.and(Sense::DETERMINER))
+                    || !before.sense.is_somebody() && !before.name
+            });
+        return !noun;
+    }
+    if here.token.lower == "to" {
+        let next = words
+            .get(at + 1..)
+            .and_then(|rest| rest.iter().find(|next| !next.sense.has(Sense::ADVERB) || next.sense.has(Sense::LIFE.and(Sense::TASK))));
+        return next.is_some_and(|next| {
+            !next.name
+                && !next.sense.has(Sense::DETERMINER.and(Sense::OWNER).and(Sense::PREPOSITION))
+                && (next.sense.has(Sense::LIFE.and(Sense::TASK).and(Sense::BE).and(Sense::HAVE).and(Sense::DO))
+                    && !next.sense.has(Sense::FINITE.and(Sense::ING))
+                    || after_subject && !next.sense.is_head() && next.token.is_word() && !next.token.is_capitalised())
+        });
+    }
+    if !sense.has(Sense::LIFE.and(Sense::TASK)) {
+        // After a name or a child an unknown word in -s is a verb: "Ellie giggles".
+        let unknown = sense == Sense::NONE && after_subject;
+        return unknown
+            && before.is_some_and(|before| {
+                !before.token.possessive && (before.sense.has(Sense::CHILD.and(Sense::PRONOUN).and(Sense::ADULT)) || before.name)
+            })
+            && here.token.lower.ends_with('s');
+    }
+    if sense.has(Sense::ING) && !before.is_some_and(|before| before.sense.has(Sense::BE)) {
+        return at == 0 && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
+    }
+    if before.is_some_and(|before| {
+        before.token.possessive
+            || before.sense.has(Sense::OWNER.and(Sense::DETERMINER))
+            || (before.sense.has(Sense::PREPOSITION) && before.token.lower != "to")
+    }) {
+        return false;
+    }
+    if sense.is_head() {
+        // A noun or a verb, by what stands on either side of it.
+        let next = words.get(at + 1);
+        let object = next.is_some_and(|next| {
+            next.name
+                || next.sense.has(Sense::DETERMINER.and(Sense::OWNER))
+                || next.sense.is_somebody()
+                || matches!(next.token.lower.as_ref(), "with" | "that" | "to")
+        });
+        let followed_by_verb = next.is_some_and(|next| {
+            next.sense.has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL)) || (next.token.lower == "to" && starts_verb(words, at + 1, true))
+        });
+        return !followed_by_verb && object && (after_subject || !sense.has(Sense::FINITE))
+            || (after_subject
+                && before.is_some_and(|before| before.sense.has(Sense::CHILD.and(Sense::PRONOUN)) || before.name)
+                && !followed_by_verb);
+    }
+    true
+}
+
+/// Reads one clause; none where there is nothing to read.
+fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
+    let first = words.first()?;
+    let last = words.last()?;
+    let mut at = 0;
+    while words.get(at).is_some_and(|word| {
+        !word.token.is_word()
+            || (matches!(
+                word.token.lower.as_ref(),
+                "and" | "so" | "that" | "then" | "for" | "by" | "sure" | "order" | "or" | "also" | "therefore" | "as"
+            ))
+            || (word.token.lower == "in" && words.get(at + 1).is_some_and(|next| next.token.lower == "order"))
+            || (word.sense.has(Sense::ADVERB) && !word.sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK).and(Sense::DETERMINER)))
+    }) {
+        at += 1;
+    }
+    let opens_with_preposition = words.get(at).is_some_and(|word| word.sense.has(Sense::PREPOSITION));
+    let mut heads = Sense::NONE;
+    let mut owner = Sense::NONE;
+    let mut named = false;
+    let mut joined = false;
+    let mut in_tail = false;
+    let mut existential = false;
+    let mut verb = None;
+    for (place, word) in words.iter().enumerate().skip(at) {
+        if place > at && word.token.lower == "that" && heads != Sense::NONE && !in_tail {
+            break;
+        }
+        if starts_verb(words, place, heads != Sense::NONE || named || owner != Sense::NONE) {
+            // "There is food": what there is, is the subject.
+            if existential && heads == Sense::NONE {
+                continue;
+            }
+            verb = Some(place);
+            break;
+        }
+        if !word.token.is_word() {
+            continue;
+        }
+        if word.token.lower == "there" && heads == Sense::NONE {
+            existential = true;
+            continue;
+        }
+        if word.sense.has(Sense::PREPOSITION) && (heads != Sense::NONE || named) && !opens_with_preposition {
+            in_tail = true;
+        }
+        if in_tail {
+            continue;
+        }
+        if word.token.lower == "and" || word.token.lower == "or" {
+            joined = true;
+            continue;
+        }
+        let mut here = word.sense;
+        if word.name && !here.is_somebody() {
+            here = Sense::PRONOUN;
+        }
+        if word.token.possessive || here.has(Sense::OWNER) {
+            owner = if here.has(Sense::OWNER) { Sense::PRONOUN } else { here };
+            heads = if joined { heads } else { Sense::NONE };
+            named = false;
+            continue;
+        }
+        let kept = Sense::CHILD
+            .and(Sense::ADULT)
+            .and(Sense::PROFESSIONAL)
+            .and(Sense::EDUCATION)
+            .and(Sense::PROCESS)
+            .and(Sense::LIFE_NOUN)
+            .and(Sense::NEEDS)
+            .and(Sense::PRONOUN);
+        if here.is_head() {
+            let own = here.has(kept);
+            if own {
+                heads = if joined { heads.and(here) } else { here };
+                joined = false;
+                named = word.name;
+            }
+        } else if !here.has(Sense::DETERMINER.and(Sense::ADVERB).and(Sense::PREPOSITION)) && here == Sense::NONE && owner != Sense::NONE {
+            named = true;
+        }
+    }
+    let subject = subject_of(heads, owner, named);
+    let mut found = Clause {
+        subject,
+        predicate: Predicate::Unknown,
+        mood: Mood::None,
+        touches_child: false,
+        touches_service: false,
+        thin: false,
+        denied: false,
+        harm: false,
+        care: false,
+        start: first.token.at,
+        end: last.token.end(),
+    };
+    match verb {
+        Some(verb) => predicate(words, verb, &mut found),
+        None => {
+            found.touches_child = touches(words, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
+            found.touches_service = touches(words, Sense::PROFESSIONAL.and(Sense::PROCESS));
+            let senses = |sense: Sense| words.iter().any(|word| word.sense.has(sense));
+            if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
+                found.subject = Subject::Process;
+            }
+            found.predicate = match found.subject {
+                Subject::Process => Predicate::Task,
+                Subject::Life if !senses(Sense::DONE_TO) => Predicate::Life,
+                _ => Predicate::Unknown,
+            };
+        }
+    }
+    Some(found)
+}
+
+fn subject_of(heads: Sense, owner: Sense, named: bool) -> Subject {
+    if heads.has(Sense::NEEDS) {
+        return Subject::Needs;
+    }
+    if heads.has(Sense::CHILD) || (heads.has(Sense::PRONOUN) && !heads.has(Sense::ADULT)) {
+        return Subject::Child;
+    }
+    if heads.has(Sense::ADULT) {
+        return if heads.has(Sense::PROFESSIONAL) { Subject::Professional } else { Subject::Adult };
+    }
+    if heads.has(Sense::PROFESSIONAL) {
+        return Subject::Professional;
+    }
+    if heads.has(Sense::LIFE_NOUN) {
+        return if heads.has(Sense::PROCESS) {
+            Subject::Process
+        } else if owner.has(Sense::ADULT) {
+            Subject::Adult
+        } else {
+            Subject::Life
+        };
+    }
+    if heads.has(Sense::PROCESS) {
+        return Subject::Process;
+    }
+    if heads.has(Sense::EDUCATION) {
+        return Subject::Professional;
+    }
+    if owner.has(Sense::CHILD.and(Sense::PRONOUN)) && named {
+        return Subject::Life;
+    }
+    if owner.has(Sense::ADULT) && named {
+        return Subject::Adult;
+    }
+    if heads == Sense::NONE && owner == Sense::NONE && !named { Subject::Nobody } else { Subject::Unknown }
+}
+
+fn touches(words: &[Sensed<'_>], any: Sense) -> bool {
+    words.iter().any(|word| word.sense.has(any) || (any.has(Sense::CHILD) && word.name && !word.sense.has(Sense::ADULT)))
+}
+
+/// What is said from the verb on.
+fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
+    let mut at = verb;
+    let mut be = false;
+    let mut have = false;
+    let mut able = false;
+    found.mood = Mood::Stated;
+    let mut main = None;
+    while let Some(word) = words.get(at) {
+        let (sense, lower) = (word.sense, word.token.lower.as_ref());
+        if !word.token.is_word() {
+            at += 1;
+            continue;
+        }
+        if matches!(
+            lower,
+            "not" | "never" | "no" | "don't" | "doesn't" | "won't" | "isn't" | "aren't" | "longer" | "without" | "cannot" | "can't"
+        ) {
+            found.denied = true;
+        }
+        if lower == "to" {
+            found.mood = Mood::Asked;
+        } else if matches!(lower, "can" | "able" | "could") && matches!(found.subject, Subject::Child | Subject::Life | Subject::Nobody) {
+            able = true;
+        } else if sense.has(Sense::MODAL) {
+            found.mood = Mood::Asked;
+        } else if sense.has(Sense::BE) {
+            be = true;
+        } else if sense.has(Sense::HAVE) {
+            have = true;
+        } else if sense.has(Sense::DO)
+            || matches!(
+                lower,
+                "continue"
+                    | "continues"
+                    | "start"
+                    | "starts"
+                    | "begin"
+                    | "begins"
+                    | "agree"
+                    | "agrees"
+                    | "committed"
+                    | "agreed"
+                    | "asked"
+                    | "helped"
+                    | "able"
+                    | "supported"
+                    | "encouraged"
+            ) && words.get(at + 1).is_some_and(|next| next.token.lower == "to")
+        {
+        } else if sense.has(Sense::ADVERB) && !sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK))
+            || (sense.has(Sense::DETERMINER) && (be || have) && main.is_none() && lower == "no")
+        {
+        } else {
+            main = Some(at);
+            break;
+        }
+        at += 1;
+    }
+    if verb == 0 || found.subject == Subject::Nobody {
+        found.mood = if found.mood == Mood::Stated { Mood::Bare } else { found.mood };
+    }
+    let rest = words.get(main.map_or(at, |main| main + 1)..).unwrap_or_default();
+    let said = words.get(verb..).unwrap_or_default();
+    found.touches_child = touches(said, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
+    found.touches_service = touches(rest, Sense::PROFESSIONAL.and(Sense::PROCESS));
+    let main_sense = main.and_then(|main| words.get(main)).map_or(Sense::NONE, |word| word.sense);
+    let main_word = main.and_then(|main| words.get(main)).map_or("", |word| word.token.lower.as_ref());
+    found.harm = main_sense.has(Sense::HARM) || rest.iter().any(|word| word.sense.has(Sense::HARM));
+    found.care = main_sense.has(Sense::CARE);
+    found.thin = matches!(
+        main_word,
+        "safe" | "safer" | "secure" | "well" | "settled" | "kept" | "protected" | "thrive" | "stable" | "remain" | "remains"
+    );
+    found.predicate = if be && main_sense.has(Sense::CARRIED) {
+        if found.touches_service { Predicate::Task } else { Predicate::Unknown }
+    } else if found.subject == Subject::Needs {
+        Predicate::Formula
+    } else if be && main_sense.has(Sense::DONE_TO) && !(main_sense.has(Sense::STATE) && !found.touches_service) {
+        passive(words, main, rest, found)
+    } else if be
+        && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
+        && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"))
+    {
+        Predicate::Task
+    } else if main_sense.has(Sense::COMPLIES) {
+        Predicate::Task
+    } else if have && !main_sense.has(Sense::LIFE) {
+        // "Has a friend" is a life; "has an assessment", "will have attended" is a file.
+        let object = rest
+            .iter()
+            .chain(main.and_then(|main| words.get(main)))
+            .find(|word| word.sense.is_head() || word.name)
+            .map_or(Sense::NONE, |word| word.sense);
+        let done = main_sense.has(Sense::DONE_TO.and(Sense::TASK)) && found.touches_service;
+        if done || (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody() {
+            Predicate::Task
+        } else {
+            Predicate::Life
+        }
+    } else if main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE) {
+        // A child attends school; attending a service is the service's process.
+        if found.touches_service || !matches!(found.subject, Subject::Child | Subject::Life) { Predicate::Task } else { Predicate::Unknown }
+    } else if main_sense.has(Sense::LIFE.and(Sense::STATE)) || able {
+        if main_sense.has(Sense::TASK) && found.subject != Subject::Child && found.subject != Subject::Life {
+            Predicate::Task
+        } else if main_sense.has(Sense::TASK)
+            && found.touches_service
+            && !rest.iter().any(|word| word.sense.has(Sense::LIFE_NOUN.and(Sense::EDUCATION).and(Sense::ADULT)))
+        {
+            Predicate::Task
+        } else {
+            Predicate::Life
+        }
+    } else {
+        Predicate::Unknown
+    };
+}
+
+/// "Is referred", "to be monitored": a process, unless it is done so that something in a life can be.
+fn passive(words: &[Sensed<'_>], main: Option<usize>, rest: &[Sensed<'_>], found: &Clause) -> Predicate {
+    let helped = main
+        .and_then(|main| words.get(main))
+        .is_some_and(|word| matches!(word.token.lower.as_ref(), "supported" | "encouraged" | "given" | "offered" | "reminded"));
+    let mut after_to = false;
+    for word in rest {
+        if after_to && helped && word.sense.has(Sense::LIFE) && !found.touches_service {
+            return Predicate::Life;
+        }
+        after_to = word.token.lower == "to" || (after_to && word.sense.has(Sense::ADVERB));
+    }
+    let met = main
+        .and_then(|main| words.get(main))
+        .is_some_and(|word| matches!(word.token.lower.as_ref(), "met" | "promoted" | "safeguarded" | "maintained"));
+    if met && matches!(found.subject, Subject::Life) { Predicate::Formula } else { Predicate::Task }
+}
+
+/// Weighs the clauses of a line.
+fn decide(text: &str, clauses: &[Clause]) -> Line {
+    let nothing = Line { subject: Subject::Unknown, predicate: Predicate::Unknown, not_about_child: 0, span: 0..text.len() };
+    let Some(main) = clauses
+        .iter()
+        .find(|clause| {
+            !(clause.mood == Mood::None && matches!(clause.subject, Subject::Nobody | Subject::Unknown | Subject::Life | Subject::Child))
+        })
+        .or_else(|| clauses.first())
+    else {
+        return nothing;
+    };
+    let asked = matches!(main.mood, Mood::Asked | Mood::Bare | Mood::None);
+    let mut against: u8 = match (main.subject, main.predicate) {
+        (Subject::Child, Predicate::Task) => 75,
+        (Subject::Child, Predicate::Formula) => 60,
+        (Subject::Life, Predicate::Task) => 75,
+        (Subject::Life | Subject::Needs, Predicate::Formula) => 62,
+        (Subject::Needs, _) => 60,
+        (Subject::Child | Subject::Life, _) => 5,
+        (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => 30,
+        (Subject::Adult, Predicate::Task) if asked || main.touches_service => 90,
+        (Subject::Adult, Predicate::Task) => {
+            if main.touches_child {
+                50
+            } else {
+                72
+            }
+        }
+        (Subject::Adult, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 30,
+        (Subject::Adult, _) if main.touches_service => 80,
+        (Subject::Adult, _) if asked => {
+            if main.touches_child && main.care {
+                60
+            } else {
+                72
+            }
+        }
+        (Subject::Adult, _) => 48,
+        (Subject::Professional, Predicate::Task) => 92,
+        (Subject::Professional, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 40,
+        (Subject::Professional, _) => {
+            if asked {
+                82
+            } else {
+                58
+            }
+        }
+        (Subject::Process, _) => {
+            if main.mood == Mood::Stated && main.predicate == Predicate::Life {
+                60
+            } else {
+                88
+            }
+        }
+        (Subject::Nobody, Predicate::Task) => 82,
+        (Subject::Nobody, _) => {
+            if main.touches_service {
+                60
+            } else {
+                20
+            }
+        }
+        (Subject::Unknown, Predicate::Task) => {
+            if main.touches_service {
+                72
+            } else {
+                45
+            }
+        }
+        (Subject::Unknown, _) => 10,
+    };
+    // A task that says what it is for, in a child's life, is told as an outcome.
+    let rescued = clauses.iter().any(|clause| {
+        clause.start > main.start
+            && matches!(clause.subject, Subject::Child | Subject::Life)
+            && match clause.predicate {
+                Predicate::Life => !clause.thin || main.mood == Mood::Stated,
+                Predicate::Unknown => clause.mood == Mood::Stated && clause.subject == Subject::Child,
+                Predicate::Task | Predicate::Formula => false,
+            }
+    });
+    if rescued {
+        against = against.min(if main.subject == Subject::Nobody { 15 } else { 35 });
+    }
+    Line { subject: main.subject, predicate: main.predicate, not_about_child: against, span: main.start..main.end.max(main.start) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    struct Few;
+    impl Names for Few {
+        fn is_child(&self, name: &str) -> bool {
+            matches!(name, "ellie" | "tariq" | "poppy")
+        }
+        fn is_adult(&self, name: &str) -> bool {
+            matches!(name, "kerry" | "shaun")
+        }
+    }
+
+    /// Who a line is about, beyond the cases of the rules that read lines.
+    #[test]
+    fn a_line_has_a_subject() {
+        for (line, subject) in [
+            ("Ellie's mum to attend the clinic", Subject::Adult),
+            ("Mum's visits to be supervised", Subject::Process),
+            ("Ellie's bedroom is warm", Subject::Life),
+            ("The social worker will visit", Subject::Professional),
+            ("Completion of the course by Dad", Subject::Process),
+            ("Ensure that forms are returned", Subject::Nobody),
+            ("At school Ellie feels listened to", Subject::Child),
+            ("Tariq and his sisters see each other every week", Subject::Child),
+            ("Bedtimes are calm", Subject::Life),
+            ("Kerry to complete the course", Subject::Adult),
+        ] {
+            let read = read(line, &Few);
+            assert_eq!(read.subject, subject, "{line}: {read:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_strange(text in any::<String>(), near in "(Mum|Ellie|to|be|seen|and|so|that|ensure|the|,|\\.|’s| ){0,14}") {
+            for text in [text, near] {
+                let read = read(&text, &Few);
+                prop_assert!(text.get(read.span).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Practice: is each child's plan about that child, in their words, and is anybody checking?
+//!
+//! Reads the content of children's plans ([`read`]), looks at the latest version of each by coded
+//! rules ([`check`]), and lets people answer what the rules flag ([`answers`]). A flag asks a
+//! person to look; it is not a grade. No child is scored, and no worker or team is ranked: no
+//! figure here is kept by worker.
+
+pub mod answers;
+pub mod authority;
+pub mod change;
+mod check;
+pub mod content;
+pub mod copied;
+pub mod documents;
+pub mod formula;
+pub mod jargon;
+pub mod line;
+pub mod names;
+mod pages;
+mod read;
+pub mod reading_age;
+pub mod rules;
+mod scrub;
+pub mod thresholds;
+pub mod timescale;
+pub mod voice;
+pub mod words;
+
+#[cfg(test)]
+mod cases;
+
+pub use check::{Checked, Evidence, Flag, Report, RuleReport, Selection, UnknownRule, check, check_with};
+pub use content::PlanContent;
+pub use read::{Defect, Reader, Wrong, read};
+pub use scrub::scrubbed;
+pub use thresholds::{Confidence, Thresholds};

@@ -1,0 +1,43 @@
+//! A plan should say enough for somebody to know the child by.
+//!
+//! # Why
+//! “Neglect. Parents to engage. Child to be safe.” could be any child’s. Whoever covers for the worker
+//! has nothing to go by, and the family nothing to agree to. A short plan in plain words that is about
+//! this child is a good one, and is not flagged.
+//!
+//! # What to do
+//! Say what has happened to this child, what it is like for them, and what will be different.
+//!
+//! # How sure
+//! From 60 to 95 in 100, by how few different words the plan has that are about a child rather than
+//! about services.
+
+use super::super::check::{Case, Found};
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "too_thin",
+    kind: Kind::Query,
+    level: Level::Child,
+    years: SINCE_THE_ACT,
+    source: INSPECTION,
+    needs: &[Table::Plans, Table::Risks, Table::Outcomes, Table::Actions],
+    fields: &["text"],
+    page: include_str!("too_thin.rs"),
+    check: Look { look: check, cannot: None },
+};
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    let shape = case.shape;
+    let line = case.thresholds.too_few_particular;
+    let short = case.authority.words.map_or(90.0, |usual| (usual.median * 0.35).min(160.0));
+    if shape.particular >= line || shape.words as f64 >= short {
+        return;
+    }
+    let below = (line - shape.particular) as f64 / line.max(1) as f64;
+    found.push(
+        None,
+        (64.0 + below * 40.0).min(95.0) as u8,
+        format!("{} words in all, and only {} that are about a child rather than about services.", shape.words, shape.particular),
+    );
+}

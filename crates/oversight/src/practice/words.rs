@@ -1,0 +1,315 @@
+//! Splits a plan's text into words, and finds its sentences.
+
+use std::borrow::Cow;
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, with the apostrophes and hyphens inside them.
+    Word,
+    /// Digits.
+    Number,
+    /// Anything else that is not space.
+    Sign(char),
+    /// The end of a line.
+    LineEnd,
+}
+
+/// One piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// The piece as written, without the ’s of a possessive.
+    pub text: &'a str,
+    /// The piece in lower case, with plain apostrophes and without hyphens.
+    pub lower: Cow<'a, str>,
+    /// Where it starts, in bytes.
+    pub at: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it ends in ’s, or is a plural with an apostrophe after it.
+    pub possessive: bool,
+}
+
+impl Token<'_> {
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        self.is_word() && self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it is all capitals, as an acronym is.
+    pub fn is_acronym(&self) -> bool {
+        self.is_word() && self.text.chars().count() > 1 && self.text.chars().all(char::is_uppercase)
+    }
+
+    /// Whether it ends a sentence.
+    pub fn ends_sentence(&self) -> bool {
+        matches!(self.kind, Kind::Sign('.' | '!' | '?') | Kind::LineEnd)
+    }
+
+    /// Where it ends, in bytes, without the ’s.
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+}
+
+/// Words that end in ’s without being possessive.
+const CONTRACTED: &[&str] = &[
+    "he's",
+    "she's",
+    "it's",
+    "that's",
+    "there's",
+    "here's",
+    "what's",
+    "who's",
+    "where's",
+    "how's",
+    "let's",
+    "everyone's",
+    "everything's",
+    "one's",
+    "nobody's",
+];
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '‘')
+}
+
+/// The pieces of a text.
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\n' {
+            tokens.push(Token { text: "", lower: Cow::Borrowed(""), at, kind: Kind::LineEnd, possessive: false });
+        } else if letter.is_whitespace() {
+        } else if letter.is_alphabetic() {
+            let mut end = at + letter.len_utf8();
+            while let Some(&(place, next)) = letters.peek() {
+                let joins = is_apostrophe(next) || next == '-';
+                let inside =
+                    joins && text.get(place + next.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
+                if !(next.is_alphabetic() || inside) {
+                    break;
+                }
+                end = place + next.len_utf8();
+                letters.next();
+            }
+            tokens.push(word(text, at, end));
+        } else if letter.is_ascii_digit() {
+            let mut end = at + 1;
+            while let Some((place, _)) = letters.next_if(|(_, next)| next.is_ascii_digit()) {
+                end = place + 1;
+            }
+            let piece = text.get(at..end).unwrap_or_default();
+            tokens.push(Token { text: piece, lower: Cow::Borrowed(piece), at, kind: Kind::Number, possessive: false });
+        } else {
+            let end = at + letter.len_utf8();
+            if is_apostrophe(letter)
+                && let Some(last) = tokens.last_mut()
+                && last.is_word()
+                && last.end() == at
+                && last.lower.ends_with('s')
+            {
+                last.possessive = true;
+                continue;
+            }
+            let piece = text.get(at..end).unwrap_or_default();
+            tokens.push(Token { text: piece, lower: Cow::Borrowed(piece), at, kind: Kind::Sign(letter), possessive: false });
+        }
+    }
+    tokens
+}
+
+fn word(text: &str, at: usize, end: usize) -> Token<'_> {
+    let piece = text.get(at..end).unwrap_or_default();
+    if piece.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Token { text: piece, lower: Cow::Borrowed(piece), at, kind: Kind::Word, possessive: false };
+    }
+    let mut lower = String::with_capacity(piece.len());
+    for letter in piece.chars() {
+        if is_apostrophe(letter) {
+            lower.push('\'');
+        } else if letter != '-' {
+            lower.extend(letter.to_lowercase());
+        }
+    }
+    let mut shown = piece;
+    let mut possessive = false;
+    if lower.ends_with("'s") && !CONTRACTED.contains(&lower.as_str()) {
+        possessive = true;
+        lower.truncate(lower.len() - 2);
+        let cut = piece.char_indices().rev().nth(1).map_or(piece.len(), |(place, _)| place);
+        shown = piece.get(..cut).unwrap_or(piece);
+    }
+    Token { text: shown, lower: Cow::Owned(lower), at, kind: Kind::Word, possessive }
+}
+
+/// How many words a text has.
+pub fn count(text: &str) -> usize {
+    text.split_whitespace().filter(|piece| piece.chars().any(char::is_alphanumeric)).count()
+}
+
+/// A word without its commonest endings, so that "sleeps" and "sleeping" are one.
+pub fn stem(word: &str) -> &str {
+    for ending in ["ations", "ation", "ingly", "iness", "ings", "edly", "ing", "ness", "ied", "ies", "ed", "es", "ly", "s"] {
+        if let Some(kept) = word.strip_suffix(ending)
+            && kept.len() >= 3
+        {
+            return kept;
+        }
+    }
+    word
+}
+
+/// Words that carry no content of their own.
+pub fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "if"
+            | "of"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "as"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "should"
+            | "shall"
+            | "may"
+            | "might"
+            | "must"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "not"
+            | "no"
+            | "it"
+            | "its"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "there"
+            | "their"
+            | "they"
+            | "them"
+            | "he"
+            | "she"
+            | "his"
+            | "her"
+            | "him"
+            | "we"
+            | "our"
+            | "us"
+            | "you"
+            | "your"
+            | "i"
+            | "my"
+            | "me"
+            | "so"
+            | "than"
+            | "then"
+            | "when"
+            | "who"
+            | "which"
+            | "what"
+            | "while"
+            | "all"
+            | "any"
+            | "each"
+            | "up"
+            | "out"
+            | "about"
+            | "into"
+            | "also"
+            | "very"
+            | "more"
+            | "because"
+            | "after"
+            | "before"
+            | "during"
+            | "between"
+            | "how"
+            | "where"
+            | "same"
+            | "s"
+            | "t"
+    )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_keep_their_place_and_lose_their_possessive() {
+        let text = "Ellie’s step-dad doesn't\nsee the boys' mum.";
+        let tokens_of: Vec<Token<'_>> = tokens(text).into_iter().filter(Token::is_word).collect();
+        let told: Vec<(&str, &str, bool)> =
+            tokens_of.iter().map(|token| (text.get(token.at..token.end()).unwrap(), &*token.lower, token.possessive)).collect();
+        assert_eq!(
+            told,
+            [
+                ("Ellie", "ellie", true),
+                ("step-dad", "stepdad", false),
+                ("doesn't", "doesn't", false),
+                ("see", "see", false),
+                ("the", "the", false),
+                ("boys", "boys", true),
+                ("mum", "mum", false),
+            ]
+        );
+        assert_eq!(tokens(text).iter().filter(|token| token.ends_sentence()).count(), 2);
+    }
+
+    #[test]
+    fn endings_fall_away() {
+        for (word, kept) in
+            [("sleeps", "sleep"), ("sleeping", "sleep"), ("shouted", "shout"), ("worries", "worr"), ("as", "as"), ("bed", "bed")]
+        {
+            assert_eq!(stem(word), kept);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_is_where_it_says(text in any::<String>(), near in "[a-zé'’ \\-.\nS]{0,40}") {
+            for text in [text, near] {
+                for token in tokens(&text) {
+                    prop_assert_eq!(text.get(token.at..token.end()), Some(token.text));
+                }
+            }
+        }
+    }
+}

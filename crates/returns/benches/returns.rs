@@ -1,0 +1,198 @@
+//! How fast a return is read and checked, beside a bare parse of its bytes.
+//!
+//! `just bench returns`. Each case runs in a process of its own, so that the
+//! peak memory is its own; each is run three times, the largest once, and the
+//! median by processor time is told. Words after `--` narrow the cases: `cin`,
+//! `ssda903`, or a number of children.
+
+// A benchmark stops at the first thing that goes wrong.
+#![allow(clippy::unwrap_used)]
+
+use returns::SentFile;
+use returns::ssda903::{Options, Selection, Sources, Year, check, read};
+use rustix::time::{ClockId, clock_gettime};
+use std::fs::File;
+use std::hint::black_box;
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+use synthetic::{CareReturn, Census, census, ssda903};
+
+/// What ships allocates with this too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The argument with which the program runs one case in a process of its own.
+const ONE: &str = "--one";
+
+const CIN: [u32; 4] = [1_000, 10_000, 100_000, 400_000];
+const SSDA903: [u32; 3] = [1_000, 20_000, 100_000];
+
+/// What one case took.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    wall: f64,
+    /// Seconds of processor time over all threads.
+    cpu: f64,
+    /// The most memory that was resident, in MB.
+    peak: f64,
+    /// Flags raised, or events seen.
+    found: u64,
+}
+
+fn main() {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == ONE) {
+        return one(&arguments[1], Path::new(&arguments[2]));
+    }
+    // Not asked for by `cargo bench`: a look whether it still runs.
+    let asked = arguments.iter().any(|argument| argument == "--bench");
+    arguments.retain(|argument| !argument.starts_with('-'));
+    if !asked {
+        arguments.push(CIN[0].to_string());
+    }
+    let words: Vec<&str> = arguments.iter().map(String::as_str).filter(|word| word.parse::<u32>().is_err()).collect();
+    let sizes: Vec<u32> = arguments.iter().filter_map(|word| word.parse().ok()).collect();
+    let wanted = |kind: &str, size: u32| (words.is_empty() || words.contains(&kind)) && (sizes.is_empty() || sizes.contains(&size));
+    let folder = tempfile::tempdir().unwrap();
+    println!("| return | children | MB | wall s | CPU s | peak MB | MB/s | bare CPU s | checked ÷ bare | flags |");
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    for size in CIN.into_iter().filter(|size| wanted("cin", *size)) {
+        let path = folder.path().join("cin.xml");
+        census(&Census { children: size, ..Census::default() }, &mut BufWriter::new(File::create(&path).unwrap())).unwrap();
+        told("CIN census", size, bytes(&path), run("cin", &path, size), run("cin-bare", &path, size));
+        std::fs::remove_file(path).unwrap();
+    }
+    for size in SSDA903.into_iter().filter(|size| wanted("ssda903", *size)) {
+        let path = folder.path().join("ssda903");
+        let made = ssda903(&CareReturn { children: size, ..CareReturn::default() });
+        for (year, files) in [("this", &made.this), ("last", &made.last)] {
+            std::fs::create_dir_all(path.join(year)).unwrap();
+            for (name, text) in files {
+                std::fs::write(path.join(year).join(name), text).unwrap();
+            }
+        }
+        drop(made);
+        told("SSDA903, two years", size, bytes(&path), run("ssda903", &path, size), run("ssda903-bare", &path, size));
+        std::fs::remove_dir_all(path).unwrap();
+    }
+}
+
+/// The size of a file, or of the files of a folder.
+fn bytes(path: &Path) -> u64 {
+    if path.is_dir() { files(path).iter().map(|file| bytes(file)).sum() } else { path.metadata().unwrap().len() }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn told(name: &str, children: u32, bytes: u64, checked: Taken, bare: Taken) {
+    let megabytes = bytes as f64 / 1e6;
+    println!(
+        "| {name} | {children} | {megabytes:.1} | {:.3} | {:.3} | {:.0} | {:.0} | {:.3} | {:.1} | {} |",
+        checked.wall,
+        checked.cpu,
+        checked.peak,
+        megabytes / checked.wall,
+        bare.cpu,
+        checked.cpu / bare.cpu,
+        checked.found,
+    );
+}
+
+/// Runs a case in a process of its own.
+fn run(case: &str, path: &Path, children: u32) -> Taken {
+    let times = if children > 100_000 { 1 } else { 3 };
+    let mut taken: Vec<Taken> = (0..times)
+        .map(|_| {
+            let output = Command::new(std::env::current_exe().unwrap()).args([ONE, case]).arg(path).output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let text = String::from_utf8(output.stdout).unwrap();
+            let numbers: Vec<f64> = text.split_whitespace().map(|number| number.parse().unwrap()).collect();
+            Taken { wall: numbers[0], cpu: numbers[1], peak: numbers[2], found: numbers[3] as u64 }
+        })
+        .collect();
+    taken.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
+    taken[taken.len() / 2]
+}
+
+fn cpu() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+/// The most memory that this process has had resident, in MB, where the system
+/// tells it.
+fn peak() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(f64::NAN) / 1024.0
+}
+
+/// One case, and what it took, on standard output.
+fn one(case: &str, path: &Path) {
+    let (began, before) = (Instant::now(), cpu());
+    let found = match case {
+        "cin" => checked_census(path),
+        "cin-bare" => bare_xml(path),
+        "ssda903" => checked_care(path),
+        "ssda903-bare" => bare_csv(path),
+        other => panic!("no case {other}"),
+    };
+    println!("{} {} {} {found}", began.elapsed().as_secs_f64(), cpu() - before, peak());
+}
+
+fn open(path: &Path) -> BufReader<File> {
+    BufReader::with_capacity(1 << 16, File::open(path).unwrap())
+}
+
+fn checked_census(path: &Path) -> usize {
+    let checked = returns::cin::check_files([open(path)], &returns::cin::Options::default());
+    checked.report.checked.iter().map(|rule| rule.flags().len()).sum()
+}
+
+/// Every event of the file, and nothing made of it.
+fn bare_xml(path: &Path) -> usize {
+    let mut xml = quick_xml::Reader::from_reader(open(path));
+    let (mut buffer, mut events) = (Vec::new(), 0);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).unwrap() {
+            quick_xml::events::Event::Eof => return events,
+            event => {
+                black_box(&event);
+                events += 1;
+            }
+        }
+    }
+}
+
+fn sent(folder: &Path) -> Vec<SentFile> {
+    let name = |file: &Path| file.file_name().unwrap().to_string_lossy().into_owned();
+    files(folder).iter().map(|file| SentFile { name: name(file), bytes: std::fs::read(file).unwrap() }).collect()
+}
+
+fn checked_care(folder: &Path) -> usize {
+    let (this, last) = (sent(&folder.join("this")), sent(&folder.join("last")));
+    let submission = read(&Sources { this: &this, last: &last, ..Sources::default() });
+    drop((this, last));
+    let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: None };
+    check(&submission, &options).report.checked.iter().map(|rule| rule.flags().len()).sum()
+}
+
+/// Every record of every file, and nothing made of it.
+fn bare_csv(folder: &Path) -> usize {
+    let (mut record, mut records) = (csv::ByteRecord::new(), 0);
+    for file in ["this", "last"].into_iter().flat_map(|year| files(&folder.join(year))) {
+        let mut reader = csv::Reader::from_reader(File::open(file).unwrap());
+        while reader.read_byte_record(&mut record).unwrap() {
+            black_box(&record);
+            records += 1;
+        }
+    }
+    records
+}

@@ -1,0 +1,251 @@
+//! Running the rules, over runs of children at the same time.
+//!
+//! What comes out does not depend on how many threads there are or in which
+//! order rules run: nothing that a rule sees can be changed by another, and
+//! runs of children are put together in the order in which they were sent.
+
+use super::child::Child;
+use super::defect::{Defect, Defects};
+use super::rules::{self, Check, Rule};
+use super::submission::Submission;
+use super::table::Table;
+use super::year::Year;
+use care::rule::{self, Flags, Kind, Outcome, Report};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Children checked by one thread at a time.
+const RUN: usize = 256;
+
+/// Which rules to run.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// None: every rule whose years hold the return's.
+    named: Option<Vec<&'static Rule>>,
+}
+
+/// A code that is no rule's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no SSDA903 rule {0}. `waymark check ssda903 --help` says how to name one; docs/rules/ssda903 lists them all")]
+pub struct UnknownRule(pub String);
+
+impl Selection {
+    /// Every rule that applies to the collection year.
+    pub fn all() -> Self {
+        Self { named: None }
+    }
+
+    /// The rules of these codes, upper or lower case, whatever the year: who
+    /// names a rule wants its answer.
+    pub fn named<S: AsRef<str>>(codes: impl IntoIterator<Item = S>) -> Result<Self, UnknownRule> {
+        let mut named = Vec::new();
+        for code in codes {
+            let code = code.as_ref();
+            let rule = rules::find(code).ok_or_else(|| UnknownRule(code.to_owned()))?;
+            if !named.iter().any(|known: &&Rule| known.code == rule.code) {
+                named.push(rule);
+            }
+        }
+        Ok(Self { named: Some(named) })
+    }
+
+    fn rules(&self) -> Vec<&'static Rule> {
+        let asked = |rule: &&&Rule| self.named.as_ref().is_none_or(|named| named.iter().any(|wanted| wanted.code == rule.code));
+        rules::RULES.iter().filter(asked).copied().collect()
+    }
+}
+
+/// How to check a return.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The collection year.
+    pub year: Year,
+    /// Which rules.
+    pub rules: Selection,
+    /// The Office for National Statistics' code of the authority that sends
+    /// the return, as E09000027, where known.
+    pub authority: Option<String>,
+}
+
+/// A checked return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// What came of each rule.
+    pub report: Report,
+    /// The collection year.
+    pub year: Year,
+    /// Children with a row in this year's return or last year's.
+    pub children: usize,
+    /// Rows read of each table that was sent.
+    pub rows: Vec<(Table, usize)>,
+    /// What could not be read as meant.
+    pub defects: Defects,
+}
+
+/// Runs the rules over a return.
+pub fn check(submission: &Submission, options: &Options) -> Checked {
+    let rules = options.rules.rules();
+    let reasons: Vec<Option<Cow<'static, str>>> = rules.iter().map(|rule| reason_not_to_run(rule, submission, options)).collect();
+    let running: Vec<&'static Rule> = rules.iter().zip(&reasons).filter(|(_, reason)| reason.is_none()).map(|(rule, _)| *rule).collect();
+    let mut found = run(&running, submission, options).into_iter();
+    let checked = rules
+        .iter()
+        .zip(reasons)
+        .map(|(rule, reason)| {
+            let outcome = match reason {
+                Some(why) => Outcome::NotRun(why),
+                None => found.next().unwrap_or_default().outcome(),
+            };
+            rule::Checked { about: rule.about(), outcome }
+        })
+        .collect();
+    let tables = Table::SENT.into_iter().chain(Table::SENT.map(Table::last));
+    Checked {
+        report: Report { checked },
+        year: options.year,
+        children: submission.children.len(),
+        rows: tables.filter_map(|table| Some((table, submission.rows(table)?))).collect(),
+        defects: submission.defects.clone(),
+    }
+}
+
+fn run(rules: &[&'static Rule], submission: &Submission, options: &Options) -> Vec<Flags> {
+    let authority = options.authority.as_deref();
+    let ids = submission.children.as_slice();
+    let runs: Vec<Vec<Flags>> = ids
+        .par_chunks(RUN)
+        .enumerate()
+        .map(|(run, ids)| {
+            let mut found: Vec<Flags> = rules.iter().map(|_| Flags::default()).collect();
+            for (position, id) in (run * RUN..).zip(ids) {
+                let child = Child::of(submission, position, id, options.year, authority);
+                for (rule, flags) in rules.iter().zip(&mut found) {
+                    if let Check::Child(check) = rule.check {
+                        check(&child, flags);
+                        flags.attribute(|| child.subject());
+                    }
+                }
+            }
+            found
+        })
+        .collect();
+    let mut whole: Vec<Flags> = rules.iter().map(|_| Flags::default()).collect();
+    for run in runs {
+        for (whole, part) in whole.iter_mut().zip(run) {
+            whole.append(part);
+        }
+    }
+    for (rule, flags) in rules.iter().zip(&mut whole) {
+        if let Check::Return(check) = rule.check {
+            let children = (0..).zip(ids).map(|(position, id)| Child::of(submission, position, id, options.year, authority));
+            check(&mut { children }, flags);
+        }
+    }
+    whole
+}
+
+fn reason_not_to_run(rule: &'static Rule, submission: &Submission, options: &Options) -> Option<Cow<'static, str>> {
+    if options.rules.named.is_none() && !rule.years.contain(options.year.ends_in()) {
+        return Some(format!("it applies to {}; this return is for {}", rule.years, options.year).into());
+    }
+    for need in rule.needs {
+        let there = if *need == Table::Authority { options.authority.is_some() } else { submission.has(*need) };
+        if !there {
+            return Some(match need {
+                Table::Providers => "the Ofsted provider list was not given; name its file with --providers".into(),
+                Table::Postcodes => "the directory of postcodes was not given; name it with --postcodes".into(),
+                Table::Authority => "the authority's code was not given, so its own area is not known".into(),
+                table => format!("no {table} table was sent").into(),
+            });
+        }
+    }
+    let missing = submission.missing_columns.iter().find(|(table, column)| rule.needs.contains(table) && rule.fields.contains(column));
+    missing.map(|(table, column)| format!("the {table} table was sent without its column {column}").into())
+}
+
+impl Checked {
+    /// A first look that fits one screen: what was read, what was found, what
+    /// did not run, and where to go on.
+    pub fn text(&self) -> String {
+        const RULES: usize = 10;
+        const REASONS: usize = 4;
+        const DEFECTS: usize = 3;
+        let mut out = String::new();
+        let summaries = self.report.by_rule();
+        let episodes = self.rows.iter().find(|(table, _)| *table == Table::Episodes).map_or(0, |(_, rows)| *rows);
+        let _ = writeln!(out, "SSDA903 {}: {} and {episodes} episodes read", self.year, children(self.children));
+        let with_errors =
+            self.report.by_child().iter().filter(|child| child.flags.iter().any(|(about, _)| about.kind == Kind::Error)).count();
+        let _ = writeln!(
+            out,
+            "{} errors and {} queries; {} with at least one error",
+            self.report.count(Kind::Error),
+            self.report.count(Kind::Query),
+            children(with_errors),
+        );
+        let mut found: Vec<_> = summaries.iter().filter(|summary| summary.flags > 0).collect();
+        found.sort_by_key(|summary| (summary.about.kind, std::cmp::Reverse(summary.flags)));
+        if !found.is_empty() {
+            out.push('\n');
+        }
+        for summary in found.iter().take(RULES) {
+            let _ = writeln!(
+                out,
+                "{:>9} {:<5} {:>5}  {}",
+                summary.about.code,
+                summary.about.kind.to_string(),
+                summary.flags,
+                first_words(&summary.about.statement, 56)
+            );
+        }
+        if found.len() > RULES {
+            let _ = writeln!(out, "          and {} more rules", found.len() - RULES);
+        }
+        let mut not_run: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for summary in &summaries {
+            if let Some(why) = summary.not_run {
+                not_run.entry(why).or_default().push(summary.about.code);
+            }
+        }
+        for (why, codes) in not_run.iter().take(REASONS) {
+            let _ = writeln!(out, "\nNot run, {} rules ({}): {why}.", codes.len(), first_words(&codes.join(", "), 30));
+        }
+        if not_run.len() > REASONS {
+            let _ = writeln!(out, "\nNot run for {} other reasons as well.", not_run.len() - REASONS);
+        }
+        let quiet = summaries.iter().filter(|summary| summary.flags == 0 && summary.not_run.is_none()).count();
+        let _ = writeln!(out, "\n{quiet} rules found nothing.");
+        let defects: &[Defect] = self.defects.list();
+        if !defects.is_empty() {
+            let _ = writeln!(out, "\nNot read as meant, {}:", defects.len() + self.defects.more() as usize);
+            for defect in defects.iter().take(DEFECTS) {
+                let _ = writeln!(out, "  {}", first_words(&defect.to_string(), 150));
+            }
+        }
+        out
+    }
+}
+
+fn children(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "child" } else { "children" })
+}
+
+/// As many whole words as fit, for a line of a screen.
+fn first_words(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for word in text.split(' ') {
+        if kept.chars().count() + word.chars().count() + 2 > longest {
+            break;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    kept + "…"
+}

