@@ -16,10 +16,10 @@ pub enum Who {
     Worker,
     /// A family or a prospective adopter: `F…`.
     Family,
-    /// A child's plan: `N…`.
-    Plan,
     /// A record of the case system, such as an assessment: `R…`.
     Record,
+    /// A child's plan: `N…`.
+    Plan,
 }
 
 impl Who {
@@ -28,8 +28,8 @@ impl Who {
             Self::Child => 'C',
             Self::Worker => 'W',
             Self::Family => 'F',
-            Self::Plan => 'N',
             Self::Record => 'R',
+            Self::Plan => 'N',
         }
     }
 }

@@ -364,10 +364,10 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A number: whole, or in hundredths where the column has decimals.
+    /// A whole number.
     pub(crate) fn number(self, column: &str) -> Option<i64> {
         match self.values(column)? {
-            Values::Integer(cells) | Values::Decimal(cells) => cells.get(self.at).copied().flatten(),
+            Values::Integer(cells) => cells.get(self.at).copied().flatten(),
             _ => None,
         }
     }
@@ -397,7 +397,8 @@ impl<'a> Row<'a> {
         match (self.values(column), other.values(column)) {
             (Some(Values::Text(_)), _) => self.text(column).is_some_and(|text| other.text(column) == Some(text)),
             (Some(Values::Date(_)), _) => self.date(column).is_some_and(|day| other.date(column) == Some(day)),
-            (Some(Values::Integer(_) | Values::Decimal(_)), _) => self.number(column).is_some_and(|number| other.number(column) == Some(number)),
+            (Some(Values::Integer(_)), _) => self.number(column).is_some_and(|number| other.number(column) == Some(number)),
+            (Some(Values::Decimal(_)), _) => self.shown(column).is_some_and(|number| other.shown(column) == Some(number)),
             (None, _) => false,
         }
     }
