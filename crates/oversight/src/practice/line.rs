@@ -166,7 +166,11 @@ fn after_heading<'a, 'b>(sensed: &'b [Sensed<'a>]) -> &'b [Sensed<'a>] {
     let Some(end) = ends else { return sensed };
     let heading = match sensed.get(end).map(|word| word.token.kind) {
         Some(Kind::Sign('?')) => true,
-        Some(Kind::Sign(':')) => end <= 5,
+        // "Isaac loves bedtime: a bath, a book" is no heading: somebody does something in it.
+        Some(Kind::Sign(':')) => {
+            let says = Sense::CHILD.and(Sense::PRONOUN).and(Sense::LIFE).and(Sense::BE).and(Sense::MODAL);
+            end <= 5 && !sensed.iter().take(end).any(|word| word.sense.has(says))
+        }
         _ => false,
     };
     match sensed.get(end + 1..) {
