@@ -145,6 +145,6 @@ fn a_plan_far_longer_than_the_authoritys_others_is_flagged_and_a_longish_one_is_
         ("views.csv", b"plan_id,version,who,text,shared_with_child_date\n"),
     ];
     let report = check(&crate::practice::read(&files), &Selection::named(["over_detailed"]).unwrap());
-    let flagged: Vec<&str> = report.rules.iter().flat_map(|rule| rule.flags()).map(|flag| &*flag.plan).collect();
+    let flagged: Vec<&str> = report.rules.iter().flat_map(crate::practice::RuleReport::flags).map(|flag| &*flag.plan).collect();
     assert_eq!(flagged, ["P7"]);
 }
