@@ -66,7 +66,7 @@ pub fn share_changed(earlier: &Version, later: &Version) -> Option<f64> {
     Bag::of(plan_texts(earlier)).likeness(&Bag::of(plan_texts(later))).map(|likeness| 1.0 - likeness)
 }
 
-/// The action of `later` in the version before it: by its identifier, or else by its text, either
+/// The action of `later` in the version before it, where it was not done then: by its identifier, or else by its text, either
 /// of which may have been edited by hand. An action that the later version carries on under its
 /// own identifier is not another's.
 pub fn same_action<'a>(action: &Action, later: &Version, version: &'a Version) -> Option<&'a Action> {
@@ -75,11 +75,17 @@ pub fn same_action<'a>(action: &Action, later: &Version, version: &'a Version) -
     if by_id.is_some() {
         return by_id;
     }
-    let bag = Bag::of([&*action.text]);
-    version
+    // What was done is not carried, and most of what is not is found by its identifier.
+    let left: Vec<&Action> = version
         .actions
         .iter()
-        .filter(|other| other.id.is_empty() || later.actions.iter().all(|carried| carried.id != other.id))
+        .filter(|other| other.done.is_none() && (other.id.is_empty() || later.actions.iter().all(|carried| carried.id != other.id)))
+        .collect();
+    if left.is_empty() {
+        return None;
+    }
+    let bag = Bag::of([&*action.text]);
+    left.into_iter()
         .filter_map(|other| Some((bag.likeness(&Bag::of([&*other.text]))?, other)))
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))

@@ -166,7 +166,11 @@ fn after_heading<'a, 'b>(sensed: &'b [Sensed<'a>]) -> &'b [Sensed<'a>] {
     let Some(end) = ends else { return sensed };
     let heading = match sensed.get(end).map(|word| word.token.kind) {
         Some(Kind::Sign('?')) => true,
-        Some(Kind::Sign(':')) => end <= 5,
+        // "Isaac loves bedtime: a bath, a book" is no heading: somebody does something in it.
+        Some(Kind::Sign(':')) => {
+            let says = Sense::CHILD.and(Sense::PRONOUN).and(Sense::LIFE).and(Sense::BE).and(Sense::MODAL);
+            end <= 5 && !sensed.iter().take(end).any(|word| word.sense.has(says))
+        }
         _ => false,
     };
     match sensed.get(end + 1..) {
@@ -445,6 +449,14 @@ fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
         if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
             found.subject = Subject::Process;
         }
+        // School attendance is a child's; attendance at a group by parents is not.
+        if found.subject == Subject::Life
+            && senses(Sense::ADULT)
+            && found.touches_service
+            && words.iter().any(|word| word.token.lower == "attendance")
+        {
+            found.subject = Subject::Process;
+        }
         found.predicate = match found.subject {
             Subject::Process => Predicate::Task,
             Subject::Life if !senses(Sense::DONE_TO) => Predicate::Life,
@@ -706,6 +718,12 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         }
         (Subject::Unknown, _) => 10,
     };
+    let also_a_task = |clause: &Clause| {
+        clause.start > main.start && clause.subject == Subject::Adult && clause.predicate == Predicate::Task && clause.touches_service
+    };
+    if main.subject == Subject::Adult && clauses.iter().any(also_a_task) {
+        against = against.max(75);
+    }
     // Three words that name nobody are too little to tell by.
     if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown)
         && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4

@@ -91,6 +91,10 @@ pub fn syllables(word: &str) -> usize {
     {
         count -= usize::from(count > 1);
     }
+    // The parts below are of words of five letters or more.
+    if word.len() < 5 {
+        return (count + usize::from(ends("area"))).max(1);
+    }
     // Two vowels that are said apart.
     let apart = ["eing", "iolen", "iety", "uation", "coop", "coord", "reass", "multia"].iter().filter(|pair| word.contains(**pair)).count();
     // A silent e before an ending: "engagement", "safeguarding", "hopeful".

@@ -169,7 +169,7 @@ const TASK: &str = "attend engage complete comply sign provide arrange refer mon
     refrain terminate end separate reside vacate relocate present_at facilitate assure liase be_open disclose ring call telephone phone email write-up attendance \
     trial pilot embed sustain prioritize organise organize set make take give send bring ensure help allow enable keep stick turn put carry";
 
-const COMPLIES: &str = "engage comply cooperate adhere participate";
+const COMPLIES: &str = "compliant engage comply cooperate adhere participate";
 
 const DONE_TO: &str = "referred monitored assessed reviewed seen visited discussed supervised registered offered provided arranged completed signed \
     submitted allocated identified explored considered updated recorded observed tested screened weighed measured enrolled placed convened booked \
@@ -193,7 +193,7 @@ const MODAL: &str = "will would can could should shall may might must cannot won
 const BE: &str = "is are was were be been being am isn't aren't wasn't weren't 's 're";
 const HAVE: &str = "has have had having hasn't haven't hadn't";
 const DO: &str = "does do did doesn't don't didn't doesnt dont didnt";
-const DETERMINER: &str = "a an the this that these those all every each any both no some more less another other regular enough further his her their my \
+const DETERMINER: &str = "statutory unannounced announced joint initial ongoing direct effective independent a an the this that these those all every each any both no some more less another other regular enough further his her their my \
     our own new full two three four five one";
 const PREPOSITION: &str = "of in on at with by for from about into through between without against towards during after before under over within \
     around as like near across regarding since until till per via following including throughout among outside inside above below than upon off up";

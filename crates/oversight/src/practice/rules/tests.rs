@@ -121,3 +121,30 @@ fn the_labelled_sample_is_found() {
     }
     assert!(low.is_empty(), "{low:?}");
 }
+
+#[test]
+fn a_plan_far_longer_than_the_authoritys_others_is_flagged_and_a_longish_one_is_not() {
+    let mut plans = String::from("plan_id,child_id,family_id,plan_type,version,version_date,review_due,child_dob\n");
+    let mut actions = String::from("plan_id,version,action_id,outcome_id,text,due,done_date\n");
+    for plan in 0..60_usize {
+        plans.push_str(&format!("P{plan},C{plan},,CIN,1,2026-01-05,,2016-06-01\n"));
+        let many = match plan {
+            7 => 120,
+            8 => 45,
+            _ => 20 + plan % 12,
+        };
+        for action in 0..many {
+            actions.push_str(&format!("P{plan},1,A{action},,Mum rings Nan on the day before she goes to the shop,2026-02-01,\n"));
+        }
+    }
+    let files: [(&str, &[u8]); 5] = [
+        ("plans.csv", plans.as_bytes()),
+        ("risks.csv", b"plan_id,version,risk_id,text\n"),
+        ("outcomes.csv", b"plan_id,version,outcome_id,risk_ids,text,how_we_will_know,target_date\n"),
+        ("actions.csv", actions.as_bytes()),
+        ("views.csv", b"plan_id,version,who,text,shared_with_child_date\n"),
+    ];
+    let report = check(&crate::practice::read(&files), &Selection::named(["over_detailed"]).unwrap());
+    let flagged: Vec<&str> = report.rules.iter().flat_map(crate::practice::RuleReport::flags).map(|flag| &*flag.plan).collect();
+    assert_eq!(flagged, ["P7"]);
+}
