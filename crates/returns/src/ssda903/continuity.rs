@@ -3,7 +3,7 @@
 //! without a day between.
 
 use super::child::Child;
-use super::record::Episode;
+use super::record::{DoLo, Episode};
 use super::value::{Day, Text};
 use jiff::civil::Date;
 
@@ -26,6 +26,19 @@ impl Stay {
     /// Whether it was not over before a day.
     pub fn reaches(self, day: Date) -> bool {
         self.end.is_none_or(|end| day <= end)
+    }
+}
+
+/// Whether something of a child in care, begun one day and ended another or
+/// still going on, did not end while the child was looked after. What goes on
+/// is held against the stay in which it began or, outside any, the next; days
+/// that cannot be read show nothing.
+pub fn outlasts_care(stays: &[Stay], began: &Day, ended: &Day) -> bool {
+    let Some(began) = began.value() else { return false };
+    match ended {
+        Day::Value(ended) => !stays.iter().any(|stay| stay.contains(*ended)),
+        Day::Unreadable(_) => false,
+        Day::Absent => stays.iter().find(|stay| stay.reaches(began)).is_none_or(|stay| stay.end.is_some()),
     }
 }
 
@@ -78,6 +91,16 @@ impl Episode {
             && self.provider == other.provider
             && self.urn == other.urn
             && is_same_postcode(&self.placement_postcode, &other.placement_postcode)
+    }
+}
+
+impl DoLo {
+    /// Whether the order was in force during the episode, for longer than the
+    /// day on which one ended and the other began; an order or an episode
+    /// without a last day goes on.
+    pub fn touches(&self, episode: &Episode) -> bool {
+        let begins_before_the_end_of = |start: &Day, end: &Day| start.value().is_some() && (end.is_absent() || start.is_before(end));
+        begins_before_the_end_of(&self.start, &episode.end) && begins_before_the_end_of(&episode.start, &self.end)
     }
 }
 

@@ -6,7 +6,22 @@
 //! registry ask for the rest.
 
 pub(super) mod prelude;
+mod r1000;
+mod r1002;
+mod r1003;
+mod r1004;
+mod r1005;
+mod r1006;
+mod r1007;
+mod r1008;
+mod r1009;
 mod r101;
+mod r1010;
+mod r1011;
+mod r1012;
+mod r1014;
+mod r1015;
+mod r1016;
 mod r102;
 mod r103;
 mod r104;
@@ -220,6 +235,38 @@ mod r578;
 mod r579;
 mod r580;
 mod r581;
+mod r582;
+mod r583;
+mod r584;
+mod r586;
+mod r601;
+mod r602;
+mod r607;
+mod r611;
+mod r612;
+mod r620;
+mod r621;
+mod r624;
+mod r625;
+mod r626;
+mod r628;
+mod r630;
+mod r631;
+mod r632;
+mod r633;
+mod r634;
+mod r635;
+mod r700;
+mod r701;
+mod r702;
+mod r703;
+mod r704;
+mod r705;
+mod r706;
+mod r707;
+mod r708;
+mod r709;
+mod r710;
 mod repi;
 mod rint01;
 mod rint02;
@@ -295,7 +342,22 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
+    &r1000::RULE,
+    &r1002::RULE,
+    &r1003::RULE,
+    &r1004::RULE,
+    &r1005::RULE,
+    &r1006::RULE,
+    &r1007::RULE,
+    &r1008::RULE,
+    &r1009::RULE,
     &r101::RULE,
+    &r1010::RULE,
+    &r1011::RULE,
+    &r1012::RULE,
+    &r1014::RULE,
+    &r1015::RULE,
+    &r1016::RULE,
     &r102::RULE,
     &r103::RULE,
     &r104::RULE,
@@ -509,6 +571,38 @@ pub static RULES: &[&Rule] = &[
     &r579::RULE,
     &r580::RULE,
     &r581::RULE,
+    &r582::RULE,
+    &r583::RULE,
+    &r584::RULE,
+    &r586::RULE,
+    &r601::RULE,
+    &r602::RULE,
+    &r607::RULE,
+    &r611::RULE,
+    &r612::RULE,
+    &r620::RULE,
+    &r621::RULE,
+    &r624::RULE,
+    &r625::RULE,
+    &r626::RULE,
+    &r628::RULE,
+    &r630::RULE,
+    &r631::RULE,
+    &r632::RULE,
+    &r633::RULE,
+    &r634::RULE,
+    &r635::RULE,
+    &r700::RULE,
+    &r701::RULE,
+    &r702::RULE,
+    &r703::RULE,
+    &r704::RULE,
+    &r705::RULE,
+    &r706::RULE,
+    &r707::RULE,
+    &r708::RULE,
+    &r709::RULE,
+    &r710::RULE,
     &repi::RULE,
     &rint01::RULE,
     &rint02::RULE,

@@ -33,13 +33,7 @@ fn check(child: &Child<'_>, flags: &mut Flags) {
     }
     let stays = child.stays();
     for period in child.this.missing {
-        let Some(went) = period.start.value() else { continue };
-        let wrong = match period.end.value() {
-            Some(back) => !stays.iter().any(|stay| stay.contains(back)),
-            None if period.end.is_unreadable() => false,
-            None => stays.iter().find(|stay| stay.reaches(went)).is_none_or(|stay| stay.end.is_some()),
-        };
-        if wrong {
+        if outlasts_care(&stays, &period.start, &period.end) {
             flags.push([period.cell("MIS_END")]);
         }
     }
