@@ -80,6 +80,8 @@ mod r191;
 mod r192;
 mod r193;
 mod r196;
+mod r197a;
+mod r197b;
 mod r198;
 mod r199;
 mod r202;
@@ -107,6 +109,7 @@ mod r231;
 mod r232;
 mod r233;
 mod r234;
+mod r3001;
 mod r301;
 mod r302;
 mod r303;
@@ -157,6 +160,8 @@ mod r388;
 mod r389;
 mod r390;
 mod r391;
+mod r392b;
+mod r392d;
 mod r393;
 mod r398;
 mod r399;
@@ -184,6 +189,12 @@ mod r454;
 mod r460;
 mod r501;
 mod r502;
+mod r503a;
+mod r503b;
+mod r503c;
+mod r503d;
+mod r503e;
+mod r503f;
 mod r504;
 mod r511;
 mod r514;
@@ -267,6 +278,32 @@ mod r707;
 mod r708;
 mod r709;
 mod r710;
+mod repi;
+mod rint01;
+mod rint02;
+mod rint03;
+mod rint04;
+mod rint05;
+mod rint06;
+mod rint07;
+mod rint08;
+mod rint09;
+mod rint11;
+mod rint12;
+mod rint13;
+mod rint14;
+mod rint15;
+mod rint16;
+mod rint17;
+mod rint18;
+mod rint21;
+mod rint31;
+mod rint32;
+mod rint33;
+mod rint34;
+mod rint35;
+mod rint36;
+mod rnoe;
 
 use super::child::Child;
 use super::table::Table;
@@ -376,6 +413,8 @@ pub static RULES: &[&Rule] = &[
     &r192::RULE,
     &r193::RULE,
     &r196::RULE,
+    &r197a::RULE,
+    &r197b::RULE,
     &r198::RULE,
     &r199::RULE,
     &r202::RULE,
@@ -403,6 +442,7 @@ pub static RULES: &[&Rule] = &[
     &r232::RULE,
     &r233::RULE,
     &r234::RULE,
+    &r3001::RULE,
     &r301::RULE,
     &r302::RULE,
     &r303::RULE,
@@ -453,6 +493,8 @@ pub static RULES: &[&Rule] = &[
     &r389::RULE,
     &r390::RULE,
     &r391::RULE,
+    &r392b::RULE,
+    &r392d::RULE,
     &r393::RULE,
     &r398::RULE,
     &r399::RULE,
@@ -480,6 +522,12 @@ pub static RULES: &[&Rule] = &[
     &r460::RULE,
     &r501::RULE,
     &r502::RULE,
+    &r503a::RULE,
+    &r503b::RULE,
+    &r503c::RULE,
+    &r503d::RULE,
+    &r503e::RULE,
+    &r503f::RULE,
     &r504::RULE,
     &r511::RULE,
     &r514::RULE,
@@ -563,6 +611,32 @@ pub static RULES: &[&Rule] = &[
     &r708::RULE,
     &r709::RULE,
     &r710::RULE,
+    &repi::RULE,
+    &rint01::RULE,
+    &rint02::RULE,
+    &rint03::RULE,
+    &rint04::RULE,
+    &rint05::RULE,
+    &rint06::RULE,
+    &rint07::RULE,
+    &rint08::RULE,
+    &rint09::RULE,
+    &rint11::RULE,
+    &rint12::RULE,
+    &rint13::RULE,
+    &rint14::RULE,
+    &rint15::RULE,
+    &rint16::RULE,
+    &rint17::RULE,
+    &rint18::RULE,
+    &rint21::RULE,
+    &rint31::RULE,
+    &rint32::RULE,
+    &rint33::RULE,
+    &rint34::RULE,
+    &rint35::RULE,
+    &rint36::RULE,
+    &rnoe::RULE,
 ];
 
 #[cfg(test)]
