@@ -80,6 +80,8 @@ mod r191;
 mod r192;
 mod r193;
 mod r196;
+mod r197a;
+mod r197b;
 mod r198;
 mod r199;
 mod r202;
@@ -107,6 +109,7 @@ mod r231;
 mod r232;
 mod r233;
 mod r234;
+mod r3001;
 mod r301;
 mod r302;
 mod r303;
@@ -157,6 +160,8 @@ mod r388;
 mod r389;
 mod r390;
 mod r391;
+mod r392b;
+mod r392d;
 mod r393;
 mod r398;
 mod r399;
@@ -184,6 +189,12 @@ mod r454;
 mod r460;
 mod r501;
 mod r502;
+mod r503a;
+mod r503b;
+mod r503c;
+mod r503d;
+mod r503e;
+mod r503f;
 mod r504;
 mod r511;
 mod r514;
@@ -416,6 +427,8 @@ pub static RULES: &[&Rule] = &[
     &r192::RULE,
     &r193::RULE,
     &r196::RULE,
+    &r197a::RULE,
+    &r197b::RULE,
     &r198::RULE,
     &r199::RULE,
     &r202::RULE,
@@ -443,6 +456,7 @@ pub static RULES: &[&Rule] = &[
     &r232::RULE,
     &r233::RULE,
     &r234::RULE,
+    &r3001::RULE,
     &r301::RULE,
     &r302::RULE,
     &r303::RULE,
@@ -493,6 +507,8 @@ pub static RULES: &[&Rule] = &[
     &r389::RULE,
     &r390::RULE,
     &r391::RULE,
+    &r392b::RULE,
+    &r392d::RULE,
     &r393::RULE,
     &r398::RULE,
     &r399::RULE,
@@ -520,6 +536,12 @@ pub static RULES: &[&Rule] = &[
     &r460::RULE,
     &r501::RULE,
     &r502::RULE,
+    &r503a::RULE,
+    &r503b::RULE,
+    &r503c::RULE,
+    &r503d::RULE,
+    &r503e::RULE,
+    &r503f::RULE,
     &r504::RULE,
     &r511::RULE,
     &r514::RULE,
