@@ -7,6 +7,7 @@
 
 pub(super) mod prelude;
 mod r1000;
+mod r1001;
 mod r1002;
 mod r1003;
 mod r1004;
@@ -87,6 +88,10 @@ mod r199;
 mod r202;
 mod r203;
 mod r204;
+mod r205a;
+mod r205b;
+mod r205c;
+mod r205d;
 mod r207;
 mod r208;
 mod r209;
@@ -160,6 +165,7 @@ mod r388;
 mod r389;
 mod r390;
 mod r391;
+mod r392a;
 mod r392b;
 mod r392d;
 mod r393;
@@ -195,6 +201,9 @@ mod r503c;
 mod r503d;
 mod r503e;
 mod r503f;
+mod r503g;
+mod r503h;
+mod r503j;
 mod r504;
 mod r511;
 mod r514;
@@ -354,6 +363,7 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &r1000::RULE,
+    &r1001::RULE,
     &r1002::RULE,
     &r1003::RULE,
     &r1004::RULE,
@@ -434,6 +444,10 @@ pub static RULES: &[&Rule] = &[
     &r202::RULE,
     &r203::RULE,
     &r204::RULE,
+    &r205a::RULE,
+    &r205b::RULE,
+    &r205c::RULE,
+    &r205d::RULE,
     &r207::RULE,
     &r208::RULE,
     &r209::RULE,
@@ -507,6 +521,7 @@ pub static RULES: &[&Rule] = &[
     &r389::RULE,
     &r390::RULE,
     &r391::RULE,
+    &r392a::RULE,
     &r392b::RULE,
     &r392d::RULE,
     &r393::RULE,
@@ -542,6 +557,9 @@ pub static RULES: &[&Rule] = &[
     &r503d::RULE,
     &r503e::RULE,
     &r503f::RULE,
+    &r503g::RULE,
+    &r503h::RULE,
+    &r503j::RULE,
     &r504::RULE,
     &r511::RULE,
     &r514::RULE,
