@@ -7,6 +7,7 @@
 
 pub(super) mod prelude;
 mod r1000;
+mod r1001;
 mod r1002;
 mod r1003;
 mod r1004;
@@ -80,11 +81,17 @@ mod r191;
 mod r192;
 mod r193;
 mod r196;
+mod r197a;
+mod r197b;
 mod r198;
 mod r199;
 mod r202;
 mod r203;
 mod r204;
+mod r205a;
+mod r205b;
+mod r205c;
+mod r205d;
 mod r207;
 mod r208;
 mod r209;
@@ -107,6 +114,7 @@ mod r231;
 mod r232;
 mod r233;
 mod r234;
+mod r3001;
 mod r301;
 mod r302;
 mod r303;
@@ -157,6 +165,9 @@ mod r388;
 mod r389;
 mod r390;
 mod r391;
+mod r392a;
+mod r392b;
+mod r392d;
 mod r393;
 mod r398;
 mod r399;
@@ -184,6 +195,15 @@ mod r454;
 mod r460;
 mod r501;
 mod r502;
+mod r503a;
+mod r503b;
+mod r503c;
+mod r503d;
+mod r503e;
+mod r503f;
+mod r503g;
+mod r503h;
+mod r503j;
 mod r504;
 mod r511;
 mod r514;
@@ -343,6 +363,7 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &r1000::RULE,
+    &r1001::RULE,
     &r1002::RULE,
     &r1003::RULE,
     &r1004::RULE,
@@ -416,11 +437,17 @@ pub static RULES: &[&Rule] = &[
     &r192::RULE,
     &r193::RULE,
     &r196::RULE,
+    &r197a::RULE,
+    &r197b::RULE,
     &r198::RULE,
     &r199::RULE,
     &r202::RULE,
     &r203::RULE,
     &r204::RULE,
+    &r205a::RULE,
+    &r205b::RULE,
+    &r205c::RULE,
+    &r205d::RULE,
     &r207::RULE,
     &r208::RULE,
     &r209::RULE,
@@ -443,6 +470,7 @@ pub static RULES: &[&Rule] = &[
     &r232::RULE,
     &r233::RULE,
     &r234::RULE,
+    &r3001::RULE,
     &r301::RULE,
     &r302::RULE,
     &r303::RULE,
@@ -493,6 +521,9 @@ pub static RULES: &[&Rule] = &[
     &r389::RULE,
     &r390::RULE,
     &r391::RULE,
+    &r392a::RULE,
+    &r392b::RULE,
+    &r392d::RULE,
     &r393::RULE,
     &r398::RULE,
     &r399::RULE,
@@ -520,6 +551,15 @@ pub static RULES: &[&Rule] = &[
     &r460::RULE,
     &r501::RULE,
     &r502::RULE,
+    &r503a::RULE,
+    &r503b::RULE,
+    &r503c::RULE,
+    &r503d::RULE,
+    &r503e::RULE,
+    &r503f::RULE,
+    &r503g::RULE,
+    &r503h::RULE,
+    &r503j::RULE,
     &r504::RULE,
     &r511::RULE,
     &r514::RULE,

@@ -165,6 +165,9 @@ fn check_case(rule: &'static Rule, case: &Case<'_>) -> Result<(), String> {
         let (sent, rows) = xml(rule, case);
         this.push(sent);
         made = rows;
+        for kind in Table::SENT.into_iter().filter(|kind| rule.needs.contains(&kind.last())) {
+            last.push(file("sent.csv", &Tables::columns(kind).join(",")));
+        }
     }
     let submission = read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
     // A case that says "not run" asks what a whole check says.

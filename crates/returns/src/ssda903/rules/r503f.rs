@@ -1,0 +1,31 @@
+//! Where last year's return ended with an open episode, this year's must begin with the same one:
+//! Ofsted's number of the provider must be the same.
+//!
+//! # Why
+//! An episode that was open on 31 March goes on into the new year; when something changes another
+//! begins.
+//!
+//! # What to do
+//! Put in what last year's return has, and begin another episode if it changed; or tell the
+//! Department, if last year's was wrong.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "503F",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2023),
+    source: Source { document: RULES_2022_23, paragraph: "rule 503F" },
+    needs: &[Table::Episodes, Table::EpisodesLast],
+    fields: &["URN"],
+    page: include_str!("r503f.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    let Some((open, first)) = child.carried_over() else { return };
+    if open.urn != first.urn {
+        flags.push([first.cell("URN")]);
+    }
+}
