@@ -160,7 +160,9 @@ mod r388;
 mod r389;
 mod r390;
 mod r391;
+mod r392a;
 mod r392b;
+mod r392c;
 mod r392d;
 mod r393;
 mod r398;
@@ -195,6 +197,9 @@ mod r503c;
 mod r503d;
 mod r503e;
 mod r503f;
+mod r503g;
+mod r503h;
+mod r503j;
 mod r504;
 mod r511;
 mod r514;
@@ -304,6 +309,18 @@ mod rint34;
 mod rint35;
 mod rint36;
 mod rnoe;
+mod rsw01astg1;
+mod rsw01bstg1;
+mod rsw02stg1;
+mod rsw04stg1;
+mod rsw05stg1;
+mod rsw06stg2;
+mod rsw07stg2;
+mod rsw08stg2;
+mod rsw09stg2;
+mod rsw10stg2;
+mod rsw13stg1;
+mod rsw17stg2;
 
 use super::child::Child;
 use super::table::Table;
@@ -493,7 +510,9 @@ pub static RULES: &[&Rule] = &[
     &r389::RULE,
     &r390::RULE,
     &r391::RULE,
+    &r392a::RULE,
     &r392b::RULE,
+    &r392c::RULE,
     &r392d::RULE,
     &r393::RULE,
     &r398::RULE,
@@ -528,6 +547,9 @@ pub static RULES: &[&Rule] = &[
     &r503d::RULE,
     &r503e::RULE,
     &r503f::RULE,
+    &r503g::RULE,
+    &r503h::RULE,
+    &r503j::RULE,
     &r504::RULE,
     &r511::RULE,
     &r514::RULE,
@@ -637,6 +659,18 @@ pub static RULES: &[&Rule] = &[
     &rint35::RULE,
     &rint36::RULE,
     &rnoe::RULE,
+    &rsw01astg1::RULE,
+    &rsw01bstg1::RULE,
+    &rsw02stg1::RULE,
+    &rsw04stg1::RULE,
+    &rsw05stg1::RULE,
+    &rsw06stg2::RULE,
+    &rsw07stg2::RULE,
+    &rsw08stg2::RULE,
+    &rsw09stg2::RULE,
+    &rsw10stg2::RULE,
+    &rsw13stg1::RULE,
+    &rsw17stg2::RULE,
 ];
 
 #[cfg(test)]

@@ -1,0 +1,32 @@
+//! A social worker must be named by a registration number that begins with SW, or by one that
+//! begins with XX where there is none.
+//!
+//! # Why
+//! By it the Department tells one social worker from another.
+//!
+//! # What to do
+//! Put in the number from the register; for somebody who is not on it, one of the authority's own
+//! that begins with XX.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "SW02STG1",
+    kind: Kind::Error,
+    level: Level::Child,
+    years: Years::from(2024),
+    source: Source { document: RULES_2023_24, paragraph: "rule SW02STG1" },
+    needs: &[Table::SwEpisodes],
+    fields: &["SW_ID"],
+    page: include_str!("rsw02stg1.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    for time in child.this.social_workers {
+        let id = time.worker.as_str();
+        if !id.starts_with("SW") && !id.starts_with("XX") {
+            flags.push([time.cell("SW_ID")]);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A social worker's time with a child is not expected to end on the day it began.
+//!
+//! # Why
+//! A change that is taken back the same day is mostly one of the record alone.
+//!
+//! # What to do
+//! Correct the days, or remove the row.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    code: "SW09STG2",
+    kind: Kind::Query,
+    level: Level::Child,
+    years: Years::from(2024),
+    source: Source { document: RULES_2023_24, paragraph: "rule SW09STG2" },
+    needs: &[Table::SwEpisodes],
+    fields: &["SW_DECOM", "SW_DEC"],
+    page: include_str!("rsw09stg2.rs"),
+    check: Check::Child(check),
+};
+
+fn check(child: &Child<'_>, flags: &mut Flags) {
+    for time in child.this.social_workers {
+        if time.end.is_same_day(&time.start) {
+            flags.push([time.cell("SW_DECOM"), time.cell("SW_DEC")]);
+        }
+    }
+}
