@@ -1,7 +1,6 @@
 //! Days of which parts are not known: the return has ZZ for a day or a month
 //! and ZZZZ for a year.
 
-use super::value::Day;
 use jiff::civil::Date;
 
 /// What a day that may be known in part says.
@@ -38,11 +37,4 @@ fn part(text: &str) -> Option<i8> {
 fn number(text: &str, longest: usize) -> Option<i16> {
     let right = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     if right { text.parse().ok() } else { None }
-}
-
-impl Day {
-    /// Whether it is no day only because parts of it are not known.
-    pub fn is_known_in_part(&self) -> bool {
-        matches!(self, Self::Unreadable(text) if PartialDay::read(&text.to_ascii_uppercase()).is_some())
-    }
 }

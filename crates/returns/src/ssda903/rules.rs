@@ -319,6 +319,8 @@ mod rsw07stg2;
 mod rsw08stg2;
 mod rsw09stg2;
 mod rsw10stg2;
+mod rsw11bstg2;
+mod rsw12stg2;
 mod rsw13stg1;
 mod rsw17stg2;
 
@@ -669,6 +671,8 @@ pub static RULES: &[&Rule] = &[
     &rsw08stg2::RULE,
     &rsw09stg2::RULE,
     &rsw10stg2::RULE,
+    &rsw11bstg2::RULE,
+    &rsw12stg2::RULE,
     &rsw13stg1::RULE,
     &rsw17stg2::RULE,
 ];

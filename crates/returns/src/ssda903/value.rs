@@ -78,6 +78,12 @@ impl Day {
         matches!(self, Self::Unreadable(_))
     }
 
+    /// Whether it is a date of which parts are said not to be known: ZZ for the
+    /// day or the month, ZZZZ for the year.
+    pub fn is_partly_known(&self) -> bool {
+        matches!(self, Self::Unreadable(text) if is_partly_known(text))
+    }
+
     /// Whether it is earlier than the other; false unless both can be read.
     pub fn is_before(&self, other: &Self) -> bool {
         self.value().zip(other.value()).is_some_and(|(this, other)| this < other)
@@ -150,6 +156,19 @@ impl Value for Day {
 /// A day in the return's form: `dd/mm/yyyy`.
 pub fn written(day: Date) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+}
+
+/// Whether a text is a date with ZZ for a day or a month, or ZZZZ for a year,
+/// that is not known.
+pub(super) fn is_partly_known(text: &str) -> bool {
+    let text = text.to_ascii_uppercase();
+    let parts: Vec<&str> = text.split('/').collect();
+    let [day, month, year] = parts.as_slice() else { return false };
+    let known = |part: &str, greatest: u16| {
+        part.bytes().all(|byte| byte.is_ascii_digit()) && part.parse::<u16>().is_ok_and(|number| (1..=greatest).contains(&number))
+    };
+    let may_be = |part: &str, greatest: u16| part == "ZZ" || (part.len() <= 2 && known(part, greatest));
+    may_be(day, 31) && may_be(month, 12) && (*year == "ZZZZ" || (year.len() == 4 && known(year, 9999))) && text.contains("ZZ")
 }
 
 /// A day written `dd/mm/yyyy`, the noughts at the front optional.

@@ -5,6 +5,7 @@ use super::columns::{Layout, layout};
 use crate::grid::csv_text::each_row;
 use crate::grid::{Flow, Raw, is_invisible};
 use crate::ssda903::defect::Fault;
+use crate::ssda903::value::is_partly_known;
 use std::ops::ControlFlow;
 
 /// Rows looked at for the headers: some systems write titles above them.
@@ -85,7 +86,13 @@ fn row(layout: &Layout, number: u32, cells: &[Raw<'_>], part: &mut Part) {
 pub(super) fn keep(part: &mut Part, table: crate::ssda903::table::Table, values: &[&str], number: u32) {
     let last = part.last;
     let mut bad: Vec<(&'static str, String)> = Vec::new();
-    part.tables.read_row(table, values, number, last, &mut |column, text| bad.push((column, text.to_owned())));
+    part.tables.read_row(table, values, number, last, &mut |column, text| {
+        // Of social workers' dates the guide lets parts be unknown.
+        let may_be_partial = matches!(column, "SW_DECOM" | "SW_DEC");
+        if !(may_be_partial && is_partly_known(text)) {
+            bad.push((column, text.to_owned()));
+        }
+    });
     for (column, text) in bad {
         part.note(Fault::DateUnreadable, Some(table), Some(number), Some(column), Some(&text));
     }

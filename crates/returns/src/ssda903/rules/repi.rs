@@ -1,10 +1,11 @@
-//! A child in the header is expected to have an episode, or to be a care leaver.
+//! A child in the header should have an episode, or information on leaving care.
 //!
 //! # Why
-//! Without either nothing can be checked or counted of the child.
+//! The return is about children looked after and care leavers; of any other child there is nothing
+//! to say.
 //!
 //! # What to do
-//! Add the episodes or what is returned on leaving care, or take the child out of the header.
+//! Add the child's episodes; or take the child out of the return.
 
 use super::prelude::*;
 
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Child,
     years: Years::from(2023),
     source: Source { document: RULES_2022_23, paragraph: "rule EPI" },
-    needs: &[Table::Header],
+    needs: &[Table::Header, Table::Episodes],
     fields: &["CHILD"],
     page: include_str!("repi.rs"),
     check: Check::Child(check),

@@ -1,11 +1,11 @@
-//! A child with a row on leaving care must have a row in the header.
+//! A child with information on leaving care must have a row in the header.
 //!
 //! # Why
-//! The header says who the child is; without it nothing else about the child can be checked or
-//! counted.
+//! Who the child is stands in the header; without it the OC3 row is nobody's. Mostly the identifier
+//! is written in two ways.
 //!
 //! # What to do
-//! Add the child to the header, or correct the identifier in one of the two.
+//! Correct the identifier, or add the child's row to the header.
 
 use super::prelude::*;
 
@@ -22,9 +22,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    if child.this.headers.is_empty() {
-        for row in child.this.oc3 {
-            flags.push([row.cell("CHILD")]);
-        }
+    if !child.this.headers.is_empty() {
+        return;
+    }
+    for leaver in child.this.oc3 {
+        flags.push([leaver.cell("CHILD")]);
     }
 }

@@ -1,13 +1,14 @@
-//! A child's date of birth must be the same with reviews as in the header.
+//! The date of birth sent with a review must be the one in the header.
 //!
 //! # Why
-//! A child has one date of birth; two may mean that two children share an identifier.
+//! Two dates of birth for one child make every age uncertain, or are two children under one
+//! identifier.
 //!
 //! # What to do
-//! Find out which is right and correct the other.
+//! Find out which date is right, and correct the other at source.
 //!
 //! # Where validators differ
-//! A date that is blank in one of the two is no other date, and rules of its own ask for it.
+//! A date that is blank in one of the two tables is missing rather than different, and is passed.
 
 use super::prelude::*;
 
@@ -25,9 +26,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     let Some(header) = child.header().filter(|header| header.born.is_sent()) else { return };
-    for row in child.this.reviews {
-        if row.born.is_sent() && row.born != header.born {
-            flags.push([row.cell("DOB")]);
+    for review in child.this.reviews {
+        if review.born.is_sent() && review.born != header.born {
+            flags.push([review.cell("DOB")]);
         }
     }
 }

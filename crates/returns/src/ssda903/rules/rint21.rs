@@ -1,13 +1,14 @@
-//! A child's sex must be the same with asylum as in the header.
+//! The sex sent in the table UASC must be the one in the header.
 //!
 //! # Why
-//! Two may mean that two children share an identifier.
+//! Two sexes for one child are a mistake in one of the tables, or two children under one
+//! identifier.
 //!
 //! # What to do
-//! Find out which is right and correct the other.
+//! Find out which is right, and correct the other at source.
 //!
 //! # Where validators differ
-//! What is blank in one of the two is no other sex, and rules of its own ask for it.
+//! A value that is blank in one of the two tables is missing rather than different, and is passed.
 
 use super::prelude::*;
 
@@ -25,9 +26,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     let Some(header) = child.header().filter(|header| header.sex.is_sent()) else { return };
-    for row in child.this.uasc {
-        if row.sex.is_sent() && row.sex != header.sex {
-            flags.push([row.cell("SEX")]);
+    for seeking in child.this.uasc {
+        if seeking.sex.is_sent() && seeking.sex != header.sex {
+            flags.push([seeking.cell("SEX")]);
         }
     }
 }

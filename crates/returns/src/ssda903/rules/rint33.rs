@@ -1,10 +1,10 @@
-//! A child must have one row on health at most.
+//! A child must have no more than one row in OC2.
 //!
 //! # Why
-//! Of two rows nobody can tell which to believe.
+//! The table says one thing of each child; of two rows nobody can tell which holds.
 //!
 //! # What to do
-//! Remove the row that is too many; correct the identifier, if they are two children.
+//! Remove the row that is wrong; give one of two children another identifier.
 
 use super::prelude::*;
 
@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    if child.this.oc2.len() > 1 {
-        for row in child.this.oc2 {
-            flags.push([row.cell("CHILD")]);
+    if let [_, _, ..] = child.this.oc2 {
+        for health in child.this.oc2 {
+            flags.push([health.cell("CHILD")]);
         }
     }
 }

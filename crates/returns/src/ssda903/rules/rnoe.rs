@@ -1,11 +1,12 @@
-//! A child who was looked after before this year must have an episode in last year's return.
+//! A child with an episode that began before the collection year must have an episode in last
+//! year's return.
 //!
 //! # Why
-//! An episode that went on over 31 March belongs to both years' returns.
+//! Who was looked after before the year began was looked after in the year before.
 //!
 //! # What to do
-//! Correct the first day of the episode; or tell the Department that last year's return lacks the
-//! child.
+//! Check the first day of the episode. If it is right, last year's return left the child out: say
+//! so with this one.
 
 use super::prelude::*;
 

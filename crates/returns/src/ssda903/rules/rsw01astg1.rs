@@ -1,12 +1,11 @@
-//! A social worker's time with a child must have its first day and, if it began before 1 April
-//! 2023, the social worker.
+//! A social worker's time with a child must have its first day and, where it began before 1 April
+//! 2023, who the social worker was.
 //!
 //! # Why
-//! The Department publishes how often children's social workers change; without both that cannot be
-//! told.
+//! How many social workers a child has had is counted by these two.
 //!
 //! # What to do
-//! Put in the day, and the social worker's registration number.
+//! Put in the day and the social worker's registration number.
 
 use super::prelude::*;
 
@@ -24,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for time in child.this.social_workers {
-        let without_worker = time.worker.is_blank() && time.start.is_day(|day| day < date(2023, 4, 1));
+        let without_worker = time.start.is_day(|day| day < date(2023, 4, 1)) && time.worker.is_blank();
         if time.start.is_absent() || without_worker {
             flags.push([time.cell("SW_DECOM"), time.cell("SW_ID")]);
         }

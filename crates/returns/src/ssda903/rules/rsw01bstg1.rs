@@ -1,9 +1,8 @@
-//! A social worker's time with a child must have its first day and, if it began on 1 April 2023 or
-//! later, the social worker and the reason it began.
+//! A social worker's time with a child must have its first day and, where it began on or after 1
+//! April 2023, who the social worker was and why there was a change.
 //!
 //! # Why
-//! The Department publishes how often children's social workers change, and why; without all three
-//! that cannot be told.
+//! How many social workers a child has had, and why they changed, is counted by these.
 //!
 //! # What to do
 //! Put in what is missing.
@@ -26,7 +25,7 @@ fn check(child: &Child<'_>, flags: &mut Flags) {
     for time in child.this.social_workers {
         let incomplete = time.worker.is_blank() || time.reason.is_blank();
         if time.start.is_absent() || (incomplete && time.start.is_day(|day| day >= date(2023, 4, 1))) {
-            flags.push(["SW_DECOM", "SW_ID", "SW_REASON"].map(|column| time.cell(column)));
+            flags.push([time.cell("SW_DECOM"), time.cell("SW_ID"), time.cell("SW_REASON")]);
         }
     }
 }

@@ -1,12 +1,12 @@
-//! A social worker must be named by a registration number that begins with SW, or by one that
-//! begins with XX where there is none.
+//! A social worker's number must begin with SW or, where there is none, XX.
 //!
 //! # Why
-//! By it the Department tells one social worker from another.
+//! The number is that of the register of social workers, and tells one from another across
+//! authorities.
 //!
 //! # What to do
-//! Put in the number from the register; for somebody who is not on it, one of the authority's own
-//! that begins with XX.
+//! Put in the registration number; for a worker who is not registered, a number of your own that
+//! begins with XX.
 
 use super::prelude::*;
 

@@ -1,11 +1,11 @@
-//! The first day of a social worker's time with a child, where sent, must be a day of the calendar,
-//! with ZZ and ZZZZ for what is not known.
+//! The first day of a social worker's time with a child, where sent, must be a day of the calendar;
+//! parts not known may be ZZ, a year ZZZZ.
 //!
 //! # Why
-//! Without it nobody can tell how long the social worker stayed.
+//! Social workers before a child came to the authority may not be known to the day.
 //!
 //! # What to do
-//! Put in the day as dd/mm/yyyy.
+//! Correct the date, or put in ZZ for what is not known.
 
 use super::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for time in child.this.social_workers {
-        if time.start.is_unreadable() && !time.start.is_known_in_part() {
+        if time.start.is_unreadable() && !time.start.is_partly_known() {
             flags.push([time.cell("SW_DECOM")]);
         }
     }

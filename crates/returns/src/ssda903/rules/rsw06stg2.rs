@@ -1,10 +1,10 @@
-//! A social worker's time with a child must not begin after the collection year.
+//! A social worker's time with a child must not begin after the end of the collection year.
 //!
 //! # Why
-//! The return tells what happened up to 31 March; what began later belongs to the next.
+//! It belongs to next year's return.
 //!
 //! # What to do
-//! Correct the day, or leave the row for next year's return.
+//! Correct the first day, or leave the row out.
 
 use super::prelude::*;
 

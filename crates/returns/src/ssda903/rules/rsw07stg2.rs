@@ -1,11 +1,11 @@
-//! A social worker's time with a child must not end before the year before the collection year, nor
-//! after the collection year.
+//! A social worker's time with a child must end within the collection year or the year before it.
 //!
 //! # Why
-//! The social workers of two years are returned: the year's and those of the year before.
+//! Social workers are returned for the two years to 31 March.
 //!
 //! # What to do
-//! Correct the day; leave it blank, if it is after 31 March; remove the row, if it ended earlier.
+//! Correct the last day; leave out a row that ended earlier; leave the day blank where the time
+//! goes on.
 
 use super::prelude::*;
 
@@ -22,9 +22,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    let from = child.year.start.saturating_sub(1.year());
+    let first = child.year.start.saturating_sub(1.year());
     for time in child.this.social_workers {
-        if time.end.is_day(|day| day < from || day > child.year.end) {
+        if time.end.is_day(|day| day < first || day > child.year.end) {
             flags.push([time.cell("SW_DEC")]);
         }
     }

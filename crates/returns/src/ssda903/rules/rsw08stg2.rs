@@ -4,7 +4,7 @@
 //! A child has one social worker at a time.
 //!
 //! # What to do
-//! Put in the day on which the earlier social worker left.
+//! Put in the last day of the earlier one.
 
 use super::prelude::*;
 
@@ -22,9 +22,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     let times = by_day(child.this.social_workers, |time| &time.start);
-    for (before, _) in times.iter().zip(times.iter().skip(1)) {
-        if before.end.is_absent() {
-            flags.push([before.cell("SW_DEC")]);
+    let Some(latest) = times.last() else { return };
+    for time in child.this.social_workers {
+        if time.row != latest.row && time.end.is_absent() {
+            flags.push([time.cell("SW_DEC")]);
         }
     }
 }

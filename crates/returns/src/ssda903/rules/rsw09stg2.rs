@@ -1,16 +1,16 @@
-//! A social worker's time with a child is not expected to end on the day it began.
+//! A social worker's time with a child must not begin and end on the same day.
 //!
 //! # Why
-//! A change that is taken back the same day is mostly one of the record alone.
+//! Less than a day is no time with a child.
 //!
 //! # What to do
-//! Correct the days, or remove the row.
+//! Correct one of the days, or remove the row.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     code: "SW09STG2",
-    kind: Kind::Query,
+    kind: Kind::Error,
     level: Level::Child,
     years: Years::from(2024),
     source: Source { document: RULES_2023_24, paragraph: "rule SW09STG2" },
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for time in child.this.social_workers {
-        if time.end.is_same_day(&time.start) {
+        if time.start.is_same_day(&time.end) {
             flags.push([time.cell("SW_DECOM"), time.cell("SW_DEC")]);
         }
     }

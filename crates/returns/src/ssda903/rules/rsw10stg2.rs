@@ -1,15 +1,15 @@
 //! A social worker's time with a child must begin within seven days of the end of the one before,
-//! earlier or later, unless it is the first contact (FCONTA).
+//! unless it was the child's first contact (FCONTA).
 //!
 //! # Why
-//! A child in care always has a social worker; a handover may leave a few days between or overlap.
+//! One social worker hands over to the next; a longer overlap or gap is a mistake in one of the
+//! days.
 //!
 //! # What to do
-//! Correct the day one began or the other ended; put in the social worker who is missing between.
+//! Correct the first day, or the last day of the one before.
 //!
 //! # Where validators differ
-//! The usual validator also flags a time of which the one before has no last day; rule SW08STG2
-//! asks for that day.
+//! Where the one before has no last day, the new one has begun before its end, and is flagged.
 
 use super::prelude::*;
 
@@ -28,8 +28,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(child: &Child<'_>, flags: &mut Flags) {
     let times = by_day(child.this.social_workers, |time| &time.start);
     for (before, after) in times.iter().zip(times.iter().skip(1)) {
-        let days = before.end.value().zip(after.start.value()).and_then(|(end, start)| end.until(start).ok());
-        if !after.reason.is("FCONTA") && days.is_some_and(|days| days.get_days().abs() > 7) {
+        let Some(began) = after.start.value() else { continue };
+        let near = |ended: Date| ended.saturating_sub(7.days()) <= began && began <= ended.saturating_add(7.days());
+        let handed_over = !before.end.is_absent() && before.end.value().is_none_or(near);
+        if !after.reason.is("FCONTA") && !handed_over {
             flags.push([after.cell("SW_DECOM")]);
         }
     }

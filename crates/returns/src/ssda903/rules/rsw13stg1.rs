@@ -1,11 +1,11 @@
-//! The reason why a child's social worker changed must be one of the return's codes; it may be
-//! blank only where the time began before 1 April 2023.
+//! Why a child's social worker changed must be one of the return's codes, and be sent for every
+//! change on or after 1 April 2023.
 //!
 //! # Why
-//! Reasons have been asked since then, and other codes cannot be counted.
+//! The reasons are published, and show which changes an authority could have spared a child.
 //!
 //! # What to do
-//! Put in the code from the guide.
+//! Put in the code that fits; FCONTA for the child's first social worker.
 
 use super::prelude::*;
 
@@ -23,9 +23,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     for time in child.this.social_workers {
-        let unknown = time.reason.is_none_of(codes::SOCIAL_WORKER_REASON);
-        let missing = time.reason.is_blank() && time.start.is_day(|day| day >= date(2023, 4, 1));
-        if unknown || missing {
+        let not_said = time.reason.is_blank() && time.start.is_day(|day| day >= date(2023, 4, 1));
+        if time.reason.is_none_of(codes::SOCIAL_WORKER_REASON) || not_said {
             flags.push([time.cell("SW_REASON")]);
         }
     }

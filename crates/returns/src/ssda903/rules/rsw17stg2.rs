@@ -1,10 +1,10 @@
-//! A child's latest time with a social worker must be open at the end of the year.
+//! A child's latest social worker must still be so at 31 March: no last day may be sent.
 //!
 //! # Why
-//! A child in care always has a social worker.
+//! A child looked after at the year's end has a social worker.
 //!
 //! # What to do
-//! Take out the last day, if the social worker stayed; or add the one who followed.
+//! Remove the last day; or add the social worker who followed.
 
 use super::prelude::*;
 
@@ -21,9 +21,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    if let Some(latest) = by_day(child.this.social_workers, |time| &time.start).pop()
-        && latest.end.is_sent()
-    {
+    let times = by_day(child.this.social_workers, |time| &time.start);
+    if let Some(latest) = times.last().filter(|latest| latest.end.is_sent()) {
         flags.push([latest.cell("SW_DEC"), latest.cell("SW_DECOM")]);
     }
 }

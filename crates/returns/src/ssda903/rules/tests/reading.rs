@@ -65,6 +65,12 @@ fn columns_missing_repeated_or_unknown_are_said() {
 }
 
 #[test]
+fn a_social_worker_s_day_may_be_partly_known() {
+    let text = "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nA,,SW1,zz/06/2024,01/ZZ/ZZZZ,MANAGE\nA,ZZ/06/2012,SW1,ZZ/13/2024,,MANAGE\n";
+    assert_eq!(faults(&[file("s.csv", text)]), [Fault::DateUnreadable, Fault::DateUnreadable]);
+}
+
+#[test]
 fn windows_text_is_read() {
     let mut bytes = EPISODES.as_bytes().to_vec();
     bytes.extend_from_slice(b"Zo\xeb1,01/06/2025,S,,,,,,,,,,\r\n");
