@@ -1,15 +1,15 @@
-//! The distance from home to a placement must be known from the two postcodes, except for series of
-//! short breaks and unaccompanied asylum-seeking children.
+//! The distance from home must come out of the two postcodes, save for short breaks (V3, V4) and
+//! unaccompanied asylum-seeking children.
 //!
 //! # Why
-//! How far from home children are placed is published.
+//! How far children live from home is published.
 //!
 //! # What to do
-//! Put in both postcodes, or correct them.
+//! Correct the postcode that is not in the directory, or put in the one that is missing.
 //!
 //! # Where validators differ
-//! Children who were unaccompanied asylum-seeking children in years not sent cannot be told, and
-//! may be asked about.
+//! Who was an unaccompanied asylum-seeking child before last year is seen only if one of the two
+//! years' returns says so.
 
 use super::prelude::*;
 
