@@ -14,6 +14,7 @@ mod load;
 mod log;
 mod measures;
 mod papers;
+mod printing;
 mod serve;
 mod spc;
 mod verify;

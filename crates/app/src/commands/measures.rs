@@ -12,8 +12,9 @@ use clap::Subcommand;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use returns::annex_a::{Partial, accept};
+use returns::supplementary;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The dictionary of measures, and what they say.
@@ -45,6 +46,9 @@ struct Run {
     /// Read a return in place of the data directory: annex-a PATH
     #[arg(long, num_args = 2, value_names = ["KIND", "PATH"])]
     from: Option<Vec<String>>,
+    /// What the council sends besides: a folder of CSV files (see docs/sources.md)
+    #[arg(long, value_name = "DIR", requires = "from")]
+    supplementary: Option<PathBuf>,
     /// Children aged 0 to 17 in the area, for rates [default: what the authority’s record says]
     #[arg(long)]
     population: Option<u32>,
@@ -120,7 +124,9 @@ impl Run {
             self.measures.iter().map(|id| dictionary.get(id).cloned().ok_or_else(|| unknown(id))).collect::<Result<_, _>>()?
         };
         let (engine, residents) = match self.from.as_deref() {
-            Some([kind, path]) if kind == "annex-a" => (from_annex_a(&PathBuf::from(path), self.as_at)?, None),
+            Some([kind, path]) if kind == "annex-a" => {
+                (from_annex_a(&PathBuf::from(path), self.supplementary.as_deref(), self.as_at)?, None)
+            }
             Some([kind, ..]) => return Err(CommandError::Other(format!("“{kind}” cannot be read here: write --from annex-a PATH."))),
             _ => from_data(context).await?,
         };
@@ -152,6 +158,9 @@ impl Run {
                         line["value"],
                         line["unit"].as_str().unwrap_or_default()
                     );
+                    for missing in line["not_sent"].as_array().into_iter().flatten() {
+                        println!("    not sent: {}", missing.as_str().unwrap_or_default());
+                    }
                     for group in line["breakdowns"].as_array().into_iter().flatten() {
                         println!("    {:<38} {:>10}", group["label"].as_str().unwrap_or_default(), group["value"]);
                     }
@@ -164,9 +173,17 @@ impl Run {
 
 /// An engine over a return that is not loaded: accepted in part, with a key
 /// that nobody keeps, so that its pseudonyms mean nothing afterwards.
-fn from_annex_a(path: &std::path::Path, snapshot: Option<Date>) -> Result<Engine, CommandError> {
+fn from_annex_a(path: &Path, besides: Option<&Path>, snapshot: Option<Date>) -> Result<Engine, CommandError> {
     let checked = check_annex_a(sent_files(path)?);
-    let accepted = accept(&checked.submission, &Key::new(secrets::random()), snapshot, Partial::Accept).map_err(other)?;
+    let key = Key::new(secrets::random());
+    let mut accepted = accept(&checked.submission, &key, snapshot, Partial::Accept).map_err(other)?;
+    if let Some(folder) = besides {
+        let extra = supplementary::accept(&supplementary::read(&sent_files(folder)?), &key);
+        for defect in &extra.left_out {
+            eprintln!("waymark: {}: {} {}", defect.place(), defect.message, defect.remedy());
+        }
+        accepted.tables.tables.extend(extra.tables);
+    }
     if !accepted.left_out.is_empty() {
         eprintln!(
             "waymark: {} cells or rows could not be read and are left out: see “waymark check annex-a {}”",

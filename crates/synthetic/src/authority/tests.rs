@@ -88,6 +88,7 @@ fn every_cell_is_what_its_column_holds() {
                         _ if cell.is_empty() => !column.required,
                         Holds::Text => true,
                         Holds::Integer => cell.parse::<i64>().is_ok(),
+                        Holds::Decimal => cell.parse::<f64>().is_ok(),
                         Holds::Date => read_day(cell).is_some(),
                         Holds::Code(set) => set.codes.iter().any(|code| code.code == cell),
                     };
