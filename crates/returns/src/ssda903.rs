@@ -24,6 +24,7 @@ mod counties;
 pub mod defect;
 pub mod episode;
 pub mod pages;
+pub mod partial_day;
 pub mod postcodes;
 pub mod providers;
 pub mod read;

@@ -167,6 +167,7 @@ mod r390;
 mod r391;
 mod r392a;
 mod r392b;
+mod r392c;
 mod r392d;
 mod r393;
 mod r398;
@@ -523,6 +524,7 @@ pub static RULES: &[&Rule] = &[
     &r391::RULE,
     &r392a::RULE,
     &r392b::RULE,
+    &r392c::RULE,
     &r392d::RULE,
     &r393::RULE,
     &r398::RULE,

@@ -9,6 +9,7 @@ pub(crate) use crate::ssda903::child::Child;
 pub(crate) use crate::ssda903::codes;
 pub(crate) use crate::ssda903::continuity::{Stay, by_day, is_same_postcode, outlasts_care};
 pub(crate) use crate::ssda903::episode;
+pub(crate) use crate::ssda903::partial_day::PartialDay;
 pub(crate) use crate::ssda903::postcodes::Postcodes;
 pub(crate) use crate::ssda903::record::{Ad1, DoLo, Episode, Header, Missing, Oc2, Oc3, PlacedAdoption, PrevPerm, Review, SwEpisode, Uasc};
 pub(crate) use crate::ssda903::table::Table;

@@ -1,0 +1,40 @@
+//! Days of which parts are not known: the return has ZZ for a day or a month
+//! and ZZZZ for a year.
+
+use jiff::civil::Date;
+
+/// What a day that may be known in part says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartialDay {
+    /// Not even the year is known.
+    Unknown,
+    /// The earliest day that it can be.
+    From(Date),
+}
+
+impl PartialDay {
+    /// Reads `dd/mm/yyyy`, ZZ and ZZZZ for what is not known; none where it is
+    /// no day, whatever the parts that are not known.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('/');
+        let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return None;
+        };
+        let (day, month) = (part(day)?, part(month)?);
+        if year == "ZZZZ" {
+            // A year that has every day of the calendar.
+            return Date::new(2000, month, day).ok().map(|_| Self::Unknown);
+        }
+        let year = number(year, 4).filter(|year| *year >= 1000)?;
+        Date::new(year, month, day).ok().map(Self::From)
+    }
+}
+
+fn part(text: &str) -> Option<i8> {
+    if text == "ZZ" { Some(1) } else { i8::try_from(number(text, 2)?).ok() }
+}
+
+fn number(text: &str, longest: usize) -> Option<i16> {
+    let right = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if right { text.parse().ok() } else { None }
+}
