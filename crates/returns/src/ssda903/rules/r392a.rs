@@ -1,15 +1,15 @@
-//! The distance from home must come out of the two postcodes, save for short breaks (V3, V4) and
-//! unaccompanied asylum-seeking children.
+//! The distance from home to a placement must be known from the two postcodes, except for series of
+//! short breaks and unaccompanied asylum-seeking children.
 //!
 //! # Why
-//! How far children live from home is published.
+//! How far from home children are placed is published.
 //!
 //! # What to do
-//! Correct the postcode that is not in the directory, or put in the one that is missing.
+//! Put in both postcodes, or correct them.
 //!
 //! # Where validators differ
-//! Who was an unaccompanied asylum-seeking child before last year is seen only if one of the two
-//! years' returns says so.
+//! Children who were unaccompanied asylum-seeking children in years not sent cannot be told, and
+//! may be asked about.
 
 use super::prelude::*;
 

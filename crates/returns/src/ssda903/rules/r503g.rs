@@ -1,15 +1,15 @@
-//! Where last year's return ended with an open episode, this year's must begin with the same one:
-//! the distance from home must be the same, to within a tenth of a mile.
+//! The first episode must be as far from home as the one that last year's return left open.
 //!
 //! # Why
-//! An episode that was open on 31 March goes on into the new year; when the child moves another
-//! begins.
+//! It is the same episode, and the child did not move.
 //!
 //! # What to do
-//! Correct the postcode that changed; or end the episode and begin another, if the child moved.
+//! Correct the postcodes of the year that is wrong; or end the one and begin another, if the child
+//! moved.
 //!
 //! # Where validators differ
-//! A distance that is known in one year and not in the other is a difference.
+//! Distances are in tenths of a mile; they differ from two tenths on, or where one of them cannot
+//! be told.
 
 use super::prelude::*;
 

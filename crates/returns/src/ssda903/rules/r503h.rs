@@ -1,15 +1,11 @@
-//! Where last year's return ended with an open episode, this year's must begin with the same one:
-//! the authority of the placement must be the same.
+//! The first episode must be in the same authority as the one that last year's return left open.
 //!
 //! # Why
-//! An episode that was open on 31 March goes on into the new year; when the child moves another
-//! begins.
+//! It is the same episode, and the child did not move.
 //!
 //! # What to do
-//! Correct the placement's postcode; or end the episode and begin another, if the child moved.
-//!
-//! # Where validators differ
-//! An authority that is known in one year and not in the other is a difference.
+//! Correct the postcode of the year that is wrong; or end the one and begin another, if the child
+//! moved.
 
 use super::prelude::*;
 

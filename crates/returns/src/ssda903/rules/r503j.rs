@@ -1,15 +1,12 @@
-//! Where last year's return ended with an open episode, this year's must begin with the same one:
-//! the placement must be in the authority's own area in both years, or in neither.
+//! The first episode must be within the authority's own area, or outside it, as the one that last
+//! year's return left open.
 //!
 //! # Why
-//! An episode that was open on 31 March goes on into the new year; when the child moves another
-//! begins.
+//! It is the same episode, and the child did not move.
 //!
 //! # What to do
-//! Correct the placement's postcode; or end the episode and begin another, if the child moved.
-//!
-//! # Where validators differ
-//! What is known in one year and not in the other is a difference.
+//! Correct the postcode of the year that is wrong; or end the one and begin another, if the child
+//! moved.
 
 use super::prelude::*;
 
