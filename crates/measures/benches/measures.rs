@@ -132,8 +132,8 @@ fn tables(snapshot: &synthetic::Snapshot) -> ChildTables {
                 let cell = place.and_then(|place| line.get(place)).unwrap_or_default().trim();
                 match (values, column.kind) {
                     (Values::Text(cells), _) => cells.push((!cell.is_empty()).then(|| cell.into())),
-                    (Values::Integer(cells), _) => cells.push(cell.parse().ok()),
-                    (Values::Date(cells), Kind::Date | Kind::Text | Kind::Code(_) | Kind::Integer) => cells.push(day(cell)),
+                    (Values::Integer(cells) | Values::Decimal(cells), _) => cells.push(cell.parse().ok()),
+                    (Values::Date(cells), _) => cells.push(day(cell)),
                 }
             }
             table.source_rows.push(u32::try_from(row).unwrap() + 1);
@@ -277,7 +277,7 @@ fn jobs(root: &Path, count: usize) -> Value {
                 Unit::Percent => "met",
                 Unit::MeanDays | Unit::Mean => "value",
                 Unit::Count | Unit::RatePer10000 => "rows",
-                Unit::Max | Unit::MeanPerWorker | Unit::MaxPerWorker => "other",
+                _ => "other",
             };
             json!({"id": measure.id, "kind": kind, "sql": measure.sql})
         })
