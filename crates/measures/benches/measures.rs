@@ -12,7 +12,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use care::calendar;
-use care::tables::{ChildTables, Kind, Table, Values, annex_a};
+use care::tables::{ChildTables, Table, Values, annex_a};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use measures::measure::Unit;
