@@ -17,6 +17,7 @@ docs:
 run *ARGS:
     cargo run --release -- demo {{ ARGS }}
 
-# the benchmarks, as shipped; add --profile release for the profile of everyday
-bench *ARGS:
-    cargo bench --workspace --bench pages {{ ARGS }}
+# a benchmark as shipped: pages, returns, copied (plans) or measures; add
+# --profile release for the profile of everyday
+bench NAME="pages" *ARGS:
+    cargo bench --workspace --bench {{ NAME }} {{ ARGS }}

@@ -6,7 +6,7 @@
 
 use app::data::DataDirectory;
 use app::demo;
-use app::figures::{Figures, population};
+use app::figures::{Basis, Figures};
 use app::pages;
 use app::plans::Plans;
 use app::site::{SESSION, Site};
@@ -78,7 +78,7 @@ async fn run() {
     let now = Timestamp::now();
     let view = live.view(Viewer::operator(&authority), now, None);
     let start = Instant::now();
-    let figures = Figures::open(&data, population(&view)).await.unwrap();
+    let figures = Figures::open(&data, Basis::of(&view)).await.unwrap();
     println!("| every measure at every load, 24 loads of 2,400 open children | {:.0?} |", start.elapsed());
     for role in [Role::HeadOfQa, Role::ScrutinyMember] {
         let person = view.all::<Person>().find(|person| person.record.role == Some(role)).unwrap().key.clone();

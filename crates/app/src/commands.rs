@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 mod check;
 mod demo;
+mod forget;
 mod init;
 mod load;
 mod log;
@@ -124,6 +125,8 @@ enum Command {
     Papers(papers::Papers),
     /// Show entries of the log
     Log(log::Log),
+    /// Forget what a child’s plans say
+    Forget(forget::Forget),
     /// Check that the log is as it was written, and name the first bad entry
     Verify(verify::Verify),
 }
@@ -175,6 +178,7 @@ pub fn main() -> ExitCode {
             Command::Measures(measures) => measures.run(&context).await,
             Command::Spc(spc) => spc.run(),
             Command::Papers(papers) => papers.run(),
+            Command::Forget(forget) => forget.run(&context).await,
             Command::Log(log) => log.run(&context).await,
             Command::Verify(verify) => verify.run(&context).await,
         }

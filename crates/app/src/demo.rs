@@ -4,6 +4,7 @@
 use crate::commands::CommandError;
 use crate::data::DataDirectory;
 use crate::loading::{Sent, load_annex_a};
+use crate::plans::SentPlans;
 use crate::store::{Draft, Store};
 use crate::workspace::{Live, Viewer};
 use care::records::{AnyRecord, Key, Register};
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use returns::annex_a::{Partial, SentFile};
 use std::collections::HashMap;
 use std::path::Path;
+use synthetic::plans;
 
 /// The file that marks a directory as a demo that was made to its end.
 pub const MARK: &str = "demo";
@@ -40,8 +42,36 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         let sent = Sent { by: "waymark-demo", at, files, snapshot: Some(snapshot.date), partial: Partial::Refuse };
         load_annex_a(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     }
+    load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
     let mark = path.join(MARK);
     std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })
+}
+
+/// Loads two extracts of what children’s plans say, half a year apart.
+async fn load_plans(
+    data: &DataDirectory,
+    live: &Live,
+    authority: &str,
+    plans: u32,
+    last_day: Date,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<(), CommandError> {
+    let other = |error: String| CommandError::Other(error);
+    let before = last_day.checked_sub(jiff::Span::new().months(6)).map_err(|error| other(error.to_string()))?;
+    for (seed, today) in [(20_260_430, before), (plans::Size::default().seed, last_day)] {
+        progress(&format!("Loading what {plans} children’s plans say, as of {today}"));
+        let size = plans::Size { plans, today, seed, ..plans::Size::default() };
+        let files = plans::plan_files(&size);
+        // The labels tell what was made wrong on purpose; no council has them.
+        let files = files.into_iter().filter(|(name, _)| !name.starts_with("label"));
+        let files = files.map(|(name, bytes)| SentFile { name: name.to_owned(), bytes }).collect();
+        let now = Timestamp::now();
+        let at = crate::site::end_of_day(today).map_or(now, |end| end.min(now));
+        let view = live.view(Viewer::operator(authority), now, None);
+        let sent = SentPlans { by: "waymark-demo", at, files, accept_partial: true };
+        crate::plans::load(data, live, &view, sent).await.map_err(|error| other(error.to_string()))?;
+    }
+    Ok(())
 }
 
 /// Writes the story into the log as if it had been written day by day, and

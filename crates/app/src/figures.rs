@@ -4,13 +4,13 @@
 
 use crate::data::{DataDirectory, DataError};
 use crate::workspace::{ChildLevel, View};
-use care::records::{Authority, Class, Event, MeasureLink};
+use care::records::{Authority, Class, Event, Load as LoadRecord, MeasureLink, ReturnKind};
 use jiff::civil::Date;
 use measures::dictionary::Problem;
 use measures::reading::{Case, Figure, Published};
 use measures::statistics::proportion;
 use measures::statistics::xmr::{self, Chart, Options, PerFacet, Series, SvgOptions};
-use measures::store::{self, Load, LoadInfo};
+use measures::store::{Load, LoadInfo};
 use measures::{Dictionary, Engine, Measure, Population, Reading};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -37,15 +37,32 @@ struct State {
     population: Population,
 }
 
+/// What the records say that figures are made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Basis {
+    /// The children aged 0 to 17 of the authority.
+    pub population: Option<u32>,
+    /// The loads in the order of the log: of two with one date, the later
+    /// counts; a folder without a record was never acknowledged.
+    pub loads: Vec<String>,
+}
+
+impl Basis {
+    /// What the records of a view say.
+    pub fn of(view: &View) -> Self {
+        let loads = view.all::<LoadRecord>().filter(|load| load.record.kind != ReturnKind::Plans);
+        Self { population: population(view), loads: loads.map(|load| load.record.hash.clone()).collect() }
+    }
+}
+
 /// What the readings depend on: they are made anew when it changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Stamp {
-    folders: Vec<PathBuf>,
+    basis: Basis,
     own: Vec<(PathBuf, Option<std::time::SystemTime>)>,
-    population: Option<u32>,
 }
 
-fn stamp(data: &DataDirectory, population: Option<u32>) -> Stamp {
+fn stamp(data: &DataDirectory, basis: Basis) -> Stamp {
     let mut own: Vec<_> = std::fs::read_dir(data.own_measures())
         .into_iter()
         .flatten()
@@ -53,7 +70,7 @@ fn stamp(data: &DataDirectory, population: Option<u32>) -> Stamp {
         .map(|file| (file.path(), file.metadata().and_then(|about| about.modified()).ok()))
         .collect();
     own.sort();
-    Stamp { folders: store::folders(&data.loads()).unwrap_or_default(), own, population }
+    Stamp { basis, own }
 }
 
 impl State {
@@ -62,9 +79,11 @@ impl State {
         let problems = dictionary.add_folder(&data.own_measures());
         let mut failed = Vec::new();
         let loads: Vec<Load> = stamp
-            .folders
+            .basis
+            .loads
             .iter()
-            .filter_map(|folder| match Load::open(folder) {
+            .map(|hash| data.loads().join(hash))
+            .filter_map(|folder| match Load::open(&folder) {
                 Ok(load) => Some(load),
                 Err(error) => {
                     tracing::error!(%error, "a load cannot be opened");
@@ -75,7 +94,7 @@ impl State {
             })
             .collect();
         let engine = Engine::of(loads).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
-        let population = Population::of(stamp.population.unwrap_or_default());
+        let population = Population::of(stamp.basis.population.unwrap_or_default());
         let mut series: HashMap<String, Vec<Reading>> = HashMap::new();
         let loads = engine.as_ref().map(Engine::loads).unwrap_or_default();
         if let Some(engine) = &engine {
@@ -95,17 +114,17 @@ impl State {
 
 impl Figures {
     /// Reads the loads of a data directory and runs every measure over them.
-    pub async fn open(data: &DataDirectory, population: Option<u32>) -> Result<Self, DataError> {
+    pub async fn open(data: &DataDirectory, basis: Basis) -> Result<Self, DataError> {
         let data = data.clone();
-        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, population)))
+        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, basis)))
             .await
             .map_err(|error| DataError::Figures(error.to_string()))?;
         Ok(Self { state: RwLock::new(Arc::new(state)) })
     }
 
     /// Reads them again where a load, an own measure or the population is new.
-    pub async fn follow(&self, data: &DataDirectory, population: Option<u32>) {
-        let now = stamp(data, population);
+    pub async fn follow(&self, data: &DataDirectory, basis: Basis) {
+        let now = stamp(data, basis);
         if now == self.state().stamp {
             return;
         }

@@ -2,12 +2,12 @@
 
 use super::{CommandError, Context, Found, authority};
 use crate::data::DataDirectory;
-use crate::figures::{Figures, population};
+use crate::figures::{Basis, Figures};
 use crate::pages;
 use crate::plans::Plans;
 use crate::site::Site;
 use crate::store::Store;
-use crate::workspace::{Live, Viewer};
+use crate::workspace::{Live, View, Viewer};
 use jiff::Timestamp;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -61,16 +61,16 @@ impl Serve {
 pub(super) async fn site(data: DataDirectory, store: Store, serving: &Serving) -> Result<Arc<Site>, CommandError> {
     let live = Live::start(store).await?;
     let authority = authority(&live, data.root())?;
-    let figures = Figures::open(&data, residents(&live, &authority)).await?;
-    let operator = live.view(Viewer::operator(&authority), Timestamp::now(), None);
-    let plans = Plans::open(&data, live.store(), &operator).await.map_err(|error| CommandError::Other(error.to_string()))?;
-    drop(operator);
+    let view = operator(&live, &authority);
+    let figures = Figures::open(&data, Basis::of(&view)).await?;
+    let plans = Plans::open(&data, live.store(), &view).await.map_err(|error| CommandError::Other(error.to_string()))?;
+    drop(view);
     Ok(Arc::new(Site { live, data, figures, plans, authority, public: serving.public, https: serving.https }))
 }
 
-/// The children who live in the authority’s area, which is public.
-fn residents(live: &Live, authority: &str) -> Option<u32> {
-    population(&live.view(Viewer::public(authority), Timestamp::now(), None))
+/// What the program itself reads.
+fn operator(live: &Live, authority: &str) -> View {
+    live.view(Viewer::operator(authority), Timestamp::now(), None)
 }
 
 /// Opens the port.
@@ -94,9 +94,9 @@ pub(super) async fn serve(site: Arc<Site>, listener: TcpListener) -> Result<Foun
             tokio::time::sleep(FOLLOW).await;
             match follower.live.catch_up().await {
                 Ok(()) => {
-                    follower.figures.follow(&follower.data, residents(&follower.live, &follower.authority)).await;
-                    let operator = follower.live.view(Viewer::operator(&follower.authority), Timestamp::now(), None);
-                    follower.plans.follow(&follower.data, follower.live.store(), &operator).await;
+                    let view = operator(&follower.live, &follower.authority);
+                    follower.figures.follow(&follower.data, Basis::of(&view)).await;
+                    follower.plans.follow(&follower.data, follower.live.store(), &view).await;
                 }
                 Err(error) => tracing::error!(%error, "the log could not be followed"),
             }

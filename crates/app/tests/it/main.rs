@@ -7,5 +7,6 @@ mod accounts;
 mod documents;
 mod doors;
 mod killed;
+mod practice;
 mod routes;
 mod westmarch;

@@ -2,7 +2,7 @@
 
 use app::data::DataDirectory;
 use app::demo;
-use app::figures::{Figures, population};
+use app::figures::{Basis, Figures};
 use app::pages;
 use app::plans::Plans;
 use app::site::{SESSION, Site};
@@ -45,7 +45,7 @@ impl Westmarch {
         let authority = live.authorities().remove(0);
         let now = Timestamp::now();
         let view = live.view(Viewer::operator(&authority), now, None);
-        let figures = Figures::open(&data, population(&view)).await.unwrap();
+        let figures = Figures::open(&data, Basis::of(&view)).await.unwrap();
         for role in Role::ALL {
             if let Some(person) = view.all::<Person>().find(|person| person.record.role == Some(role) && person.record.in_post(today)) {
                 let account = Account {

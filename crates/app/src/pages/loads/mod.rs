@@ -2,8 +2,10 @@
 //! it, and a form to load more.
 
 use super::{Frame, Page, PageError, Posted, render};
+use crate::figures::Basis;
 use crate::loading::{KeptProblem, LoadError, Loaded, Sent, load_annex_a, problems};
 use crate::site::{Reader, Site};
+use crate::workspace::Viewer;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -85,8 +87,8 @@ async fn load(State(site): State<Arc<Site>>, reader: Reader, posted: Posted) -> 
     match load_annex_a(&site.data, &site.live, &reader.view, Sent { by: person.as_str(), at: reader.now(), files, snapshot, partial }).await
     {
         Ok(Loaded::New(_)) => {
-            let residents = crate::figures::population(&reader.view);
-            site.figures.follow(&site.data, residents).await;
+            let basis = Basis::of(&site.live.view(Viewer::operator(&site.authority), reader.now(), None));
+            site.figures.follow(&site.data, basis).await;
             Ok(Redirect::to("/loads?done=loaded").into_response())
         }
         Ok(Loaded::Before(load)) => {
