@@ -144,8 +144,9 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
             let Some(case) = Case::of(plan, at, &authority, thresholds) else { return Vec::new() };
             let mut flags = Vec::new();
             for (place, rule) in chosen.iter().enumerate().filter(|(place, _)| cannot.get(*place).is_some_and(Option::is_none)) {
-                let mut found = Found { plan: &plan.id, version: case.version.number, cut: thresholds.cut(rule.code), flags: Vec::new() };
-                (rule.check.look)(&case, &mut found);
+                let Looks::AtEach(look) = rule.check.look else { continue };
+                let mut found = FoundInAll::above(thresholds.cut(rule.code));
+                look(&case, &mut found.about(&plan.id, case.version.number));
                 flags.extend(found.flags.into_iter().map(|flag| (place, flag)));
             }
             flags
@@ -155,6 +156,15 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
     for (place, flag) in found.into_iter().flatten() {
         if let Some(flags) = by_rule.get_mut(place) {
             flags.push(flag);
+        }
+    }
+    for ((rule, cannot), flags) in chosen.iter().zip(&cannot).zip(&mut by_rule) {
+        if let Looks::AtAll(look) = rule.check.look
+            && cannot.is_none()
+        {
+            let mut found = FoundInAll::above(thresholds.cut(rule.code));
+            look(content, &mut found);
+            *flags = found.flags;
         }
     }
     let rules = chosen
@@ -175,7 +185,13 @@ fn why_not(rule: &Rule, content: &PlanContent, authority: &Authority) -> Option<
 }
 
 /// How a rule looks.
-pub(super) type Looks = fn(&Case<'_>, &mut Found<'_>);
+#[derive(Clone, Copy)]
+pub(super) enum Looks {
+    /// At one plan after another.
+    AtEach(fn(&Case<'_>, &mut Found<'_>)),
+    /// Once, at all plans together; what it finds is in the order of the plans.
+    AtAll(fn(&PlanContent, &mut FoundInAll)),
+}
 
 /// One plan as the rules look at it.
 pub(super) struct Case<'a> {
@@ -283,12 +299,29 @@ impl Names for Case<'_> {
     }
 }
 
-/// Where a rule puts what it finds; what it is not sure enough of is dropped.
+/// Where a rule puts what it finds in any plan; what it is not sure enough of is dropped.
+#[derive(Debug)]
+pub(super) struct FoundInAll {
+    cut: Confidence,
+    flags: Vec<Flag>,
+}
+
+impl FoundInAll {
+    fn above(cut: Confidence) -> Self {
+        Self { cut, flags: Vec::new() }
+    }
+
+    /// For what is found in one plan.
+    pub(super) fn about<'a>(&'a mut self, plan: &'a str, version: u32) -> Found<'a> {
+        Found { plan, version, all: self }
+    }
+}
+
+/// Where a rule puts what it finds in one plan.
 pub(super) struct Found<'a> {
     plan: &'a str,
     version: u32,
-    cut: Confidence,
-    flags: Vec<Flag>,
+    all: &'a mut FoundInAll,
 }
 
 impl std::fmt::Debug for Found<'_> {
@@ -313,10 +346,10 @@ impl Found<'_> {
         evidence: Vec<Evidence>,
     ) {
         let confidence = Confidence::new(confidence);
-        if confidence < self.cut {
+        if confidence < self.all.cut {
             return;
         }
-        self.flags.push(Flag {
+        self.all.flags.push(Flag {
             plan: self.plan.into(),
             version: self.version,
             item: item.map(Into::into),

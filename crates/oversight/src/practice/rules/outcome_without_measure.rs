@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Outcomes],
     fields: &["how_we_will_know"],
     page: include_str!("outcome_without_measure.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

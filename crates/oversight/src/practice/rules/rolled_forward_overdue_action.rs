@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Actions],
     fields: &["due", "done_date"],
     page: include_str!("rolled_forward_overdue_action.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
