@@ -4,6 +4,7 @@ use super::authority::{Authority, Household, Shape};
 use super::content::{Plan, PlanContent, Version};
 use super::line::{self, Line, Names};
 use super::rules::{self, Rule};
+use super::split::Split;
 use super::thresholds::{Confidence, Thresholds};
 use super::voice::{self, Setting, Voice};
 use care::rule::{About, Kind};
@@ -206,6 +207,9 @@ pub(super) struct Case<'a> {
     /// Lower case; none where nobody says.
     pub(super) childs_name: Option<&'a str>,
     pub(super) household: Option<&'a Household>,
+    /// First names of whoever owns an action, in lower case.
+    owners: OnceCell<Vec<String>>,
+    split: OnceCell<Split<'a>>,
     lines: OnceCell<Vec<Line>>,
     voices: OnceCell<Vec<Voice>>,
 }
@@ -232,6 +236,8 @@ impl<'a> Case<'a> {
             thresholds,
             childs_name,
             household,
+            owners: OnceCell::new(),
+            split: OnceCell::new(),
             lines: OnceCell::new(),
             voices: OnceCell::new(),
         })
@@ -258,6 +264,11 @@ impl<'a> Case<'a> {
         self.is_thin() || self.unreadable().is_some()
     }
 
+    /// The texts of the latest version as words.
+    pub(super) fn split(&self) -> &Split<'a> {
+        self.split.get_or_init(|| Split::of(self.version))
+    }
+
     /// What each outcome was found to be, in the plan's order.
     pub(super) fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| {
@@ -281,6 +292,18 @@ impl<'a> Case<'a> {
     }
 }
 
+impl Case<'_> {
+    fn owners(&self) -> &[String] {
+        self.owners.get_or_init(|| {
+            let mut owners: Vec<String> =
+                self.version.actions.iter().filter_map(|action| Some(action.owner.split_whitespace().next()?.to_lowercase())).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            owners
+        })
+    }
+}
+
 impl Names for Case<'_> {
     fn is_child(&self, name: &str) -> bool {
         self.household.is_some_and(|household| {
@@ -290,12 +313,7 @@ impl Names for Case<'_> {
 
     fn is_adult(&self, name: &str) -> bool {
         self.household.is_some_and(|household| household.adults.iter().any(|known| known == name))
-            || (self
-                .version
-                .actions
-                .iter()
-                .any(|action| action.owner.split_whitespace().next().is_some_and(|first| first.to_lowercase() == name))
-                && self.childs_name != Some(name))
+            || (self.childs_name != Some(name) && self.owners().iter().any(|owner| owner == name))
     }
 }
 

@@ -27,8 +27,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for outcome in &case.version.outcomes {
-        let terms = jargon::terms(&outcome.text);
+    for (outcome, tokens) in case.version.outcomes.iter().zip(&case.split().outcomes) {
+        let terms = jargon::terms_in(tokens);
         if terms.len() < 3 || terms.len() * 5 < count(&outcome.text) {
             continue;
         }

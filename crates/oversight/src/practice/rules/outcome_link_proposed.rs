@@ -33,6 +33,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let risks = &case.version.risks;
     let unlinked = |outcome: &&Outcome| !outcome.risks.iter().any(|risk| risks.iter().any(|known| known.id == *risk));
+    if !case.version.outcomes.iter().any(|outcome| unlinked(&outcome)) {
+        return;
+    }
     let there: Vec<BTreeSet<String>> = risks.iter().map(|risk| telling(&risk.text)).collect();
     for outcome in case.version.outcomes.iter().filter(unlinked) {
         let words = telling(&format!("{} {}", outcome.text, outcome.how_we_will_know));
