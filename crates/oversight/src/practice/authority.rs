@@ -5,9 +5,11 @@ use super::content::{PlanContent, Relation, Version};
 use super::jargon;
 use super::line::lexicon::{Sense, sense};
 use super::reading_age::Reading;
+use super::split::Split;
 use super::words::{count, is_small, stem, tokens};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashMap;
 
 /// The fewest plans whose spread says what is usual.
 const FEWEST_PLANS: usize = 30;
@@ -30,25 +32,22 @@ pub struct Shape {
 
 impl Shape {
     fn of(version: &Version) -> Self {
-        let outcomes = version.outcomes.iter().map(|outcome| &*outcome.text);
-        let actions = version.actions.iter().map(|action| &*action.text);
-        let mut shape =
-            Self { actions: version.actions.len(), reading: Reading::count(outcomes.clone().chain(actions.clone())), ..Self::default() };
-        for text in outcomes.clone().chain(actions.clone()) {
-            shape.jargon += jargon::terms(text).len();
+        let split = Split::of(version);
+        let mut shape = Self { actions: version.actions.len(), ..Self::default() };
+        for tokens in split.outcomes_and_actions() {
+            shape.reading.add(tokens);
+            shape.jargon += jargon::terms_in(tokens).len();
         }
-        let measures = version.outcomes.iter().map(|outcome| &*outcome.how_we_will_know);
-        let mut particular: HashSet<String> = HashSet::new();
-        for text in version.risks.iter().map(|risk| &*risk.text).chain(outcomes).chain(measures).chain(actions) {
-            shape.words += count(text);
+        let risks = version.risks.iter().map(|risk| &*risk.text);
+        let outcomes = version.outcomes.iter().flat_map(|outcome| [&*outcome.text, &*outcome.how_we_will_know]);
+        let actions = version.actions.iter().map(|action| &*action.text);
+        shape.words = risks.chain(outcomes).chain(actions).map(count).sum();
+        let mut particular: FxHashSet<&str> = FxHashSet::default();
+        for tokens in split.all() {
             // Nobody needs to know how many hundred there are.
             if particular.len() < 200 {
-                particular.extend(
-                    tokens(text)
-                        .iter()
-                        .filter(|token| token.is_word() && is_particular(&token.lower))
-                        .map(|token| stem(&token.lower).to_owned()),
-                );
+                particular
+                    .extend(tokens.iter().filter(|token| token.is_word() && is_particular(&token.lower)).map(|token| stem(&token.lower)));
             }
         }
         shape.particular = particular.len();
@@ -133,7 +132,7 @@ pub struct Authority {
     /// Households by identifier.
     pub households: HashMap<Box<str>, Household>,
     /// Names of children with a plan, and in how many households.
-    pub open_names: HashMap<String, usize>,
+    pub open_names: FxHashMap<String, usize>,
     /// The form's headings, as the library has them, without the signs at their ends.
     pub headings: Vec<Box<str>>,
     /// Whether any outcome of any plan names a risk.
@@ -172,7 +171,7 @@ impl Authority {
                 households.entry(family).or_default().children.push((child, name));
             }
         }
-        let mut open_names: HashMap<String, usize> = HashMap::new();
+        let mut open_names: FxHashMap<String, usize> = FxHashMap::default();
         for household in households.values() {
             for (_, name) in &household.children {
                 *open_names.entry(name.clone()).or_default() += 1;

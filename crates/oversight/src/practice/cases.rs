@@ -4,8 +4,9 @@
 //! `measure`, `target`, `action`, `due`, `risk`, `view`, `medium`, `age`, `changed`, `shared`,
 //! `status`) and the last column says `flag` or `pass`. A block named `plan` is a plan of its own,
 //! a line an item: `outcome O1 risks=R1 target=2026-03-01 text="…"`; `version 2 date=2026-04-05`
-//! begins the next version, with nothing in it. What a line does not say is sound. The block
-//! `flags` after it has the flags expected, `item: what was found`.
+//! begins the next version, with nothing in it; `plan P2 child=C2 family=F2` begins another plan.
+//! What a line does not say is sound. The block `flags` after it has the flags expected,
+//! `item: what was found`.
 
 use super::content::{Action, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Version, View};
 use super::{Checked, Selection, check};
@@ -81,7 +82,8 @@ fn flags(code: &str, content: &PlanContent) -> Vec<String> {
                 .map(|flag| match (&flag.item, &flag.related) {
                     (Some(item), Some(related)) => format!("{item} → {related}: {}", flag.what),
                     (Some(item), None) => format!("{item}: {}", flag.what),
-                    (None, _) => flag.what.to_string(),
+                    (None, Some(related)) => format!("{} → {related}: {}", flag.plan, flag.what),
+                    (None, None) => flag.what.to_string(),
                 })
                 .collect(),
             Checked::NotRun(why) => vec![format!("not run: {why}")],
@@ -91,7 +93,7 @@ fn flags(code: &str, content: &PlanContent) -> Vec<String> {
 
 /// Ellie, nine, with her mum Kerry and dad Shaun; Oliver, Grace and Tariq are other children with
 /// plans.
-fn content(versions: Vec<Version>) -> PlanContent {
+fn content(plans: Vec<Plan>) -> PlanContent {
     let child = |id: &str, name: &str| Person { relation: Relation::Child(id.into()), first_name: name.into() };
     let other = |relation: &str, name: &str| Person { relation: Relation::Other(relation.into()), first_name: name.into() };
     let sibling = Person { relation: Relation::Sibling, first_name: "Poppy".into() };
@@ -100,7 +102,7 @@ fn content(versions: Vec<Version>) -> PlanContent {
         (Box::from("F2"), vec![child("C2", "Oliver"), child("C3", "Grace")]),
         (Box::from("F3"), vec![child("C4", "Tariq")]),
     ]);
-    PlanContent { plans: vec![Plan { id: "P1".into(), versions }], people, ..PlanContent::default() }
+    PlanContent { plans, people, ..PlanContent::default() }
 }
 
 fn empty_version(number: u32) -> Version {
@@ -186,11 +188,12 @@ fn row(columns: &[&str], cells: &[&str]) -> PlanContent {
     version.outcomes.push(outcome);
     version.actions.push(action);
     version.views.push(view);
-    content(vec![version])
+    content(vec![Plan { id: "P1".into(), versions: vec![version] }])
 }
 
 fn described(lines: &[&str]) -> PlanContent {
-    let mut versions: Vec<Version> = Vec::new();
+    let mut plans: Vec<Plan> = vec![Plan { id: "P1".into(), versions: Vec::new() }];
+    let (mut child, mut family) = (String::from("C1"), String::from("F1"));
     for line in lines {
         let words = words(line);
         let Some((kind, rest)) = words.split_first() else { continue };
@@ -198,8 +201,21 @@ fn described(lines: &[&str]) -> PlanContent {
             Some((id, fields)) => (id.as_str(), fields),
             None => ("", rest),
         };
+        if kind == "plan" {
+            for (name, value) in fields.iter().map(|field| pair(field)) {
+                match name {
+                    "child" => child = value.to_owned(),
+                    "family" => family = value.to_owned(),
+                    _ => panic!("no field {name}: {line}"),
+                }
+            }
+            plans.push(Plan { id: id.into(), versions: Vec::new() });
+            continue;
+        }
+        let Some(Plan { versions, .. }) = plans.last_mut() else { continue };
+        let first = |number| Version { child: (*child).into(), family: Some((*family).into()), ..empty_version(number) };
         if kind == "version" {
-            let mut version = empty_version(id.parse().unwrap_or_else(|_| panic!("not a number: {line}")));
+            let mut version = first(id.parse().unwrap_or_else(|_| panic!("not a number: {line}")));
             for (name, value) in fields.iter().map(|field| pair(field)) {
                 match name {
                     "date" => version.agreed = day(value),
@@ -212,7 +228,7 @@ fn described(lines: &[&str]) -> PlanContent {
             continue;
         }
         if versions.is_empty() {
-            versions.push(empty_version(1));
+            versions.push(first(1));
         }
         let Some(version) = versions.last_mut() else { continue };
         match kind.as_str() {
@@ -269,7 +285,7 @@ fn described(lines: &[&str]) -> PlanContent {
             other => panic!("what is a {other}? {line}"),
         }
     }
-    content(versions)
+    content(plans)
 }
 
 fn pair(field: &str) -> (&str, &str) {

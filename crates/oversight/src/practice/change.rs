@@ -2,42 +2,51 @@
 //! new. Figures, and the names of months and days, do not count: moving a date is not a change.
 
 use super::content::{Action, Version, View};
-use super::words::{Kind, tokens};
-use std::collections::HashMap;
-use std::collections::HashSet;
+use super::split::Split;
+use super::words::{Kind, Token, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// The words of some texts, each with how often it is there.
 #[derive(Debug, Default)]
-struct Bag(HashMap<String, u32>, u32);
+struct Bag<'a>(FxHashMap<Cow<'a, str>, u32>, u32);
 
-impl Bag {
-    fn add(&mut self, text: &str) {
-        for token in tokens(text) {
-            if token.kind == Kind::Word && !is_of_dates(&token.lower) {
-                *self.0.entry(token.lower.into_owned()).or_default() += 1;
-                self.1 += 1;
-            }
+impl<'a> Bag<'a> {
+    fn put(&mut self, kind: Kind, word: Cow<'a, str>) {
+        if kind == Kind::Word && !is_of_dates(&word) {
+            *self.0.entry(word).or_default() += 1;
+            self.1 += 1;
         }
     }
 
-    fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    fn of(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut bag = Self::default();
-        for text in texts {
-            bag.add(text);
+        for token in texts.into_iter().flat_map(tokens) {
+            bag.put(token.kind, token.lower);
+        }
+        bag
+    }
+
+    /// Of texts already split.
+    fn of_split<'b: 'a>(texts: impl Iterator<Item = &'a [Token<'b>]>) -> Self {
+        let mut bag = Self::default();
+        for token in texts.flatten() {
+            bag.put(token.kind, Cow::Borrowed(&*token.lower));
         }
         bag
     }
 
     /// Words in both, of twice which the two together have so many: 1 is the same, 0 nothing alike.
-    fn likeness(&self, other: &Self) -> Option<f64> {
+    fn likeness(&self, other: &Bag<'_>) -> Option<f64> {
         let all = self.1 + other.1;
-        let shared: u32 = self.0.iter().map(|(word, count)| other.0.get(word).map_or(0, |there| *there.min(count))).sum();
+        let shared: u32 = self.0.iter().map(|(word, count)| other.0.get(&**word).map_or(0, |there| *there.min(count))).sum();
         (all > 0).then(|| f64::from(2 * shared) / f64::from(all))
     }
 }
 
-static OF_DATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OF_DATES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
     sept oct nov dec monday tuesday wednesday thursday friday saturday sunday st nd rd th"
         .split(' ')
@@ -66,30 +75,56 @@ pub fn share_changed(earlier: &Version, later: &Version) -> Option<f64> {
     Bag::of(plan_texts(earlier)).likeness(&Bag::of(plan_texts(later))).map(|likeness| 1.0 - likeness)
 }
 
-/// The action of `later` in the version before it, where it was not done then: by its identifier, or else by its text, either
-/// of which may have been edited by hand. An action that the later version carries on under its
-/// own identifier is not another's.
-pub fn same_action<'a>(action: &Action, later: &Version, version: &'a Version) -> Option<&'a Action> {
-    const ALIKE: f64 = 0.8;
-    let by_id = version.actions.iter().find(|other| !action.id.is_empty() && other.id == action.id);
-    if by_id.is_some() {
-        return by_id;
+/// The same, of a later version already split.
+pub(super) fn share_changed_in(earlier: &Version, later: &Split<'_>) -> Option<f64> {
+    Bag::of(plan_texts(earlier)).likeness(&Bag::of_split(later.all())).map(|likeness| 1.0 - likeness)
+}
+
+/// The actions of a version that may be carried on in a later one.
+#[derive(Debug)]
+pub struct Carried<'a> {
+    by_id: FxHashMap<&'a str, &'a Action>,
+    /// Those not done that the later version does not carry on under their own identifier, with
+    /// their words.
+    left: Vec<&'a Action>,
+    bags: OnceCell<Vec<Bag<'a>>>,
+}
+
+impl<'a> Carried<'a> {
+    /// From a version into a later one.
+    pub fn between(version: &'a Version, later: &Version) -> Self {
+        let carried: FxHashSet<&str> = later.actions.iter().map(|action| &*action.id).collect();
+        let mut by_id = FxHashMap::default();
+        for action in version.actions.iter().filter(|action| !action.id.is_empty()) {
+            by_id.entry(&*action.id).or_insert(action);
+        }
+        // What was done is not carried, and most of what is not is found by its identifier.
+        let left =
+            version.actions.iter().filter(|action| action.done.is_none() && (action.id.is_empty() || !carried.contains(&*action.id)));
+        Self { by_id, left: left.collect(), bags: OnceCell::new() }
     }
-    // What was done is not carried, and most of what is not is found by its identifier.
-    let left: Vec<&Action> = version
-        .actions
-        .iter()
-        .filter(|other| other.done.is_none() && (other.id.is_empty() || later.actions.iter().all(|carried| carried.id != other.id)))
-        .collect();
-    if left.is_empty() {
-        return None;
+
+    /// An action of the later version as it stood in the earlier, where it was not done then: by
+    /// its identifier, or else by its text, either of which may have been edited by hand. An
+    /// action that the later version carries on under its own identifier is not another's.
+    pub fn same(&self, action: &Action) -> Option<&'a Action> {
+        const ALIKE: f64 = 0.8;
+        if let Some(same) = self.by_id.get(&*action.id) {
+            return Some(same);
+        }
+        if self.left.is_empty() {
+            return None;
+        }
+        let bag = Bag::of([&*action.text]);
+        let bags = self.bags.get_or_init(|| self.left.iter().map(|other| Bag::of([&*other.text])).collect());
+        self.left
+            .iter()
+            .zip(bags)
+            .filter_map(|(other, words)| Some((bag.likeness(words)?, *other)))
+            .filter(|(alike, _)| *alike >= ALIKE)
+            .max_by(|(one, _), (other, _)| one.total_cmp(other))
+            .map(|(_, other)| other)
     }
-    let bag = Bag::of([&*action.text]);
-    left.into_iter()
-        .filter_map(|other| Some((bag.likeness(&Bag::of([&*other.text]))?, other)))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, other)| other)
 }
 
 /// How alike what a child says in two versions is, all their views taken together.

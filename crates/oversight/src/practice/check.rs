@@ -4,6 +4,7 @@ use super::authority::{Authority, Household, Shape};
 use super::content::{Plan, PlanContent, Version};
 use super::line::{self, Line, Names};
 use super::rules::{self, Rule};
+use super::split::Split;
 use super::thresholds::{Confidence, Thresholds};
 use super::voice::{self, Setting, Voice};
 use care::rule::{About, Kind};
@@ -144,8 +145,9 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
             let Some(case) = Case::of(plan, at, &authority, thresholds) else { return Vec::new() };
             let mut flags = Vec::new();
             for (place, rule) in chosen.iter().enumerate().filter(|(place, _)| cannot.get(*place).is_some_and(Option::is_none)) {
-                let mut found = Found { plan: &plan.id, version: case.version.number, cut: thresholds.cut(rule.code), flags: Vec::new() };
-                (rule.check.look)(&case, &mut found);
+                let Looks::AtEach(look) = rule.check.look else { continue };
+                let mut found = FoundInAll::above(thresholds.cut(rule.code));
+                look(&case, &mut found.about(&plan.id, case.version.number));
                 flags.extend(found.flags.into_iter().map(|flag| (place, flag)));
             }
             flags
@@ -155,6 +157,15 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
     for (place, flag) in found.into_iter().flatten() {
         if let Some(flags) = by_rule.get_mut(place) {
             flags.push(flag);
+        }
+    }
+    for ((rule, cannot), flags) in chosen.iter().zip(&cannot).zip(&mut by_rule) {
+        if let Looks::AtAll(look) = rule.check.look
+            && cannot.is_none()
+        {
+            let mut found = FoundInAll::above(thresholds.cut(rule.code));
+            look(content, &mut found);
+            *flags = found.flags;
         }
     }
     let rules = chosen
@@ -175,7 +186,13 @@ fn why_not(rule: &Rule, content: &PlanContent, authority: &Authority) -> Option<
 }
 
 /// How a rule looks.
-pub(super) type Looks = fn(&Case<'_>, &mut Found<'_>);
+#[derive(Clone, Copy)]
+pub(super) enum Looks {
+    /// At one plan after another.
+    AtEach(fn(&Case<'_>, &mut Found<'_>)),
+    /// Once, at all plans together; what it finds is in the order of the plans.
+    AtAll(fn(&PlanContent, &mut FoundInAll)),
+}
 
 /// One plan as the rules look at it.
 pub(super) struct Case<'a> {
@@ -190,6 +207,9 @@ pub(super) struct Case<'a> {
     /// Lower case; none where nobody says.
     pub(super) childs_name: Option<&'a str>,
     pub(super) household: Option<&'a Household>,
+    /// First names of whoever owns an action, in lower case.
+    owners: OnceCell<Vec<String>>,
+    split: OnceCell<Split<'a>>,
     lines: OnceCell<Vec<Line>>,
     voices: OnceCell<Vec<Voice>>,
 }
@@ -216,6 +236,8 @@ impl<'a> Case<'a> {
             thresholds,
             childs_name,
             household,
+            owners: OnceCell::new(),
+            split: OnceCell::new(),
             lines: OnceCell::new(),
             voices: OnceCell::new(),
         })
@@ -242,6 +264,11 @@ impl<'a> Case<'a> {
         self.is_thin() || self.unreadable().is_some()
     }
 
+    /// The texts of the latest version as words.
+    pub(super) fn split(&self) -> &Split<'a> {
+        self.split.get_or_init(|| Split::of(self.version))
+    }
+
     /// What each outcome was found to be, in the plan's order.
     pub(super) fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| {
@@ -265,6 +292,18 @@ impl<'a> Case<'a> {
     }
 }
 
+impl Case<'_> {
+    fn owners(&self) -> &[String] {
+        self.owners.get_or_init(|| {
+            let mut owners: Vec<String> =
+                self.version.actions.iter().filter_map(|action| Some(action.owner.split_whitespace().next()?.to_lowercase())).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            owners
+        })
+    }
+}
+
 impl Names for Case<'_> {
     fn is_child(&self, name: &str) -> bool {
         self.household.is_some_and(|household| {
@@ -274,21 +313,33 @@ impl Names for Case<'_> {
 
     fn is_adult(&self, name: &str) -> bool {
         self.household.is_some_and(|household| household.adults.iter().any(|known| known == name))
-            || (self
-                .version
-                .actions
-                .iter()
-                .any(|action| action.owner.split_whitespace().next().is_some_and(|first| first.to_lowercase() == name))
-                && self.childs_name != Some(name))
+            || (self.childs_name != Some(name) && self.owners().iter().any(|owner| owner == name))
     }
 }
 
-/// Where a rule puts what it finds; what it is not sure enough of is dropped.
+/// Where a rule puts what it finds in any plan; what it is not sure enough of is dropped.
+#[derive(Debug)]
+pub(super) struct FoundInAll {
+    cut: Confidence,
+    flags: Vec<Flag>,
+}
+
+impl FoundInAll {
+    fn above(cut: Confidence) -> Self {
+        Self { cut, flags: Vec::new() }
+    }
+
+    /// For what is found in one plan.
+    pub(super) fn about<'a>(&'a mut self, plan: &'a str, version: u32) -> Found<'a> {
+        Found { plan, version, all: self }
+    }
+}
+
+/// Where a rule puts what it finds in one plan.
 pub(super) struct Found<'a> {
     plan: &'a str,
     version: u32,
-    cut: Confidence,
-    flags: Vec<Flag>,
+    all: &'a mut FoundInAll,
 }
 
 impl std::fmt::Debug for Found<'_> {
@@ -313,10 +364,10 @@ impl Found<'_> {
         evidence: Vec<Evidence>,
     ) {
         let confidence = Confidence::new(confidence);
-        if confidence < self.cut {
+        if confidence < self.all.cut {
             return;
         }
-        self.flags.push(Flag {
+        self.all.flags.push(Flag {
             plan: self.plan.into(),
             version: self.version,
             item: item.map(Into::into),

@@ -1,10 +1,10 @@
 //! Words that fill a box and say nothing: "N/A", "TBC", "ongoing monitoring", "as above".
 
-use super::words::{Kind, is_small, tokens};
-use std::collections::HashSet;
+use super::words::{Kind, Token, is_small, tokens};
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static FILLS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static FILLS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "views view wishes feelings voice ascertained consulted refused declined awaiting await awaited per due age asked \
     n na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
     last time unchanged change changes update updated ditto recorded record completed complete obtained obtain gained gain \
@@ -23,10 +23,15 @@ fn fills(word: &str) -> bool {
 
 /// Whether a text says nothing at all: blank, or only words that fill a box.
 pub fn is_empty(text: &str) -> bool {
-    !tokens(text).iter().any(|token| token.is_word() && !is_small(&token.lower) && !fills(&token.lower))
+    is_empty_in(&tokens(text))
 }
 
-static WATCHES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+/// The same of a text already split.
+pub(crate) fn is_empty_in(tokens: &[Token<'_>]) -> bool {
+    !tokens.iter().any(|token| token.is_word() && !is_small(&token.lower) && !fills(&token.lower))
+}
+
+static WATCHES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "monitor monitored monitoring review reviews reviewed reviewing professional professionals judgement judgment judgements \
     discussion discussions supervision core group groups meeting meetings visit visits visiting feedback observation \
     observations observe observed reports reporting reported assessments assess assessed evidence evidenced progress \
@@ -55,8 +60,12 @@ fn watches(word: &str) -> bool {
 /// Whether the words say nothing that anybody could see: no number, nobody's words, nothing that
 /// happens.
 pub fn is_unobservable(text: &str) -> bool {
-    let tokens = tokens(text);
-    if is_empty(text) {
+    is_unobservable_in(&tokens(text))
+}
+
+/// The same of a text already split.
+pub(crate) fn is_unobservable_in(tokens: &[Token<'_>]) -> bool {
+    if is_empty_in(tokens) {
         return true;
     }
     let mut others = 0;
@@ -110,10 +119,10 @@ fn is_how_often(word: &str) -> bool {
 
 /// Whether what stands in the box of a child's view is no view: empty, or a reason for having none.
 pub fn is_no_view(text: &str) -> bool {
-    if is_empty(text) {
+    let tokens = tokens(text);
+    if is_empty_in(&tokens) {
         return true;
     }
-    let tokens = tokens(text);
     let words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.lower.as_ref()).collect();
     // Whoever is quoted has said something.
     if tokens.iter().filter(|token| matches!(token.kind, Kind::Sign('"' | '“' | '”' | '‘'))).count() >= 2 {

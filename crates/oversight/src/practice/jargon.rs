@@ -4,7 +4,7 @@
 //! habits of reports. An acronym that nobody has explained counts too.
 
 use super::words::{Kind, Token, tokens};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -371,8 +371,8 @@ const ACRONYMS: &[(&str, &str)] = &[
 type Rest = (Vec<&'static str>, &'static str);
 
 /// First words of terms, and what may follow each.
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<Rest>> = HashMap::new();
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&str, Vec<Rest>> = FxHashMap::default();
     for (term, plainly) in TERMS {
         let mut words = term.split(' ');
         if let Some(first) = words.next() {

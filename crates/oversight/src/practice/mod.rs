@@ -21,6 +21,7 @@ mod read;
 pub mod reading_age;
 pub mod rules;
 mod scrub;
+mod split;
 pub mod thresholds;
 pub mod timescale;
 pub mod voice;

@@ -5,7 +5,7 @@ use super::check::Case;
 use super::content::Version;
 use super::line::lexicon::{Sense, sense};
 use super::words::{Kind, Token, is_small, tokens};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ pub(super) struct Stray {
     pub(super) confidence: u8,
 }
 
-static ALSO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static ALSO_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "grace hope faith joy will mark may june april august summer autumn rose lily daisy ivy olive ruby amber jade pearl \
     crystal dawn eve star sky skye rain river robin jay drew grant chase hunter mason tyler jack bill bob pat sue rob art \
     max angel destiny honey blue violet heather holly hazel penny melody harmony miracle precious blessing patience prince \
@@ -35,7 +35,7 @@ fn is_also_a_word(name: &str) -> bool {
     ALSO_WORDS.contains(name)
 }
 
-static INTRODUCES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static INTRODUCES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "friend friends bestie bff mate mates pal pals buddy classmate classmates cousin cousins neighbour neighbours peer peers \
     boyfriend girlfriend partner ex teacher tutor head headteacher ta mr mrs ms miss sir dr doctor coach nurse visitor \
     worker keyworker mentor advocate adviser advisor pa iro officer pc dc dog puppy cat kitten rabbit hamster guinea pig \
@@ -53,7 +53,7 @@ fn introduces(word: &str) -> bool {
     INTRODUCES.contains(word)
 }
 
-static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "road street lane avenue close drive way court place park house centre center primary school academy college hospital \
     unit ward nursery church surgery clinic hall lodge project trust cottage gardens terrace green hill infants juniors high \
     estate club foundation team class room building fc rovers united town city"
@@ -160,14 +160,11 @@ impl Token<'_> {
     }
 }
 
-/// The texts of a version that may name somebody, with their item and column.
-fn texts(version: &Version) -> impl Iterator<Item = (&str, &'static str, &str)> {
-    let risks = version.risks.iter().map(|risk| (&*risk.id, "text", &*risk.text));
-    let outcomes = version
-        .outcomes
-        .iter()
-        .flat_map(|outcome| [(&*outcome.id, "text", &*outcome.text), (&*outcome.id, "how_we_will_know", &*outcome.how_we_will_know)]);
-    let actions = version.actions.iter().map(|action| (&*action.id, "text", &*action.text));
+/// The texts of a version that may name somebody.
+fn texts(version: &Version) -> impl Iterator<Item = &str> {
+    let risks = version.risks.iter().map(|risk| &*risk.text);
+    let outcomes = version.outcomes.iter().flat_map(|outcome| [&*outcome.text, &*outcome.how_we_will_know]);
+    let actions = version.actions.iter().map(|action| &*action.text);
     risks.chain(outcomes).chain(actions)
 }
 
@@ -179,10 +176,10 @@ fn sentence<'b, 'a>(tokens: &'b [Token<'a>], at: usize) -> &'b [Token<'a>] {
 }
 
 /// A name of another child with a plan, in a text of this one.
-struct Seen<'a> {
+struct Seen<'b, 'a> {
     item: &'a str,
     field: &'static str,
-    tokens: Vec<Token<'a>>,
+    tokens: &'b [Token<'a>],
     at: usize,
 }
 
@@ -192,11 +189,15 @@ struct Seen<'a> {
 /// Whoever the plan names beside the child, in any version, is somebody in the child's life: a
 /// friend is seldom introduced twice.
 pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)> {
-    let mut seen: Vec<Seen<'a>> = Vec::new();
-    for (item, field, text) in texts(case.version) {
-        let pieces = tokens(text);
-        let found: Vec<usize> = (0..pieces.len()).filter(|at| is_anothers(case, &pieces, *at)).collect();
-        seen.extend(found.into_iter().map(|at| Seen { item, field, tokens: pieces.clone(), at }));
+    let mut seen: Vec<Seen<'_, 'a>> = Vec::new();
+    let (version, split) = (case.version, case.split());
+    let risks = version.risks.iter().zip(&split.risks).map(|(risk, tokens)| (&*risk.id, "text", tokens));
+    let outcomes = version.outcomes.iter().zip(split.outcomes.iter().zip(&split.measures));
+    let outcomes =
+        outcomes.flat_map(|(outcome, (text, measure))| [(&*outcome.id, "text", text), (&*outcome.id, "how_we_will_know", measure)]);
+    let actions = version.actions.iter().zip(&split.actions).map(|(action, tokens)| (&*action.id, "text", tokens));
+    for (item, field, tokens) in risks.chain(outcomes).chain(actions) {
+        seen.extend((0..tokens.len()).filter(|at| is_anothers(case, tokens, *at)).map(|at| Seen { item, field, tokens, at }));
     }
     if seen.is_empty() {
         return Vec::new();
@@ -208,7 +209,7 @@ pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)>
         if others.contains(token.lower.as_ref()) {
             continue;
         }
-        let stray = Stray { name: token.text.to_owned(), span: token.at..token.end(), confidence: sure(case, &one.tokens, one.at) };
+        let stray = Stray { name: token.text.to_owned(), span: token.at..token.end(), confidence: sure(case, one.tokens, one.at) };
         match strays.iter_mut().find(|(item, ..)| *item == one.item) {
             Some(known) if known.2.confidence < stray.confidence => *known = (one.item, one.field, stray),
             Some(_) => {}
@@ -220,11 +221,11 @@ pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)>
 
 /// Names that some version of the plan introduces, or has in one sentence with the child's own;
 /// and whoever owns an action.
-fn in_the_childs_life(case: &Case<'_>) -> HashSet<String> {
-    let mut others = HashSet::new();
+fn in_the_childs_life(case: &Case<'_>) -> FxHashSet<String> {
+    let mut others = FxHashSet::default();
     for version in &case.plan.versions {
         let views = version.views.iter().flat_map(|view| [&*view.text, &*view.what_changed]);
-        for text in texts(version).map(|(_, _, text)| text).chain(views) {
+        for text in texts(version).chain(views) {
             let tokens = tokens(text);
             for (at, token) in tokens.iter().enumerate() {
                 let name = token.lower.as_ref();

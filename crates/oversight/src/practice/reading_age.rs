@@ -7,7 +7,7 @@
 //! six: reading age is grade + 5. Both were made for running prose: on a few words they say
 //! little, so [`Reading::of`] gives none below fifty.
 
-use super::words::{Kind, tokens};
+use super::words::{Kind, Token, tokens};
 
 /// The fewest words from which a reading age means something.
 pub const FEWEST_WORDS: usize = 50;
@@ -30,22 +30,27 @@ impl Reading {
     pub fn count<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut reading = Self::default();
         for text in texts {
-            let mut open = false;
-            for token in tokens(text) {
-                if token.kind == Kind::Word {
-                    let syllables = syllables(&token.lower);
-                    reading.words += 1;
-                    reading.syllables += syllables;
-                    reading.long_words += usize::from(syllables >= 3);
-                    open = true;
-                } else if open && (token.ends_sentence() || matches!(token.kind, Kind::Sign(';' | ':' | '•'))) {
-                    reading.sentences += 1;
-                    open = false;
-                }
-            }
-            reading.sentences += usize::from(open);
+            reading.add(&tokens(text));
         }
         reading
+    }
+
+    /// Counts one more text, already split.
+    pub(crate) fn add(&mut self, tokens: &[Token<'_>]) {
+        let mut open = false;
+        for token in tokens {
+            if token.kind == Kind::Word {
+                let syllables = syllables(&token.lower);
+                self.words += 1;
+                self.syllables += syllables;
+                self.long_words += usize::from(syllables >= 3);
+                open = true;
+            } else if open && (token.ends_sentence() || matches!(token.kind, Kind::Sign(';' | ':' | '•'))) {
+                self.sentences += 1;
+                open = false;
+            }
+        }
+        self.sentences += usize::from(open);
     }
 
     /// The Flesch-Kincaid grade; none without a word.
@@ -72,17 +77,17 @@ impl Reading {
 /// The syllables of an English word in lower case: runs of vowels, less the endings that are
 /// written and not said, and never fewer than one.
 pub fn syllables(word: &str) -> usize {
-    let letters: Vec<char> = word.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let letters = || word.chars().filter(|letter| letter.is_alphabetic());
     let vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'é' | 'è' | 'ö' | 'ü' | 'á' | 'í' | 'ó');
     let mut count = 0;
     let mut before = false;
-    for letter in &letters {
-        let is = vowel(*letter);
+    for letter in letters() {
+        let is = vowel(letter);
         count += usize::from(is && !before);
         before = is;
     }
     let ends = |ending: &str| word.ends_with(ending);
-    let third_from_end = letters.len().checked_sub(3).and_then(|at| letters.get(at)).copied();
+    let third_from_end = letters().rev().nth(2);
     // Silent: "home", "homes", "hoped"; said: "table", "wanted", "houses".
     let soft = |letter: Option<char>| letter.is_some_and(|letter| matches!(letter, 's' | 'c' | 'x' | 'z' | 'g' | 'h'));
     if (ends("e") && !ends("le") && !ends("ee") && !ends("ie") && !ends("ue") || ends("ole") || ends("ile") || ends("ale") || ends("ule"))

@@ -13,6 +13,7 @@ use care::rule::Family;
 mod action_without_timescale;
 mod adult_task_centred;
 mod child_voice_absent;
+mod copied_from_unrelated;
 mod jargon_in_line;
 mod jargon_unreadable;
 mod no_copy_shared_with_child;
@@ -57,6 +58,7 @@ pub static RULES: &[&Rule] = &[
     &action_without_timescale::RULE,
     &adult_task_centred::RULE,
     &child_voice_absent::RULE,
+    &copied_from_unrelated::RULE,
     &jargon_in_line::RULE,
     &jargon_unreadable::RULE,
     &no_copy_shared_with_child::RULE,

@@ -8,7 +8,7 @@
 
 use super::formula;
 use super::words::{Kind, Token, is_small, tokens};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -219,7 +219,7 @@ impl Counts {
     }
 }
 
-static REPORTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static REPORTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "states stated reports reported expressed expresses indicated indicates shared shares advised advises disclosed discloses \
     confirmed confirms described describes presents presented presenting appears appeared wishes says said told tells feels \
     felt acknowledged acknowledges identified identifies recognises recognised voiced requested requests conveyed explained \
@@ -235,7 +235,7 @@ fn reports(word: &str) -> bool {
     REPORTS.contains(word)
 }
 
-static OFFICIAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OFFICIAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "placement placements needs met appropriate appropriately provision support supported supportive engage engaged engages \
     engaging engagement contact arrangement arrangements relationship relationships positive positively wellbeing welfare \
     wish wishes remain remains current currently emotional emotionally professional professionals services service plan \
@@ -266,7 +266,7 @@ fn is_official(word: &str) -> bool {
     OFFICIAL.contains(word)
 }
 
-static PLAIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static PLAIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "dont cant wont didnt doesnt isnt wasnt im ive cos coz cuz bcos wanna gonna gotta dunno yeah yep nah nope ok okay stuff \
     thing things really loads lots bit sometimes fun boring scared scary sad happy mad angry cross nice best hate love like \
     mates mate horrible rubbish annoying funny cool weird stupid silly mean nasty lol u ur pls mum mummy mam dad daddy nan \

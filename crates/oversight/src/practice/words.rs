@@ -1,7 +1,7 @@
 //! Splits a plan's text into words, and finds its sentences.
 
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What a piece of text is.
@@ -82,48 +82,49 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘')
 }
 
+/// The letter that begins at a byte.
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 /// The pieces of a text.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5 + 1);
+    let mut at = 0;
+    while let Some(letter) = letter_at(text, at) {
+        let mut end = at + letter.len_utf8();
         if letter == '\n' {
             tokens.push(Token { text: "", lower: Cow::Borrowed(""), at, kind: Kind::LineEnd, possessive: false });
         } else if letter.is_whitespace() {
         } else if letter.is_alphabetic() {
-            let mut end = at + letter.len_utf8();
-            while let Some(&(place, next)) = letters.peek() {
-                let joins = is_apostrophe(next) || next == '-';
-                let inside =
-                    joins && text.get(place + next.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
-                if !(next.is_alphabetic() || inside) {
+            while let Some(next) = letter_at(text, end) {
+                let after = end + next.len_utf8();
+                let inside = || (is_apostrophe(next) || next == '-') && letter_at(text, after).is_some_and(char::is_alphabetic);
+                if !(next.is_alphabetic() || inside()) {
                     break;
                 }
-                end = place + next.len_utf8();
-                letters.next();
+                end = after;
             }
             tokens.push(word(text, at, end));
         } else if letter.is_ascii_digit() {
-            let mut end = at + 1;
-            while let Some((place, _)) = letters.next_if(|(_, next)| next.is_ascii_digit()) {
-                end = place + 1;
-            }
+            end += text.as_bytes().iter().skip(end).take_while(|byte| byte.is_ascii_digit()).count();
             let piece = text.get(at..end).unwrap_or_default();
             tokens.push(Token { text: piece, lower: Cow::Borrowed(piece), at, kind: Kind::Number, possessive: false });
+        } else if is_apostrophe(letter)
+            && let Some(last) = tokens.last_mut()
+            && last.is_word()
+            && last.end() == at
+            && last.lower.ends_with('s')
+        {
+            last.possessive = true;
         } else {
-            let end = at + letter.len_utf8();
-            if is_apostrophe(letter)
-                && let Some(last) = tokens.last_mut()
-                && last.is_word()
-                && last.end() == at
-                && last.lower.ends_with('s')
-            {
-                last.possessive = true;
-                continue;
-            }
             let piece = text.get(at..end).unwrap_or_default();
             tokens.push(Token { text: piece, lower: Cow::Borrowed(piece), at, kind: Kind::Sign(letter), possessive: false });
         }
+        at = end;
     }
     tokens
 }
@@ -137,7 +138,11 @@ fn word(text: &str, at: usize, end: usize) -> Token<'_> {
     for letter in piece.chars() {
         if is_apostrophe(letter) {
             lower.push('\'');
-        } else if letter != '-' {
+        } else if letter.is_ascii() {
+            if letter != '-' {
+                lower.push(letter.to_ascii_lowercase());
+            }
+        } else {
             lower.extend(letter.to_lowercase());
         }
     }
@@ -159,6 +164,10 @@ pub fn count(text: &str) -> usize {
 
 /// A word without its commonest endings, so that "sleeps" and "sleeping" are one.
 pub fn stem(word: &str) -> &str {
+    // Most words end in none of these letters.
+    if !matches!(word.as_bytes().last(), Some(b's' | b'n' | b'y' | b'g' | b'd')) {
+        return word;
+    }
     for ending in ["ations", "ation", "ingly", "iness", "ings", "edly", "ing", "ness", "ied", "ies", "ed", "es", "ly", "s"] {
         if let Some(kept) = word.strip_suffix(ending)
             && kept.len() >= 3
@@ -169,7 +178,7 @@ pub fn stem(word: &str) -> &str {
     word
 }
 
-static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static SMALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "a an the and or but if of to in on at by for with from as is are was were be been being am will would can could should \
     shall may might must has have had do does did not no it its this that these those there their they them he she his her \
     him we our us you your i my me so than then when who which what while all any each up out about into also very more \

@@ -3,7 +3,7 @@
 //! The lists are of the language of children's plans, by kind and not by phrase. Verbs are given
 //! by their base and inflected here; irregular forms are written out.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word may be; several at once.
@@ -206,8 +206,8 @@ const ENSURES: &str = "ensure ensures ensuring ensured enable enables enabling a
 const WANTS: &str = "want wants wanted hope hopes hoped like wish wishes hoping wanting expect";
 const JOINS: &str = "because which while when whilst if but until who where whose though although unless whether meaning so where";
 
-static SENSES: LazyLock<HashMap<Box<str>, Sense>> = LazyLock::new(|| {
-    let mut senses: HashMap<Box<str>, Sense> = HashMap::with_capacity(4_000);
+static SENSES: LazyLock<FxHashMap<Box<str>, Sense>> = LazyLock::new(|| {
+    let mut senses: FxHashMap<Box<str>, Sense> = FxHashMap::default();
     let mut add = |word: &str, sense: Sense| {
         let entry = senses.entry(word.into()).or_default();
         *entry = entry.and(sense);

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Actions],
     fields: &["due"],
     page: include_str!("action_without_timescale.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

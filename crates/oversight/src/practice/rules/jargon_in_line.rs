@@ -23,12 +23,12 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Outcomes],
     fields: &["text"],
     page: include_str!("jargon_in_line.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for outcome in &case.version.outcomes {
-        let terms = jargon::terms(&outcome.text);
+    for (outcome, tokens) in case.version.outcomes.iter().zip(&case.split().outcomes) {
+        let terms = jargon::terms_in(tokens);
         if terms.len() < 3 || terms.len() * 5 < count(&outcome.text) {
             continue;
         }

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Views],
     fields: &["shared_with_child_date"],
     page: include_str!("no_copy_shared_with_child.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

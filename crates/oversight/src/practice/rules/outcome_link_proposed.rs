@@ -27,12 +27,15 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Risks, Table::Outcomes],
     fields: &["text"],
     page: include_str!("outcome_link_proposed.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let risks = &case.version.risks;
     let unlinked = |outcome: &&Outcome| !outcome.risks.iter().any(|risk| risks.iter().any(|known| known.id == *risk));
+    if !case.version.outcomes.iter().any(|outcome| unlinked(&outcome)) {
+        return;
+    }
     let there: Vec<BTreeSet<String>> = risks.iter().map(|risk| telling(&risk.text)).collect();
     for outcome in case.version.outcomes.iter().filter(unlinked) {
         let words = telling(&format!("{} {}", outcome.text, outcome.how_we_will_know));

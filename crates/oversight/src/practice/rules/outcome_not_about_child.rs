@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Outcomes],
     fields: &["text"],
     page: include_str!("outcome_not_about_child.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

@@ -23,14 +23,14 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Outcomes],
     fields: &["how_we_will_know"],
     page: include_str!("outcome_without_measure.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for outcome in &case.version.outcomes {
-        if formula::is_empty(&outcome.how_we_will_know) {
+    for (outcome, measure) in case.version.outcomes.iter().zip(&case.split().measures) {
+        if formula::is_empty_in(measure) {
             found.push(Some(&outcome.id), 97, "Nothing says how we will know that this outcome has come.");
-        } else if formula::is_unobservable(&outcome.how_we_will_know) {
+        } else if formula::is_unobservable_in(measure) {
             let seen = Evidence { field: "how_we_will_know", item: None, span: 0..outcome.how_we_will_know.len() };
             let what = "How we will know names a way of working, and nothing that anybody could see.";
             found.push_seen(Some(&outcome.id), None, 88, what, vec![seen]);

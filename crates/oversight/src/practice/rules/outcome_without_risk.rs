@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Risks, Table::Outcomes],
     fields: &["outcome_id", "risk_ids"],
     page: include_str!("outcome_without_risk.rs"),
-    check: Look { look: check, cannot: Some(no_links) },
+    check: Look { look: Looks::AtEach(check), cannot: Some(no_links) },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

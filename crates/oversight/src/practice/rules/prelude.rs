@@ -1,6 +1,6 @@
 //! What every rule's file begins with.
 
-pub(super) use super::super::check::Look;
+pub(super) use super::super::check::{Look, Looks};
 pub(super) use super::super::content::Table;
 pub(super) use super::Rule;
 pub(super) use care::rule::{Kind, Level};

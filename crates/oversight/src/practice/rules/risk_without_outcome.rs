@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Risks, Table::Outcomes],
     fields: &["risk_id", "risk_ids"],
     page: include_str!("risk_without_outcome.rs"),
-    check: Look { look: check, cannot: Some(no_links) },
+    check: Look { look: Looks::AtEach(check), cannot: Some(no_links) },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

@@ -10,7 +10,7 @@
 //! # How sure
 //! Almost certain where the action keeps its identifier, likely where it is found again by its words.
 
-use super::super::change::same_action;
+use super::super::change::Carried;
 use super::super::check::{Case, Found};
 use super::super::content::{Action, Version};
 use super::prelude::*;
@@ -26,16 +26,18 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Actions],
     fields: &["due", "done_date"],
     page: include_str!("rolled_forward_overdue_action.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
-    let earlier = case.plan.before(2);
+    let carried = Carried::between(before, case.version);
+    let earlier = case.plan.before(2).map(|earlier| (earlier, Carried::between(earlier, before)));
     for action in case.version.actions.iter().filter(|action| action.done.is_none()) {
-        let Some(last) = same_action(action, case.version, before).filter(|last| last.done.is_none()) else { continue };
+        let Some(last) = carried.same(action).filter(|last| last.done.is_none()) else { continue };
         let Some(second) = overdue_at(case.version, [(case.version, action), (before, last)]) else { continue };
-        let first = earlier.and_then(|earlier| Some((earlier, same_action(last, before, earlier).filter(|first| first.done.is_none())?)));
+        let first =
+            earlier.as_ref().and_then(|(earlier, carried)| Some((*earlier, carried.same(last).filter(|first| first.done.is_none())?)));
         let was = match first {
             Some(first) => overdue_at(before, [(before, last), first]),
             None => overdue_at(before, [(before, last), (before, last)]),

@@ -13,7 +13,7 @@
 //! Likely: fewer than 5 words in 100 of risks, outcomes, measures and actions changed, dates and figures
 //! left out of account, and no outcome’s status gives a reason.
 
-use super::super::change::share_changed;
+use super::super::change::share_changed_in;
 use super::super::check::{Case, Found};
 use super::super::words::tokens;
 use super::prelude::*;
@@ -27,12 +27,12 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Risks, Table::Outcomes, Table::Actions],
     fields: &["text"],
     page: include_str!("static_since_last_review.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
-    let Some(changed) = share_changed(before, case.version) else { return };
+    let Some(changed) = share_changed_in(before, case.split()) else { return };
     if changed >= case.thresholds.share_changed || case.version.outcomes.iter().any(|outcome| gives_a_reason(&outcome.status)) {
         return;
     }

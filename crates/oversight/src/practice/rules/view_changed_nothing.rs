@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Views],
     fields: &["what_changed"],
     page: include_str!("view_changed_nothing.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Views],
     fields: &["text", "verbatim"],
     page: include_str!("voice_filtered.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Risks, Table::Outcomes, Table::Actions],
     fields: &["text"],
     page: include_str!("wrong_name_left_in.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {

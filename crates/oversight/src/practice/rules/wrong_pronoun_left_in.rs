@@ -13,7 +13,7 @@
 
 use super::super::check::{Case, Evidence, Found};
 use super::super::line::lexicon::{Sense, sense};
-use super::super::words::tokens;
+use super::super::words::Token;
 use super::prelude::*;
 use std::ops::Range;
 
@@ -26,15 +26,19 @@ pub(super) static RULE: Rule = Rule {
     needs: &[Table::Plans, Table::Outcomes, Table::Actions],
     fields: &["text"],
     page: include_str!("wrong_pronoun_left_in.rs"),
-    check: Look { look: check, cannot: None },
+    check: Look { look: Looks::AtEach(check), cannot: None },
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(name) = case.childs_name else { return };
     let version = case.version;
-    let outcomes = version.outcomes.iter().map(|outcome| (&*outcome.id, &*outcome.text));
-    let actions = version.actions.iter().map(|action| (&*action.id, &*action.text));
-    let lines: Vec<(&str, Pronoun)> = outcomes.chain(actions).filter_map(|(id, text)| Some((id, only_pronoun(text, name)?))).collect();
+    let outcomes = version.outcomes.iter().map(|outcome| &*outcome.id);
+    let actions = version.actions.iter().map(|action| &*action.id);
+    let lines: Vec<(&str, Pronoun)> = outcomes
+        .chain(actions)
+        .zip(case.split().outcomes_and_actions())
+        .filter_map(|(id, tokens)| Some((id, only_pronoun(tokens, name)?)))
+        .collect();
     let he = lines.iter().filter(|(_, pronoun)| pronoun.he).count();
     let she = lines.len() - he;
     // A plan that says both often is not one with a slip in it.
@@ -54,8 +58,7 @@ struct Pronoun {
 }
 
 /// The pronoun of a line in which the child is the only person there is.
-fn only_pronoun(text: &str, name: &str) -> Option<Pronoun> {
-    let tokens = tokens(text);
+fn only_pronoun(tokens: &[Token<'_>], name: &str) -> Option<Pronoun> {
     let mut named = false;
     let mut found: Option<Pronoun> = None;
     for token in tokens.iter().filter(|token| token.is_word()) {
