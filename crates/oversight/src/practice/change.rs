@@ -120,6 +120,8 @@ impl<'a> Carried<'a> {
         self.left
             .iter()
             .zip(bags)
+            // Texts of very different length cannot be so alike, whatever their words.
+            .filter(|(_, words)| f64::from(2 * bag.1.min(words.1)) >= ALIKE * f64::from(bag.1 + words.1) - 1e-6)
             .filter_map(|(other, words)| Some((bag.likeness(words)?, *other)))
             .filter(|(alike, _)| *alike >= ALIKE)
             .max_by(|(one, _), (other, _)| one.total_cmp(other))

@@ -31,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
+    if case.version.actions.iter().all(|action| action.done.is_some()) {
+        return;
+    }
     let carried = Carried::between(before, case.version);
     let earlier = case.plan.before(2).map(|earlier| (earlier, Carried::between(earlier, before)));
     for action in case.version.actions.iter().filter(|action| action.done.is_none()) {
