@@ -307,6 +307,9 @@ impl Plans {
     }
 }
 
+/// What the rules found in one plan.
+pub type Flagged<'a> = Vec<(&'a RuleReport, &'a Flag)>;
+
 /// How many plans a rule flagged, out of how many it looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
@@ -413,7 +416,7 @@ impl PlanReadings<'_> {
     }
 
     /// A plan that the leave covers, and what the rules found in it.
-    pub fn plan(&self, leave: &ChildLevel, id: &str) -> Option<(&Plan, &Version, Vec<(&RuleReport, &Flag)>)> {
+    pub fn plan(&self, leave: &ChildLevel, id: &str) -> Option<(&Plan, &Version, Flagged<'_>)> {
         let plan = self.state.content.plans.get(*self.state.places.get(id)?)?;
         let latest = plan.latest().filter(|latest| leave.covers(Some(&latest.team)))?;
         let flags = self.rules().iter().flat_map(|rule| rule.flags().iter().filter(|flag| *flag.plan == *id).map(move |flag| (rule, flag)));

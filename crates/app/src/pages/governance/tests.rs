@@ -119,7 +119,7 @@ async fn world() -> World {
         let session = NewSession { token: format!("token-{name}"), form_token: format!("form-{name}") };
         store.start_session(name, &session, now).await.unwrap();
     }
-    let figures = Figures::open(&data, Default::default()).await.unwrap();
+    let figures = Figures::open(&data, crate::figures::Basis::default()).await.unwrap();
     let live = Live::start(store).await.unwrap();
     let plans =
         crate::plans::Plans::open(&data, live.store(), &live.view(crate::workspace::Viewer::operator(AUTHORITY), now, None)).await.unwrap();
