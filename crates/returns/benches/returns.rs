@@ -10,7 +10,6 @@
 
 use returns::SentFile;
 use returns::ssda903::{Options, Selection, Sources, Year, check, read};
-use rustix::time::{ClockId, clock_gettime};
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{BufReader, BufWriter};
@@ -121,8 +120,7 @@ fn run(case: &str, path: &Path, children: u32) -> Taken {
 }
 
 fn cpu() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+    cpu_time::ProcessTime::now().as_duration().as_secs_f64()
 }
 
 /// The most memory that this process has had resident, in MB, where the system

@@ -101,7 +101,8 @@ impl Store {
         }
         // A child of whom nothing is kept has no key.
         sqlx::query(
-            "DELETE FROM child_key WHERE authority = ? AND child NOT IN (SELECT child FROM plan_text WHERE plan_text.authority = child_key.authority)",
+            "DELETE FROM child_key WHERE authority = ? AND NOT EXISTS \
+             (SELECT 1 FROM plan_text WHERE plan_text.authority = child_key.authority AND plan_text.child = child_key.child)",
         )
         .bind(authority)
         .execute(&mut *transaction)
