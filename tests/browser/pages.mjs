@@ -21,7 +21,7 @@ export const PAGES = [
   { path: '/account', see: { public: 'sign-in' } },
   { path: '/accounts', see: { head_of_qa: 403, director: 403, scrutiny_member: 403, public: 403 } },
   { path: '/findings' },
-  { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: 4 },
+  { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: 12 },
   { path: '/causes' },
   { path: '/plan', print: 5 },
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({ path: `/plan/O${number}`, see: { public: 404 }, print: 2 })),
