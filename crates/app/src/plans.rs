@@ -193,12 +193,13 @@ fn ran(rule: &RuleReport) -> bool {
     matches!(rule.checked, practice::Checked::Ran(_))
 }
 
+/// The children's keys, opened under the directory's.
+fn opened(directory: &SealingKey, keys: Vec<(String, Vec<u8>)>) -> Result<HashMap<String, SealingKey>, SealError> {
+    keys.into_iter().map(|(child, sealed)| Ok((child.clone(), SealingKey::opened_under(directory, &sealed, &child)?))).collect()
+}
+
 fn seal(content: &PlanContent, directory: &SealingKey, keys: Vec<(String, Vec<u8>)>, load: &mut PlanLoad) -> Result<(), PlansError> {
-    let mut of_child: HashMap<String, SealingKey> = HashMap::new();
-    for (child, sealed) in keys {
-        let key = SealingKey::opened_under(directory, &sealed, &child)?;
-        of_child.insert(child, key);
-    }
+    let mut of_child = opened(directory, keys)?;
     for plan in &content.plans {
         let Some(latest) = plan.latest() else { continue };
         let child = latest.child.to_string();
@@ -217,11 +218,7 @@ fn seal(content: &PlanContent, directory: &SealingKey, keys: Vec<(String, Vec<u8
 }
 
 fn open(directory: &SealingKey, keys: Vec<(String, Vec<u8>)>, plans: Vec<SealedPlan>) -> Result<PlanContent, PlansError> {
-    let mut of_child: HashMap<String, SealingKey> = HashMap::new();
-    for (child, sealed) in keys {
-        let key = SealingKey::opened_under(directory, &sealed, &child)?;
-        of_child.insert(child, key);
-    }
+    let of_child = opened(directory, keys)?;
     let mut content = PlanContent::default();
     for kept in plans {
         // Without a key the child is forgotten.
