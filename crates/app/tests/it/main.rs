@@ -8,5 +8,6 @@ mod documents;
 mod doors;
 mod killed;
 mod practice;
+mod returns;
 mod routes;
 mod westmarch;
