@@ -3,9 +3,9 @@
 //! [`View`](crate::workspace::View) and from nothing else.
 
 use crate::site::Site;
-use axum::{Extension, Router};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use std::sync::Arc;
 
 mod accounts;

@@ -65,11 +65,15 @@ pub(crate) fn check<F: Family>(
             std::fs::write(folder.join(name), text).unwrap();
         }
     }
-    let there: Vec<String> =
-        std::fs::read_dir(&folder).map(|files| files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()).unwrap_or_default();
+    let there: Vec<String> = std::fs::read_dir(&folder)
+        .map(|files| files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect())
+        .unwrap_or_default();
     let strays: Vec<_> = there.iter().filter(|name| !pages.contains_key(*name)).collect();
     assert!(strays.is_empty(), "no rule has these pages: {strays:?}");
-    let stale: Vec<_> =
-        pages.iter().filter(|(name, text)| std::fs::read_to_string(folder.join(name)).ok().as_ref() != Some(*text)).map(|(name, _)| name).collect();
+    let stale: Vec<_> = pages
+        .iter()
+        .filter(|(name, text)| std::fs::read_to_string(folder.join(name)).ok().as_ref() != Some(*text))
+        .map(|(name, _)| name)
+        .collect();
     assert!(stale.is_empty(), "stale, run this test again with UPDATE=1: {stale:?}");
 }

@@ -170,7 +170,11 @@ async fn a_report_is_looked_at_narrowed_taken_away_and_compared() {
         ("by=place&rule=8520&child=FEN2", vec!["2027-01-02"], vec!["2027-01-04"]),
         ("by=place&text=2027-01-04", vec!["FEN4"], vec!["2027-01-02"]),
         ("by=child&team=Duty", vec!["FEN2"], vec!["FEN4"]),
-        ("by=child&team=%28not+known%29", vec!["FEN4"], vec!["<th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"/returns/checks/2?by=place&child=FEN2"]),
+        (
+            "by=child&team=%28not+known%29",
+            vec!["FEN4"],
+            vec!["<th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"/returns/checks/2?by=place&child=FEN2"],
+        ),
         ("by=team", vec!["Duty", "Team not known"], vec![]),
         ("by=field&table=ChildIdentifiers", vec!["PersonBirthDate"], vec![]),
         ("by=change&change=new&rule=8520", vec!["FEN4"], vec!["FEN1", "FEN2"]),
@@ -214,7 +218,8 @@ async fn each_return_is_checked_and_what_is_none_is_said() {
     assert!(team.contains("The return has a social worker’s number and no team"), "{team}");
 
     let list = "Child Unique ID,Gender,Ethnicity,Date of Birth,Age,Date of Contact,Contact Source\n1001,a) Male,a) WBRI,23/03/2011,15,31/02/2026,e) 2A: Schools\n";
-    let sent = upload(&westmarch, role, "/returns/annex-a", &[("extracted", "2026-10-31")], &[("files", "list_1.csv", list.as_bytes())]).await;
+    let sent =
+        upload(&westmarch, role, "/returns/annex-a", &[("extracted", "2026-10-31")], &[("files", "list_1.csv", list.as_bytes())]).await;
     let page = report(&westmarch, role, &sent.location).await;
     assert!(page.contains("A-DATE"), "{page}");
 

@@ -11,8 +11,7 @@ pub fn page(rule: &Rule, cases: &str) -> String {
 
 /// The index of all pages, in Markdown.
 pub fn index() -> String {
-    let introduction =
-        "# Rules of the children in need census\n\nMade from the rules themselves. `waymark check cin FILE` runs them.\n";
+    let introduction = "# Rules of the children in need census\n\nMade from the rules themselves. `waymark check cin FILE` runs them.\n";
     rule_pages::index(introduction, rules::RULES)
 }
 

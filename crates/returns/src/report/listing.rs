@@ -62,7 +62,12 @@ pub fn listing(report: &Report, by: By, teams: &Teams) -> String {
         By::Field => by_field(report)
             .iter()
             .map(|field| {
-                vec![format!("{}, {}", field.table, field.field.trim()), flags(field.flags), children(field.children), field.rules.join(", ")]
+                vec![
+                    format!("{}, {}", field.table, field.field.trim()),
+                    flags(field.flags),
+                    children(field.children),
+                    field.rules.join(", "),
+                ]
             })
             .collect(),
         By::Team => by_team(report, |subject| teams.of(subject))

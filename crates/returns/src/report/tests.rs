@@ -112,7 +112,10 @@ fn the_workbook_opens_on_a_summary_and_has_a_sheet_for_each_rule_that_found_some
     assert_eq!(summary.get_value((0, 0)), Some(&Data::String("Plans of Westmarch".into())));
     assert_eq!(summary.get_value((2, 1)), Some(&Data::Float(3.0)));
     let teams = book.worksheet_range("By team").unwrap();
-    assert_eq!((teams.get_value((1, 0)), teams.get_value((2, 0))), (Some(&Data::String("Duty".into())), Some(&Data::String("Team not known".into()))));
+    assert_eq!(
+        (teams.get_value((1, 0)), teams.get_value((2, 0))),
+        (Some(&Data::String("Duty".into())), Some(&Data::String("Team not known".into())))
+    );
     let sheet = book.worksheet_range("R1").unwrap();
     assert_eq!(sheet.get_value((5, 4)), Some(&Data::String("=1+1".into())));
     assert_eq!(sheet.get_value((2, 0)), Some(&Data::String("What to do: Mend it.".into())));

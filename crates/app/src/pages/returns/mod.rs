@@ -57,8 +57,7 @@ impl FromRequestParts<Arc<Site>> for MayCheck {
                 "A return is about every child. Checking one is for analysts and for those who answer for all of them.".to_owned(),
             ));
         }
-        let Extension(checks) =
-            Extension::from_request_parts(parts, site).await.map_err(|error| PageError::Internal(error.to_string()))?;
+        let Extension(checks) = Extension::from_request_parts(parts, site).await.map_err(|error| PageError::Internal(error.to_string()))?;
         Ok(Self { reader, checks })
     }
 }
@@ -150,9 +149,8 @@ const SOON: Duration = Duration::from_secs(1);
 async fn begin(State(_): State<Arc<Site>>, may: MayCheck, posted: Posted, of: Return) -> Page {
     posted.of(&may.reader)?;
     let asked_year = posted.text("year").to_owned();
-    let refuse = |why: String| -> Page {
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&form(&may, of, &asked_year, Some(why)))?).into_response())
-    };
+    let refuse =
+        |why: String| -> Page { Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&form(&may, of, &asked_year, Some(why)))?).into_response()) };
     let upload = match Upload::of(posted, of) {
         Ok(upload) => upload,
         Err(why) => return refuse(why),
@@ -203,10 +201,7 @@ impl Upload {
         let extracted = posted.text("extracted").trim().to_owned();
         let mut files = posted.into_files();
         let mut named = |field: &str| -> Vec<SentFile> {
-            files
-                .extract_if(.., |file| file.field == field)
-                .map(|file| SentFile { name: file.name, bytes: file.bytes })
-                .collect()
+            files.extract_if(.., |file| file.field == field).map(|file| SentFile { name: file.name, bytes: file.bytes }).collect()
         };
         let this = named("files");
         if this.is_empty() {

@@ -82,8 +82,18 @@ impl Return {
 #[derive(Debug)]
 pub(super) enum Sent {
     Cin(Vec<SentFile>),
-    Ssda903 { this: Vec<SentFile>, last: Vec<SentFile>, providers: Vec<SentFile>, postcodes: Vec<SentFile>, year: Year, authority: Option<String> },
-    AnnexA { files: Vec<SentFile>, extracted: Option<Date> },
+    Ssda903 {
+        this: Vec<SentFile>,
+        last: Vec<SentFile>,
+        providers: Vec<SentFile>,
+        postcodes: Vec<SentFile>,
+        year: Year,
+        authority: Option<String>,
+    },
+    AnnexA {
+        files: Vec<SentFile>,
+        extracted: Option<Date>,
+    },
 }
 
 impl Sent {
@@ -165,7 +175,8 @@ pub(super) fn run(sent: Sent, teams: Vec<SentFile>, before: Option<&[u8]>, check
         found.changes = Some(changed);
     }
     let flags = found.report.checked.iter().flat_map(care::rule::Checked::flags);
-    found.values = flags.map(|flag| flag.cells.len().max(1)).sum::<usize>() + found.changes.as_ref().map_or(0, |changes| changes.places.len());
+    found.values =
+        flags.map(|flag| flag.cells.len().max(1)).sum::<usize>() + found.changes.as_ref().map_or(0, |changes| changes.places.len());
     Stage::Done(Arc::new(found))
 }
 

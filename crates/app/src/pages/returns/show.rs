@@ -346,10 +346,7 @@ fn pager(asked: &Asked, path: &str, page: usize, of: usize) -> Pager {
 
 fn choices<'a>(values: impl IntoIterator<Item = &'a str>, chosen: &str) -> Vec<Choice> {
     let values: BTreeSet<&str> = values.into_iter().collect();
-    values
-        .into_iter()
-        .map(|value| Choice { value: value.to_owned(), words: value.trim().to_owned(), chosen: value == chosen })
-        .collect()
+    values.into_iter().map(|value| Choice { value: value.to_owned(), words: value.trim().to_owned(), chosen: value == chosen }).collect()
 }
 
 fn abouts(of: Return, report: &Report, asked: &Asked) -> Vec<Choice> {
@@ -451,9 +448,8 @@ fn body(of: Return, found: &Found, report: &Report, asked: &Asked, path: &str, p
             let rows = rows.into_iter().map(|summary| {
                 let code = summary.about.code;
                 let changed = changes.as_mut().map(|changes| changes.remove(code).unwrap_or_default());
-                let count = |which: &[Change]| {
-                    changed.as_ref().map(|changes| which.iter().filter_map(|change| changes.get(change)).sum::<usize>())
-                };
+                let count =
+                    |which: &[Change]| changed.as_ref().map(|changes| which.iter().filter_map(|change| changes.get(change)).sum::<usize>());
                 RuleRow {
                     code: code.to_owned(),
                     error: summary.about.kind == Kind::Error,

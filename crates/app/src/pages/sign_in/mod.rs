@@ -103,12 +103,7 @@ async fn sign_in(State(site): State<Arc<Site>>, cookies: CookieJar, posted: Post
 /// The hash of a password that nobody has, at the cost of any other.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyB0aGlz$K7zVq0V0m2xkQmXHkqg0z4n3b8g6T1yJc5u9wXoZ3dE";
 
-async fn sign_out(
-    State(site): State<Arc<Site>>,
-    Extension(checks): Extension<Arc<Checks>>,
-    cookies: CookieJar,
-    posted: Posted,
-) -> Page {
+async fn sign_out(State(site): State<Arc<Site>>, Extension(checks): Extension<Arc<Checks>>, cookies: CookieJar, posted: Posted) -> Page {
     if let Some(session) = site.session(&cookies).await? {
         posted.check(&FormToken(session.form_token.clone()))?;
         checks.forget_session(&session.form_token);
