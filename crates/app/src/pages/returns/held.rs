@@ -92,7 +92,7 @@ struct Held {
 
 /// The checks that are held.
 #[derive(Debug)]
-pub struct Checks {
+pub(crate) struct Checks {
     held: Mutex<Vec<Held>>,
     next: AtomicU64,
     /// One check at a time: each uses every core.
@@ -152,7 +152,7 @@ impl Checks {
     }
 
     /// Drops every check of a session that has ended.
-    pub fn forget_session(&self, session: &str) {
+    pub(crate) fn forget_session(&self, session: &str) {
         lock(&self.held).retain(|one| one.session != session);
     }
 

@@ -5,7 +5,7 @@
 use super::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
 use askama::Template;
-use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -32,9 +32,15 @@ pub(super) use held::Checks;
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/returns", get(list))
-        .route("/returns/cin", get(|may| ask(may, Return::Cin)).post(|site, may, posted| begin(site, may, posted, Return::Cin)))
-        .route("/returns/ssda903", get(|may| ask(may, Return::Ssda903)).post(|site, may, posted| begin(site, may, posted, Return::Ssda903)))
-        .route("/returns/annex-a", get(|may| ask(may, Return::AnnexA)).post(|site, may, posted| begin(site, may, posted, Return::AnnexA)))
+        .route("/returns/cin", get(|may: MayCheck| ask(may, Return::Cin)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::Cin)))
+        .route(
+            "/returns/ssda903",
+            get(|may: MayCheck| ask(may, Return::Ssda903)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::Ssda903)),
+        )
+        .route(
+            "/returns/annex-a",
+            get(|may: MayCheck| ask(may, Return::AnnexA)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::AnnexA)),
+        )
         .route("/returns/checks/{id}", get(show))
         .route("/returns/checks/{id}/download", get(download))
         .route("/returns/checks/{id}/forget", post(forget))
@@ -114,9 +120,8 @@ async fn list(may: MayCheck) -> Page {
 struct Ask {
     frame: Frame,
     of: Return,
-    /// Collection years, the latest that can be due first.
-    years: Vec<String>,
-    asked_year: String,
+    /// Collection years, the latest first, and whether each is chosen.
+    years: Vec<(String, bool)>,
     refused: Option<String>,
     minutes: i64,
 }
@@ -133,9 +138,10 @@ fn form(may: &MayCheck, of: Return, asked_year: &str, refused: Option<String>) -
     let years = years(&may.reader);
     // What is sent in summer is the year that ended in March.
     let usual = years.get(1).cloned().unwrap_or_default();
-    let asked_year = if years.iter().any(|year| year == asked_year) { asked_year.to_owned() } else { usual };
+    let chosen = if years.iter().any(|year| year == asked_year) { asked_year.to_owned() } else { usual };
+    let years = years.into_iter().map(|year| (year.clone(), year == chosen)).collect();
     let frame = Frame::new(&may.reader, format!("Check a return: {}", of.name()));
-    Ask { frame, of, years, asked_year, refused, minutes: held::IDLE.as_mins() }
+    Ask { frame, of, years, refused, minutes: held::IDLE.as_mins() }
 }
 
 async fn ask(may: MayCheck, of: Return) -> Page {
@@ -146,7 +152,7 @@ async fn ask(may: MayCheck, of: Return) -> Page {
 /// second look.
 const SOON: Duration = Duration::from_secs(1);
 
-async fn begin(State(_): State<Arc<Site>>, may: MayCheck, posted: Posted, of: Return) -> Page {
+async fn begin(may: MayCheck, posted: Posted, of: Return) -> Page {
     posted.of(&may.reader)?;
     let asked_year = posted.text("year").to_owned();
     let refuse =
@@ -233,6 +239,14 @@ impl Upload {
     }
 }
 
+/// How much of a file has been read.
+struct Progress {
+    bytes: u64,
+    of: u64,
+    percent: u64,
+    megabytes: String,
+}
+
 #[derive(Template)]
 #[template(path = "returns/wait.html")]
 struct Wait {
@@ -241,8 +255,8 @@ struct Wait {
     name: &'static str,
     files: String,
     now: String,
-    /// Bytes read, and to read, where reading can tell.
-    read: Option<(u64, u64)>,
+    /// How much has been read, where reading can tell.
+    read: Option<Progress>,
     failed: Option<String>,
     again: &'static str,
 }
@@ -258,7 +272,9 @@ fn wait(may: &MayCheck, id: u64, check: &Check, stage: Stage) -> Page {
         Stage::Reading => {
             let so_far = check.read.load(Ordering::Relaxed);
             if check.of == Return::Cin {
-                read = Some((so_far.min(check.bytes), check.bytes.max(1)));
+                let (of, bytes) = (check.bytes.max(1), so_far.min(check.bytes));
+                let megabytes = format!("{:.1}", of as f64 / 1e6);
+                read = Some(Progress { bytes, of, percent: bytes.saturating_mul(100) / of, megabytes });
             }
             "Reading".to_owned()
         }

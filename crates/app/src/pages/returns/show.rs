@@ -228,6 +228,7 @@ pub(super) struct Show {
     rules: Vec<Choice>,
     tables: Vec<Choice>,
     teams: Vec<Choice>,
+    changes: Vec<Choice>,
     has_teams: bool,
     no_team: &'static str,
     rows_from: &'static str,
@@ -271,6 +272,9 @@ impl Show {
             rules: rule_choices(whole, &asked),
             tables: tables(whole, &asked),
             teams: teams(found, &asked),
+            changes: CHANGES
+                .map(|(value, words)| Choice { value: value.to_owned(), words: words.to_owned(), chosen: asked.change == value })
+                .into(),
             has_teams: !found.teams.is_empty(),
             no_team: of.no_team(),
             rows_from: of.rows_from(),
@@ -511,7 +515,7 @@ fn place_row(of: Return, line: &returns::report::FlagLine<'_>) -> PlaceRow {
 }
 
 /// The changes, by the word in the address.
-pub(super) const CHANGES: [(&str, &str); 6] = [
+const CHANGES: [(&str, &str); 6] = [
     ("new", "New"),
     ("first-look", "New: the rule did not run before"),
     ("still", "Still there"),
