@@ -24,7 +24,7 @@ export const PAGES = [
   { path: (visitor) => visitor.firstLink('/findings', 'article a[href^="/findings/"]'), print: 12 },
   { path: '/causes' },
   { path: '/plan', print: 5 },
-  ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({ path: `/plan/O${number}`, see: { public: 404 }, print: 2 })),
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({ path: `/plan/O${number}`, see: { public: 404 }, print: 1 })),
   { path: '/practice', see: { public: 403 }, find: 'could be' },
   { path: '/practice/rules/risk_without_outcome', see: { public: 403 }, find: 'Over time' },
   { path: '/practice/plans', see: { scrutiny_member: 403, public: 403 } },

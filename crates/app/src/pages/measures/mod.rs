@@ -15,6 +15,7 @@ use axum::{Json, Router};
 use care::records::Outcome;
 use care::records::shape::date_in_words;
 use measures::Measure;
+use measures::statistics::xmr::Room;
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -200,7 +201,7 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
         unit: measure.unit.words(),
         window: measure.window.words(),
         overlapping: several_months,
-        svg: readings.svg(&measure, "chart"),
+        svg: readings.svg(&measure, "chart", Room::Page),
         year_before: readings.year_before(&measure),
         target,
         outcomes: outcomes(&reader, &readings, &id),
