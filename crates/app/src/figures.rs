@@ -109,7 +109,7 @@ impl State {
                     match reading {
                         Ok(reading) => series.entry(measure.id.clone()).or_default().push(reading.without_cases()),
                         Err(error) if failed.iter().all(|(id, _)| *id != measure.id) => {
-                            failed.push((measure.id.clone(), error.to_string()))
+                            failed.push((measure.id.clone(), error.to_string()));
                         }
                         Err(_) => {}
                     }
