@@ -1,5 +1,7 @@
 //! `waymark measures`.
 
+mod cluster;
+
 use super::{CommandError, Context, Format, Found, authority};
 use crate::figures::population;
 use crate::loading::{check_annex_a, sent_files};
@@ -61,6 +63,9 @@ struct Run {
     /// Break each measure down by this, where it can be: team, sex, ethnicity …
     #[arg(long)]
     by: Option<String>,
+    /// Ask a cluster, df://HOST:PORT, over the loads of the data directory (see docs/cluster.md)
+    #[arg(long, value_name = "URL", conflicts_with = "from")]
+    cluster: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -118,6 +123,38 @@ fn unknown(id: &str) -> CommandError {
 
 impl Run {
     async fn run(self, context: &Context, dictionary: &Dictionary) -> Result<(), CommandError> {
+        let lines = match &self.cluster {
+            Some(url) => cluster::run(url, context, &self).await?,
+            None => self.here(context, dictionary).await?,
+        };
+        match self.format {
+            Format::Json => println!("{}", Value::Array(lines)),
+            Format::Text => {
+                for line in &lines {
+                    let of = match (&line["numerator"], &line["denominator"]) {
+                        (numerator, Value::Number(denominator)) => format!("{numerator} of {denominator}"),
+                        _ => String::new(),
+                    };
+                    println!(
+                        "{:<42} {:>10} {:<16} {of}",
+                        line["id"].as_str().unwrap_or_default(),
+                        line["value"],
+                        line["unit"].as_str().unwrap_or_default()
+                    );
+                    for missing in line["not_sent"].as_array().into_iter().flatten() {
+                        println!("    not sent: {}", missing.as_str().unwrap_or_default());
+                    }
+                    for group in line["breakdowns"].as_array().into_iter().flatten() {
+                        println!("    {:<38} {:>10}", group["label"].as_str().unwrap_or_default(), group["value"]);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The readings of this process's own engine, as JSON.
+    async fn here(&self, context: &Context, dictionary: &Dictionary) -> Result<Vec<Value>, CommandError> {
         let wanted: Vec<Arc<Measure>> = if self.measures.is_empty() {
             dictionary.iter().cloned().collect()
         } else {
@@ -144,30 +181,7 @@ impl Run {
             let by = self.by.as_deref().filter(|by| self.measures.len() == 1 || reading.measure.breakdowns.iter().any(|name| name == by));
             lines.push(reading.json(by).map_err(other)?);
         }
-        match self.format {
-            Format::Json => println!("{}", Value::Array(lines)),
-            Format::Text => {
-                for line in &lines {
-                    let of = match (&line["numerator"], &line["denominator"]) {
-                        (numerator, Value::Number(denominator)) => format!("{numerator} of {denominator}"),
-                        _ => String::new(),
-                    };
-                    println!(
-                        "{:<42} {:>10} {:<16} {of}",
-                        line["id"].as_str().unwrap_or_default(),
-                        line["value"],
-                        line["unit"].as_str().unwrap_or_default()
-                    );
-                    for missing in line["not_sent"].as_array().into_iter().flatten() {
-                        println!("    not sent: {}", missing.as_str().unwrap_or_default());
-                    }
-                    for group in line["breakdowns"].as_array().into_iter().flatten() {
-                        println!("    {:<38} {:>10}", group["label"].as_str().unwrap_or_default(), group["value"]);
-                    }
-                }
-            }
-        }
-        Ok(())
+        Ok(lines)
     }
 }
 
