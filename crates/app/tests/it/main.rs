@@ -6,6 +6,7 @@
 mod accounts;
 mod documents;
 mod doors;
+mod figures;
 mod killed;
 mod practice;
 mod routes;
