@@ -44,6 +44,7 @@ export const PAGES = [
   { name: 'a paper', path: (visitor) => visitor.firstLink('/papers', 'main a[href^="/papers/PA"]') },
   { path: '/papers/read', see: { scrutiny_member: 403, public: 'sign-in' } },
   { path: '/loads', see: { scrutiny_member: 403, public: 403 } },
+  ...['', '/cin', '/ssda903', '/annex-a'].map((form) => ({ path: `/returns${form}`, see: { scrutiny_member: 403, public: 403 }, find: 'is gone when you sign out' })),
   { path: '/people' },
   { path: '/records' },
   { path: '/records/finding' },

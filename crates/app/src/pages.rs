@@ -3,9 +3,9 @@
 //! [`View`](crate::workspace::View) and from nothing else.
 
 use crate::site::Site;
-use axum::Router;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use std::sync::Arc;
 
 mod accounts;
@@ -31,6 +31,7 @@ mod promises;
 mod questions;
 mod records;
 mod resolutions;
+mod returns;
 mod search;
 mod security;
 mod sign_in;
@@ -63,6 +64,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(promises::routes())
         .merge(questions::routes())
         .merge(resolutions::routes())
+        .merge(returns::routes())
         .merge(findings::routes())
         .merge(causes::routes())
         .merge(plan::routes())
@@ -72,6 +74,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(search::routes())
         .merge(sign_in::routes())
         .fallback(not_found)
+        .layer(Extension(Arc::new(returns::Checks::default())))
         .with_state(Arc::clone(site));
     security::harden(pages.route("/assets/{*path}", get(assets::serve)), site.https)
 }

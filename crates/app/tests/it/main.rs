@@ -9,5 +9,6 @@ mod doors;
 mod figures;
 mod killed;
 mod practice;
+mod returns;
 mod routes;
 mod westmarch;
