@@ -17,9 +17,9 @@ pub struct Marked {
     pub list: String,
     /// The theme of the programme.
     pub theme: Option<Key>,
-    /// Whether it is the blind second marking of a case, which does not count
-    /// as another case.
-    pub second: bool,
+    /// Whether its case is counted already: it is a blind second marking, or a
+    /// later look at the same case.
+    pub again: bool,
     /// When it is due.
     pub due: Date,
     /// When it was finished.
@@ -51,7 +51,7 @@ impl Marked {
             kind: programme.kind,
             list: programme.list.clone(),
             theme: programme.theme.as_ref().map(|theme| theme.key.clone()),
-            second: audit.second_of.is_some(),
+            again: audit.second_of.is_some() || audit.again_after.is_some(),
             due: audit.due,
             finished: finished.map(|overall| overall.on),
             own: finished.and_then(|overall| grade(&overall.grade)),

@@ -79,11 +79,10 @@ pub struct Shares {
     pub dips: BTreeMap<Key, Share<Dip>>,
 }
 
-/// Counts audits for which something is known. Blind second markings are of
-/// cases that are counted already.
+/// Counts audits for which something is known, each case once.
 pub fn shares<'a>(marked: impl IntoIterator<Item = &'a Marked>, met: impl Fn(&Marked) -> Option<bool>) -> Shares {
     let mut shares = Shares::default();
-    for audit in marked.into_iter().filter(|audit| !audit.second) {
+    for audit in marked.into_iter().filter(|audit| !audit.again) {
         let Some(met) = met(audit) else { continue };
         match (audit.kind, &audit.theme) {
             (FrameKind::Random, _) => {
@@ -110,12 +109,12 @@ mod tests {
 
     #[test]
     fn each_kind_of_frame_is_counted_apart() {
-        let audit = |kind, theme: Option<&str>, second| Marked {
+        let audit = |kind, theme: Option<&str>, again| Marked {
             programme: Key::new("AP1").unwrap(),
             kind,
             list: "open_cin_all".into(),
             theme: theme.map(|theme| Key::new(theme).unwrap()),
-            second,
+            again,
             due: "2026-11-30".parse().unwrap(),
             finished: None,
             own: None,
