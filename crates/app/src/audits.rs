@@ -75,7 +75,10 @@ impl List {
                 stratum: named(stratum.as_deref().map(label)),
                 team: detail("team"),
                 workers: Vec::new(),
-                found_at: case.source_list.zip(case.source_row).map(|(list, row)| format!("List {list}, row {row}, of the return as at {as_at}")),
+                found_at: case
+                    .source_list
+                    .zip(case.source_row)
+                    .map(|(list, row)| format!("List {list}, row {row}, of the return as at {as_at}")),
                 case: case.child_id?,
             })
         });
@@ -144,7 +147,14 @@ pub fn auditors(view: &View, programme: &AuditProgramme, pseudonyms: &pseudonym:
 
 /// Draws the cases of a programme and gives them to its auditors. The seed is
 /// chance: whoever calls makes it now and takes it from nobody.
-pub fn draw(key: &Key, programme: &AuditProgramme, list: &List, auditors: &[(Key, Auditor)], seed: u32, on: Date) -> Result<Drawn, NotDrawn> {
+pub fn draw(
+    key: &Key,
+    programme: &AuditProgramme,
+    list: &List,
+    auditors: &[(Key, Auditor)],
+    seed: u32,
+    on: Date,
+) -> Result<Drawn, NotDrawn> {
     if programme.kind == care::records::FrameKind::Dip {
         return Err(NotDrawn::Dip);
     }
@@ -159,11 +169,7 @@ pub fn draw(key: &Key, programme: &AuditProgramme, list: &List, auditors: &[(Key
     let listed: HashMap<&str, &Listed> = list.cases.iter().map(|case| (case.case.as_str(), case)).collect();
     let to_allocate = |case: &FrameCase, marked_by: Option<usize>| {
         let of = listed.get(&*case.case);
-        ToAllocate {
-            team: of.and_then(|of| of.team.clone()),
-            workers: of.map(|of| of.workers.clone()).unwrap_or_default(),
-            marked_by,
-        }
+        ToAllocate { team: of.and_then(|of| of.team.clone()), workers: of.map(|of| of.workers.clone()).unwrap_or_default(), marked_by }
     };
     let mut who: Vec<Auditor> = auditors.iter().map(|(_, auditor)| auditor.clone()).collect();
     let first: Vec<ToAllocate> = sample.cases.iter().map(|case| to_allocate(case, None)).collect();
@@ -182,7 +188,7 @@ pub fn draw(key: &Key, programme: &AuditProgramme, list: &List, auditors: &[(Key
         return Err(NotDrawn::Conflict(left));
     }
     let numbered = |place: usize, again: &str| Key::new(&format!("{key}-{:03}{again}", place + 1)).map_err(|_| NotDrawn::Key);
-    let of = |case: &FrameCase, place: usize, auditor: Option<usize>| {
+    let of = |case: &FrameCase, place: usize, auditor: Option<usize>| -> Result<Audit, NotDrawn> {
         let (person, _) = auditor.and_then(|auditor| auditors.get(auditor)).ok_or(NotDrawn::Conflict(1))?;
         let auditor = Ref::to(person.clone());
         let mut audit = Audit::to_do(Ref::to(key.clone()), case.case.to_string(), case.stratum.to_string(), auditor, programme.due);
@@ -267,10 +273,5 @@ pub fn share_in_words(view: &View, met: u32, of: u32) -> String {
         return "Withheld: small numbers".to_owned();
     }
     let interval = proportion.interval();
-    format!(
-        "{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)",
-        100.0 * proportion.share(),
-        100.0 * interval.low,
-        100.0 * interval.high
-    )
+    format!("{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)", 100.0 * proportion.share(), 100.0 * interval.low, 100.0 * interval.high)
 }

@@ -40,8 +40,10 @@ impl PlanReadings<'_> {
         plans
             .filter(|(_, latest)| *latest.child == *leave.case())
             .map(|(plan, latest)| {
-                let of_plan = |rule| move |flag| (rule, flag);
-                let flags = self.rules().iter().flat_map(|rule| rule.flags().iter().filter(|flag| flag.plan == plan.id).map(of_plan(rule)));
+                let flags = self
+                    .rules()
+                    .iter()
+                    .flat_map(|rule| rule.flags().iter().filter(|flag| flag.plan == plan.id).map(move |flag| (rule, flag)));
                 (plan, latest, flags.collect())
             })
             .collect()

@@ -260,7 +260,7 @@ impl View {
     }
 
     fn may_read(&self, id: &Id, record: &AnyRecord) -> bool {
-        let meant_for = self.viewer.reads(record.class()) || audited::addressed(&self.viewer, record);
+        let meant_for = self.viewer.reads(record.class()) || audited::addressed(&self.viewer, &self.shown, record);
         !self.closed.contains(id) && meant_for && self.owners_allow(record, 0)
     }
 

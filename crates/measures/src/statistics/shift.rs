@@ -79,10 +79,7 @@ mod tests {
             "0.60 of a grade higher on 10 cases (could be 0.23 higher to 0.97 higher): more than chance would give",
         );
         // Mean -0.25, s = 0.9574, t(3) = 3.1824: half-width 1.5235.
-        check(
-            &[-1, 1, 0, -1],
-            "0.25 of a grade lower on 4 cases (could be 1.77 lower to 1.27 higher): no more than chance could give",
-        );
+        check(&[-1, 1, 0, -1], "0.25 of a grade lower on 4 cases (could be 1.77 lower to 1.27 higher): no more than chance could give");
     }
 
     proptest! {

@@ -62,8 +62,7 @@ mod tests {
     fn each_auditor_beside_the_moderator_and_the_other_marker() {
         let key = |text: &str| Key::new(text).unwrap();
         let audit = |auditor: &str, grade: &str| {
-            let mut audit =
-                Audit::to_do(Ref::to(key("AP1")), "C1".into(), "North".into(), Ref::to(key(auditor)), date(2026, 11, 30));
+            let mut audit = Audit::to_do(Ref::to(key("AP1")), "C1".into(), "North".into(), Ref::to(key(auditor)), date(2026, 11, 30));
             audit.overall = Some(FinalGrade { grade: grade.into(), reasons: "Seen.".into(), on: date(2026, 11, 20) });
             audit
         };

@@ -26,7 +26,9 @@ pub fn own_and_outside<'a>(marked: impl IntoIterator<Item = &'a Marked>, by: Opt
         .into_iter()
         .filter(|audit| !audit.again)
         .filter_map(|audit| audit.grade().map(|own| (own, audit)))
-        .flat_map(|(own, audit)| audit.outside.iter().filter(|(who, _)| wanted(*who)).map(move |(_, outside)| (own.place(), outside.place())))
+        .flat_map(|(own, audit)| {
+            audit.outside.iter().filter(|(who, _)| wanted(*who)).map(move |(_, outside)| (own.place(), outside.place()))
+        })
         .collect()
 }
 

@@ -138,7 +138,8 @@ mod tests {
 
     fn frame(parts: &[u32]) -> Frame {
         Frame::of(parts.iter().enumerate().flat_map(|(part, cases)| {
-            (0..*cases).map(move |case| FrameCase { case: format!("C{part:02}{case:05}").into(), stratum: format!("part {part:02}").into() })
+            (0..*cases)
+                .map(move |case| FrameCase { case: format!("C{part:02}{case:05}").into(), stratum: format!("part {part:02}").into() })
         }))
     }
 
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn a_seed_gives_the_same_cases_for_ever() {
         let cases: Vec<String> = draw(&frame(&[6, 4]), 5, 7).cases.iter().map(|case| case.case.to_string()).collect();
-        insta::assert_snapshot!(cases.join(" "), @"");
+        assert_eq!(cases, ["C0100001", "C0000002", "C0100000", "C0000000", "C0000004"]);
     }
 
     #[test]

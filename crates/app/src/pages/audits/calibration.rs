@@ -59,18 +59,23 @@ fn bias_in_words(bias: f64) -> String {
 }
 
 fn known(view: &View, marked: &[Marked]) -> Vec<Known> {
-    [("Everybody from outside", None), ("Ofsted", Some(GradedBy::Ofsted)), ("Peers", Some(GradedBy::Peers)), ("A consultant", Some(GradedBy::Consultant))]
-        .into_iter()
-        .filter_map(|(with, by)| {
-            let found = self_knowledge(&own_and_outside(marked, by))?;
-            Some(Known {
-                with,
-                same: share_in_words(view, found.same, found.compared),
-                within_one: share_in_words(view, found.within_one, found.compared),
-                bias: bias_in_words(found.bias),
-            })
+    [
+        ("Everybody from outside", None),
+        ("Ofsted", Some(GradedBy::Ofsted)),
+        ("Peers", Some(GradedBy::Peers)),
+        ("A consultant", Some(GradedBy::Consultant)),
+    ]
+    .into_iter()
+    .filter_map(|(with, by)| {
+        let found = self_knowledge(&own_and_outside(marked, by))?;
+        Some(Known {
+            with,
+            same: share_in_words(view, found.same, found.compared),
+            within_one: share_in_words(view, found.within_one, found.compared),
+            bias: bias_in_words(found.bias),
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn auditors(view: &View) -> Vec<Auditor> {
@@ -84,7 +89,9 @@ fn auditors(view: &View) -> Vec<Auditor> {
             moderator: words(&found.moderator),
             other_marker: words(&found.other_marker),
             outside: words(&found.outside),
-            drifts: [&found.moderator, &found.other_marker, &found.outside].into_iter().any(|one| shift(one).is_some_and(|shift| shift.is_real())),
+            drifts: [&found.moderator, &found.other_marker, &found.outside]
+                .into_iter()
+                .any(|one| shift(one).is_some_and(|shift| shift.is_real())),
         })
         .collect();
     rows.sort_by(|one, other| one.name.cmp(&other.name));

@@ -184,11 +184,14 @@ async fn desk(reader: Reader) -> Page {
     let today = view.today();
     let marked = view.audited();
     let person = view.viewer().person.clone();
-    let mut mine: Vec<Seen<'_, Audit>> = view.all::<Audit>().filter(|audit| view.is_auditor(audit.record) && !audit.record.finished()).collect();
+    let mut mine: Vec<Seen<'_, Audit>> =
+        view.all::<Audit>().filter(|audit| view.is_auditor(audit.record) && !audit.record.finished()).collect();
     mine.sort_by_key(|audit| (standing(audit.record, today), audit.record.due, audit.key));
     let mut my_actions: Vec<Seen<'_, AuditAction>> = view
         .all::<AuditAction>()
-        .filter(|action| action.record.done.is_none() && action.record.person.as_ref().map(|owner| &owner.key) == person.as_ref() && person.is_some())
+        .filter(|action| {
+            action.record.done.is_none() && action.record.person.as_ref().map(|owner| &owner.key) == person.as_ref() && person.is_some()
+        })
         .collect();
     my_actions.sort_by_key(|action| action.record.due);
     let programmes = view.all::<AuditProgramme>().map(|programme| {

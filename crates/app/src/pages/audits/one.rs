@@ -164,7 +164,8 @@ impl Opened<'_> {
         for question in self.questions {
             let held = audit.questions.iter().find(|answer| answer.question == question.code);
             let hint = question.good.as_ref().map(|good| format!("Good looks like: {good}")).unwrap_or_default();
-            let grade = Control::new(format!("q_{}_grade", question.code), question.text.clone(), Drawn::Radios(self.grades.clone())).hint(hint);
+            let grade =
+                Control::new(format!("q_{}_grade", question.code), question.text.clone(), Drawn::Radios(self.grades.clone())).hint(hint);
             let reasons = Control::new(format!("q_{}_reasons", question.code), "Why", Drawn::Box);
             controls.push(grade.value(held.map(|held| held.grade.clone()).unwrap_or_default()));
             controls.push(reasons.value(held.map(|held| held.reasons.0.clone()).unwrap_or_default()));
@@ -178,14 +179,19 @@ impl Opened<'_> {
             controls.push(Control::new(name, label, Drawn::Radios(values(Register::Audit, name))).value(value));
         }
         controls.push(
-            Control::new("not_asked", "Why somebody was not asked (optional)", Drawn::Line).value(audit.not_asked.clone().unwrap_or_default()),
+            Control::new("not_asked", "Why somebody was not asked (optional)", Drawn::Line)
+                .value(audit.not_asked.clone().unwrap_or_default()),
         );
         let strengths = audit.strengths.as_ref().map(|words| words.0.clone()).unwrap_or_default();
         controls.push(Control::new("strengths", "What was strong (optional)", Drawn::Box).value(strengths));
         let marked = audit.themes.iter().map(|theme| theme.key.to_string()).collect();
         controls.push(Control::new("themes", "Themes (optional)", Drawn::Checks(themes(view))).values(marked));
         if audit.again_after.is_some() {
-            controls.push(Control::new("improved", "Since the audit before, practice with this child is", Drawn::Radios(values(Register::Audit, "improved"))));
+            controls.push(Control::new(
+                "improved",
+                "Since the audit before, practice with this child is",
+                Drawn::Radios(values(Register::Audit, "improved")),
+            ));
         }
         controls.push(Control::new("overall_grade", "Overall", Drawn::Radios(self.grades.clone())));
         controls.push(Control::new("overall_reasons", "Why, overall", Drawn::Box));
@@ -228,7 +234,11 @@ impl Opened<'_> {
         let auditors = &self.programme.record.auditors;
         let due = view.today().saturating_add(3.months());
         let controls = vec![
-            Control::new("again_auditor", "Auditor", Drawn::Select(people(view, |person| auditors.iter().any(|auditor| auditor.key == *person)))),
+            Control::new(
+                "again_auditor",
+                "Auditor",
+                Drawn::Select(people(view, |person| auditors.iter().any(|auditor| auditor.key == *person))),
+            ),
             Control::new("again_due", "Due", Drawn::Day).hint("Within three months.").value(due.to_string()),
         ];
         Form::new(self.at("again"), self.audit.version, "Audit this case again", controls)
@@ -303,10 +313,9 @@ fn page(reader: &Reader, audit: &str, tried: Option<Tried<'_>>) -> Page {
         first: record.first_view.as_ref().map(|first| given("First view", &first.grade, &first.reasons, instant_in_words(first.at))),
         waiting: !begun && !own,
         flags_address: (view.case_of(opened.audit).is_some() && writing).then(|| opened.at("flags")),
-        risk: record
-            .risk
-            .as_ref()
-            .map(|risk| format!("{} Seen on {}; {} told on {}.", risk.what, instant_in_words(risk.seen), risk.told, instant_in_words(risk.at))),
+        risk: record.risk.as_ref().map(|risk| {
+            format!("{} Seen on {}; {} told on {}.", risk.what, instant_in_words(risk.seen), risk.told, instant_in_words(risk.at))
+        }),
         questions: record
             .questions
             .iter()
@@ -334,7 +343,9 @@ fn page(reader: &Reader, audit: &str, tried: Option<Tried<'_>>) -> Page {
         first_form: may(own && !begun, Which::First, &|| opened.first_form()),
         risk_form: may(own && record.risk.is_none() && !record.finished(), Which::Risk, &|| opened.risk_form()),
         grades_form: may(own && begun && !record.finished(), Which::Grades, &|| opened.grades_form(view)),
-        moderation_form: may(runs && !own && record.finished() && record.moderation.is_none(), Which::Moderation, &|| opened.moderation_form()),
+        moderation_form: may(runs && !own && record.finished() && record.moderation.is_none(), Which::Moderation, &|| {
+            opened.moderation_form()
+        }),
         outside_form: may(runs && record.finished(), Which::Outside, &|| opened.outside_form(today)),
         action_form: may((own || runs) && begun, Which::Action, &|| opened.action_form(view)),
         again_form: may(runs && record.finished() && record.second_of.is_none(), Which::Again, &|| opened.again_form(view)),
@@ -387,19 +398,32 @@ fn saw(posted: &Posted) -> u32 {
 
 /// Only the auditor grades; only of today.
 fn auditor_only(reader: &Reader, audit: &Audit) -> Result<(), PageError> {
-    if reader.view.is_auditor(audit) { Ok(()) } else { Err(PageError::Forbidden("Only the auditor of this case gives its grades.".to_owned())) }
+    if reader.view.is_auditor(audit) {
+        Ok(())
+    } else {
+        Err(PageError::Forbidden("Only the auditor of this case gives its grades.".to_owned()))
+    }
 }
 
 fn runs_only(reader: &Reader) -> Result<(), PageError> {
-    if runs_audits(&reader.view) { Ok(()) } else { Err(PageError::Forbidden("This is for those who run the programme of audits.".to_owned())) }
+    if runs_audits(&reader.view) {
+        Ok(())
+    } else {
+        Err(PageError::Forbidden("This is for those who run the programme of audits.".to_owned()))
+    }
 }
 
 async fn save(site: &Site, reader: &Reader, posted: &Posted, audit: &str, record: Audit, why: &str) -> Page {
     if let Some(problem) = care::records::Record::problems(&record).first() {
         return Err(PageError::BadRequest(problem.message.clone()));
     }
-    let draft =
-        Draft { register: Register::Audit, key: Some(key(audit)?), saw: saw(posted), record: Some(record.into()), reason: Some(why.to_owned()) };
+    let draft = Draft {
+        register: Register::Audit,
+        key: Some(key(audit)?),
+        saw: saw(posted),
+        record: Some(record.into()),
+        reason: Some(why.to_owned()),
+    };
     site.live.write(&reader.view, reader.now(), vec![draft]).await?;
     Ok(Redirect::to(&format!("/audits/{audit}?done=saved")).into_response())
 }
@@ -459,7 +483,8 @@ pub(super) async fn grades(State(site): State<Arc<Site>>, reader: Reader, Path(a
         if held.finished() {
             return Err(PageError::BadRequest("This audit is finished. What somebody else makes of it is its moderation.".to_owned()));
         }
-        let blank = |name: &str| posted.text(&format!("{name}_grade")).is_empty() && posted.text(&format!("{name}_reasons")).trim().is_empty();
+        let blank =
+            |name: &str| posted.text(&format!("{name}_grade")).is_empty() && posted.text(&format!("{name}_reasons")).trim().is_empty();
         let mut questions = Vec::new();
         for question in opened.questions {
             let name = format!("q_{}", question.code);
@@ -571,7 +596,8 @@ pub(super) async fn action(State(site): State<Arc<Site>>, reader: Reader, Path(a
         if due < agreed && mistakes.iter().all(|mistake| mistake.name != "action_due") {
             mistakes.push(Mistake::new("action_due", "The date it is due must be today or later"));
         }
-        let person = Key::new(posted.text("action_person")).ok().map(Ref::<Person>::to).filter(|person| reader.view.follow(person).is_some());
+        let person =
+            Key::new(posted.text("action_person")).ok().map(Ref::<Person>::to).filter(|person| reader.view.follow(person).is_some());
         let theme = Key::new(posted.text("action_theme")).ok().map(Ref::<Theme>::to).filter(|theme| reader.view.follow(theme).is_some());
         AuditAction { audit: Ref::to(opened.audit.key.clone()), text, theme, post, person, agreed, due, done: None, looked_again: None }
     };
@@ -597,8 +623,7 @@ pub(super) async fn again(State(site): State<Arc<Site>>, reader: Reader, Path(au
                 Vec::new()
             }
             Some(auditor) => {
-                let mut record =
-                    Audit::to_do(held.programme.clone(), held.case.clone(), held.stratum.clone(), auditor.clone(), due);
+                let mut record = Audit::to_do(held.programme.clone(), held.case.clone(), held.stratum.clone(), auditor.clone(), due);
                 record.place = held.place;
                 record.found_at.clone_from(&held.found_at);
                 record.again_after = Some(Ref::to(opened.audit.key.clone()));
@@ -688,7 +713,11 @@ pub(super) async fn flags(State(site): State<Arc<Site>>, reader: Reader, Path(au
     let (case, leave) = {
         let opened = opened(&reader.view, &audit)?;
         let leave = reader.view.case_of(opened.audit);
-        let leave = leave.ok_or_else(|| PageError::Forbidden("Give your first view first: what the rules found is shown after it, so that it does not lead you.".to_owned()))?;
+        let leave = leave.ok_or_else(|| {
+            PageError::Forbidden(
+                "Give your first view first: what the rules found is shown after it, so that it does not lead you.".to_owned(),
+            )
+        })?;
         (opened.audit.record.case.clone(), leave)
     };
     let viewer = reader.view.viewer();

@@ -72,7 +72,9 @@ fn opened<'v>(view: &'v View, programme: &str) -> Result<Seen<'v, AuditProgramme
 /// Leave to read a whole list of cases.
 fn leave(view: &View) -> Result<ChildLevel, PageError> {
     let leave = view.child_level().filter(|leave| leave.only_team().is_none());
-    leave.ok_or_else(|| PageError::Forbidden("To draw cases somebody reads the whole list of children. This is for those who may.".to_owned()))
+    leave.ok_or_else(|| {
+        PageError::Forbidden("To draw cases somebody reads the whole list of children. This is for those who may.".to_owned())
+    })
 }
 
 fn unreadable(error: &NotDrawn) -> PageError {
@@ -139,11 +141,7 @@ fn page(reader: &Reader, programme: &str, redrawn: Option<String>, tried: Option
             seed: draw.seed,
             in_frame: draw.in_frame,
             fingerprint: draw.frame.as_str().chars().take(16).collect(),
-            parts: draw
-                .strata
-                .iter()
-                .map(|part| Part { name: part.name.clone(), in_frame: part.in_frame, drawn: part.drawn })
-                .collect(),
+            parts: draw.strata.iter().map(|part| Part { name: part.name.clone(), in_frame: part.in_frame, drawn: part.drawn }).collect(),
         }),
         may_draw: runs && record.draw().is_none() && record.kind != FrameKind::Dip && leave(view).is_ok(),
         case_form,
@@ -214,8 +212,13 @@ pub(super) async fn draw(State(site): State<Arc<Site>>, reader: Reader, Path(pro
     };
     site.live.store().note_child_level_read(&viewer.authority, &read).await?;
     let reason = Some("The cases were drawn".to_owned());
-    let mut drafts =
-        vec![Draft { register: Register::AuditProgramme, key: Some(id.key.clone()), saw: version, record: Some(drawn.programme.into()), reason }];
+    let mut drafts = vec![Draft {
+        register: Register::AuditProgramme,
+        key: Some(id.key.clone()),
+        saw: version,
+        record: Some(drawn.programme.into()),
+        reason,
+    }];
     drafts.extend(drawn.audits.into_iter().map(|(key, audit)| Draft { key: Some(key), ..Draft::new(audit) }));
     site.live.write(view, reader.now(), drafts).await?;
     Ok(Redirect::to(&format!("/audits/programmes/{}?done=saved", id.key)).into_response())
@@ -245,9 +248,13 @@ pub(super) async fn case(reader: Reader, State(site): State<Arc<Site>>, Path(pro
             return Err(PageError::BadRequest("The cases of this programme are drawn by chance, so none can be added by hand.".to_owned()));
         }
         let (case, why) = (posted.text("case").trim(), posted.text("why").trim());
-        let pseudonym = case.len() == 13 && case.starts_with('C') && case.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        let pseudonym =
+            case.len() == 13 && case.starts_with('C') && case.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
         if !pseudonym {
-            mistakes.push(Mistake::new("case", "Enter the child’s pseudonym: C and twelve letters and digits. Never a name or a number of the case system"));
+            mistakes.push(Mistake::new(
+                "case",
+                "Enter the child’s pseudonym: C and twelve letters and digits. Never a name or a number of the case system",
+            ));
         }
         if why.is_empty() {
             mistakes.push(Mistake::new("why", "Say why this case was chosen"));

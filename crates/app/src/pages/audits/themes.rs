@@ -64,7 +64,8 @@ pub(super) async fn show(reader: Reader) -> Page {
             about: theme.theme.about.clone(),
             asks: theme.inspectors_ask,
             praises: theme.inspectors_praise,
-            audits: counted.iter().filter(|audit| audit.finished.is_some() && !audit.again && audit.themes.contains(theme.key)).count() as u32,
+            audits: counted.iter().filter(|audit| audit.finished.is_some() && !audit.again && audit.themes.contains(theme.key)).count()
+                as u32,
             more_voices: theme.voices.len().saturating_sub(QUOTED),
             voices: theme
                 .voices
@@ -76,7 +77,12 @@ pub(super) async fn show(reader: Reader) -> Page {
             did: theme
                 .did
                 .iter()
-                .map(|did| Deed { source: did.source.in_words(), said: did.said.to_owned(), did: did.did.to_owned(), on: date_in_words(did.on) })
+                .map(|did| Deed {
+                    source: did.source.in_words(),
+                    said: did.said.to_owned(),
+                    did: did.did.to_owned(),
+                    on: date_in_words(did.on),
+                })
                 .collect(),
             open_actions: theme.open_actions,
             unanswered: theme.unanswered,

@@ -145,9 +145,11 @@ fn key(text: &str) -> Result<Key, PageError> {
 
 fn result_form(view: &View, standard: Seen<'_, PracticeStandard>) -> Option<Form> {
     let today = view.today();
-    let open = standard.record.expected.iter().filter(|change| {
-        matches!(stands(standard.record, change, today), Stands::ResultDue | Stands::Waiting)
-    });
+    let open = standard
+        .record
+        .expected
+        .iter()
+        .filter(|change| matches!(stands(standard.record, change, today), Stands::ResultDue | Stands::Waiting));
     let measures: Vec<_> = open.map(|change| (change.measure.clone(), change.measure.clone())).collect();
     if measures.is_empty() {
         return None;
@@ -234,8 +236,7 @@ async fn publish(State(site): State<Arc<Site>>, reader: Reader, Path(standard): 
         if seen.record.published.is_some() {
             return Err(PageError::BadRequest("This version is published. A change to it is a new version.".to_owned()));
         }
-        let record =
-            PracticeStandard { published: Some(today), declared: seen.record.declared.or(Some(today)), ..seen.record.clone() };
+        let record = PracticeStandard { published: Some(today), declared: seen.record.declared.or(Some(today)), ..seen.record.clone() };
         if let Some(problem) = care::records::Record::problems(&record).first() {
             return Err(PageError::BadRequest(problem.message.clone()));
         }

@@ -6,7 +6,7 @@
 use super::{Id, Seen, View};
 use crate::store::Draft;
 use crate::workspace::{Viewer, Workspace};
-use care::records::{AnyRecord, Audit, AuditAction, AuditProgramme, AuditTool, Class, Framework, Register};
+use care::records::{AnyRecord, Audit, AuditProgramme, AuditTool, Class, Framework, Register};
 use oversight::audit::{Asked, Marked, Scale};
 use std::collections::HashSet;
 
@@ -24,12 +24,19 @@ impl OneCase {
     }
 }
 
-/// Whether a record was given to the viewer to do. Audits go to staff.
-pub(super) fn addressed(viewer: &Viewer, record: &AnyRecord) -> bool {
+/// Whether a record was given to the viewer to do, or came of an audit that was.
+/// Audits go to staff.
+pub(super) fn addressed(viewer: &Viewer, among: &Workspace, record: &AnyRecord) -> bool {
     let Some(person) = viewer.person.as_ref().filter(|_| viewer.reads(Class::Officers)) else { return false };
     match record {
         AnyRecord::Audit(audit) => audit.auditor.key == *person,
-        AnyRecord::AuditAction(action) => action.person.as_ref().is_some_and(|owner| owner.key == *person),
+        AnyRecord::AuditAction(action) => {
+            let asked_by = match among.record(&(&action.audit).into()) {
+                Some(AnyRecord::Audit(audit)) => audit.auditor.key == *person,
+                _ => false,
+            };
+            asked_by || action.person.as_ref().is_some_and(|owner| owner.key == *person)
+        }
         _ => false,
     }
 }
@@ -79,7 +86,8 @@ impl View {
         match &draft.key {
             Some(key) if draft.saw > 0 => {
                 let held = self.any(&Id::new(draft.register, key.clone()));
-                held.is_some_and(|held| addressed(&self.viewer, held.record)) && addressed(&self.viewer, record)
+                held.is_some_and(|held| addressed(&self.viewer, &self.current, held.record))
+                    && addressed(&self.viewer, &self.current, record)
             }
             _ => match record {
                 AnyRecord::AuditAction(action) => {
@@ -149,7 +157,7 @@ impl View {
         }
         let keys = self.shown.registers.get(&Register::AuditAction).into_iter().flatten();
         keys.filter_map(|key| match self.shown.record(&Id::new(Register::AuditAction, key.clone()))? {
-            AnyRecord::AuditAction(action) => Some(Asked::from(action as &AuditAction)),
+            AnyRecord::AuditAction(action) => Some(Asked::from(action)),
             _ => None,
         })
         .collect()
