@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+pub(crate) mod audits;
 mod check;
 mod demo;
 mod forget;
@@ -121,6 +122,8 @@ enum Command {
     Measures(measures::Measures),
     /// Chart a series with its limits and signals
     Spc(spc::Spc),
+    /// Draw the sample of an audit programme again
+    Audits(audits::Audits),
     /// Read council papers
     Papers(papers::Papers),
     /// Show entries of the log
@@ -177,6 +180,7 @@ pub fn main() -> ExitCode {
             Command::Check(check) => check.run(&context).await,
             Command::Measures(measures) => measures.run(&context).await,
             Command::Spc(spc) => spc.run(),
+            Command::Audits(audits) => audits.run(&context).await,
             Command::Papers(papers) => papers.run(),
             Command::Forget(forget) => forget.run(&context).await,
             Command::Log(log) => log.run(&context).await,

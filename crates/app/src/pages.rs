@@ -11,6 +11,7 @@ use std::sync::Arc;
 mod accounts;
 mod actions;
 mod assets;
+mod audits;
 mod causes;
 mod embargoes;
 mod errors;
@@ -36,6 +37,7 @@ mod search;
 mod security;
 mod sign_in;
 mod signs;
+mod standards;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -53,6 +55,8 @@ fn render(template: &impl askama::Template) -> Page {
 pub fn router(site: &Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(accounts::routes())
+        .merge(audits::routes())
+        .merge(standards::routes())
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())

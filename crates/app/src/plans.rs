@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
+mod audited;
+pub use audited::PlanCase;
+
 /// Why an extract of plans was not loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum PlansError {

@@ -291,6 +291,16 @@ registers! {
     Voice in voice, "voice", "child’s own words", "Children’s own words", "V", reason;
     /// What somebody answered to what a rule flagged in a child’s plan.
     FlagAnswer in flag_answer, "flag-answer", "answer to a flag", "Answers to flags", "FA", none;
+    /// What good practice is here: a dated version, with the change expected of it.
+    PracticeStandard in practice_standard, "practice-standard", "practice standard", "Practice standards", "PS", reason;
+    /// The questions that an audit asks, with their dates.
+    AuditTool in audit_tool, "audit-tool", "audit tool", "Audit tools", "AT", reason;
+    /// Which cases are audited, drawn how, by whom and by when.
+    AuditProgramme in audit_programme, "audit-programme", "audit programme", "Audit programmes", "AP", reason;
+    /// What an auditor saw in one child’s case.
+    Audit in audit, "audit", "audit", "Audits of cases", "AD", none;
+    /// What somebody does because of an audit.
+    AuditAction in audit_action, "audit-action", "action from an audit", "Actions from audits", "AA", none;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -322,6 +332,10 @@ registers! {
 }
 
 pub use action::{Delivery, DueMove};
+pub use audit::{FinalGrade, FirstView, GradedBy, ImmediateRisk, ImprovedSince, Moderation, OutsideGrade, QuestionGrade, Spoken};
+pub use audit_action::ActionDone;
+pub use audit_programme::{Draw, FrameKind, FrameOf, Stratum};
+pub use audit_tool::AuditQuestion;
 pub use body::BodyKind;
 pub use cause::{AssertedBy, CauseKind, CauseStatus};
 pub use embargo::Lift;
@@ -335,6 +349,7 @@ pub use measure_link::Expected;
 pub use outcome::Impact;
 pub use paper::{ExemptParagraph, PaperKind, Source};
 pub use person::Role;
+pub use practice_standard::{ChangeSeen, ExpectedChange, Way};
 pub use promise::{Kept, Testable};
 pub use question::{Answered, Capacity, Part};
 pub use resolution::ResolutionKind;
