@@ -4,17 +4,25 @@
 
 use crate::data::{DataDirectory, DataError};
 use crate::workspace::{ChildLevel, View};
-use care::records::{Authority, Class, Event, Load as LoadRecord, MeasureLink, ReturnKind};
+use care::records::{Authority, Class, Event, Key, Load as LoadRecord, MeasureLink, PublishedFile, ReturnKind};
 use jiff::civil::Date;
+use measures::comparators::Comparators;
+use measures::conventions::PopulationYear;
 use measures::dictionary::Problem;
 use measures::reading::{Case, Figure, Published};
 use measures::statistics::proportion;
-use measures::statistics::xmr::{self, Chart, Options, PerFacet, Series, SvgOptions};
+use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
-use measures::{Dictionary, Engine, Measure, Population, Reading};
+use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+
+pub mod breakdowns;
+pub mod export;
+pub mod frozen;
+pub mod published;
+pub mod tables;
 
 /// The readings of every measure at every load.
 #[derive(Debug)]
@@ -23,18 +31,22 @@ pub struct Figures {
 }
 
 /// What was read the last time that the data directory changed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct State {
     stamp: Stamp,
     dictionary: Dictionary,
     problems: Vec<Problem>,
-    engine: Option<Engine>,
+    engine: Option<Arc<Engine>>,
     loads: Vec<Arc<LoadInfo>>,
     /// By measure, earliest first, without their cases.
     series: HashMap<String, Vec<Reading>>,
     /// Measures that could not be run, and why.
     failed: Vec<(String, String)>,
     population: Population,
+    /// Published statistics to compare with.
+    published: Arc<Comparators>,
+    /// Figures as reported, beside as now known: worked out once for this state.
+    restated: frozen::Restated,
 }
 
 /// What the records say that figures are made from.
@@ -42,16 +54,32 @@ struct State {
 pub struct Basis {
     /// The children aged 0 to 17 of the authority.
     pub population: Option<u32>,
+    /// The year of that estimate.
+    pub population_year: Option<i16>,
     /// The loads in the order of the log: of two with one date, the later
     /// counts; a folder without a record was never acknowledged.
     pub loads: Vec<String>,
+    /// Files of published statistics, in the order of the log.
+    pub published: Vec<PublishedFile>,
 }
 
 impl Basis {
     /// What the records of a view say.
     pub fn of(view: &View) -> Self {
         let loads = view.all::<LoadRecord>().filter(|load| load.record.kind != ReturnKind::Plans);
-        Self { population: population(view), loads: loads.map(|load| load.record.hash.clone()).collect() }
+        Self {
+            population: population(view),
+            population_year: view.all::<Authority>().find_map(|authority| authority.record.population_year),
+            loads: loads.map(|load| load.record.hash.clone()).collect(),
+            published: view.all::<PublishedFile>().map(|file| file.record.clone()).collect(),
+        }
+    }
+
+    /// The conventions that figures are made under: those of the law, and the
+    /// population of the year that the authority’s record names.
+    pub fn conventions(&self) -> Conventions {
+        let population_year = self.population_year.map_or(PopulationYear::NotSaid, PopulationYear::MidYear);
+        Conventions { population_year, ..Conventions::default() }
     }
 }
 
@@ -74,7 +102,17 @@ fn stamp(data: &DataDirectory, basis: Basis) -> Stamp {
 }
 
 impl State {
-    fn read(data: &DataDirectory, stamp: Stamp) -> Self {
+    /// Reads what is new since the state before: published statistics do not
+    /// change what measures say, nor the other way round.
+    fn read(data: &DataDirectory, stamp: Stamp, before: Option<&Self>) -> Self {
+        let same = before.filter(|before| before.stamp.basis.published == stamp.basis.published);
+        let published = same.map_or_else(|| Arc::new(published::open(data, &stamp.basis.published)), |before| Arc::clone(&before.published));
+        if let Some(before) = before {
+            let basis = Basis { published: before.stamp.basis.published.clone(), ..stamp.basis.clone() };
+            if before.stamp == (Stamp { basis, own: stamp.own.clone() }) {
+                return Self { stamp, published, ..before.clone() };
+            }
+        }
         let mut dictionary = Dictionary::built_in();
         let problems = dictionary.add_folder(&data.own_measures());
         let mut failed = Vec::new();
@@ -93,10 +131,11 @@ impl State {
                 }
             })
             .collect();
-        let engine = Engine::of(loads).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
+        let engine = Engine::with(loads, stamp.basis.conventions());
+        let engine = engine.map(Arc::new).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
         let population = Population::of(stamp.basis.population.unwrap_or_default());
         let mut series: HashMap<String, Vec<Reading>> = HashMap::new();
-        let loads = engine.as_ref().map(Engine::loads).unwrap_or_default();
+        let loads = engine.as_deref().map(Engine::loads).unwrap_or_default();
         if let Some(engine) = &engine {
             let asked: Vec<(Arc<Measure>, Date)> =
                 dictionary.iter().flat_map(|measure| loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
@@ -108,7 +147,8 @@ impl State {
                 }
             }
         }
-        Self { stamp, dictionary, problems, engine, loads, series, failed, population }
+        let restated = frozen::Restated::default();
+        Self { stamp, dictionary, problems, engine, loads, series, failed, population, published, restated }
     }
 }
 
@@ -116,7 +156,7 @@ impl Figures {
     /// Reads the loads of a data directory and runs every measure over them.
     pub async fn open(data: &DataDirectory, basis: Basis) -> Result<Self, DataError> {
         let data = data.clone();
-        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, basis)))
+        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, basis), None))
             .await
             .map_err(|error| DataError::Figures(error.to_string()))?;
         Ok(Self { state: RwLock::new(Arc::new(state)) })
@@ -124,12 +164,12 @@ impl Figures {
 
     /// Reads them again where a load, an own measure or the population is new.
     pub async fn follow(&self, data: &DataDirectory, basis: Basis) {
-        let now = stamp(data, basis);
-        if now == self.state().stamp {
+        let (now, before) = (stamp(data, basis), self.state());
+        if now == before.stamp {
             return;
         }
         let data = data.clone();
-        match tokio::task::spawn_blocking(move || State::read(&data, now)).await {
+        match tokio::task::spawn_blocking(move || State::read(&data, now, Some(&before))).await {
             Ok(state) => *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state),
             Err(error) => tracing::error!(%error, "the figures could not be read again"),
         }
@@ -219,6 +259,21 @@ impl Readings<'_> {
         (&self.state.problems, &self.state.failed)
     }
 
+    /// Published statistics, and the files they came in.
+    pub fn published(&self) -> (&Comparators, &[PublishedFile]) {
+        (&self.state.published, &self.state.stamp.basis.published)
+    }
+
+    /// How a measure’s figure is counted where others count otherwise.
+    pub fn conventions_of(&self, measure: &Measure) -> Vec<String> {
+        self.state.stamp.basis.conventions().words_of(measure)
+    }
+
+    /// The hash of the load that a measure’s last figure is from, and its date.
+    pub fn last_load(&self, id: &str) -> Option<(Date, String)> {
+        self.last(id).map(|reading| (reading.as_at, reading.load.hash.clone().unwrap_or_default()))
+    }
+
     /// The loads that figures are read from, earliest first.
     pub fn loads(&self) -> &[Arc<LoadInfo>] {
         &self.state.loads
@@ -291,7 +346,15 @@ impl Readings<'_> {
             gaps: xmr::Gaps::Break,
             ..Options::default()
         };
-        xmr::chart(&series, &options).ok()
+        xmr::rebased(&series, &options, PerFacet::Same(self.rebases(&measure.id).into_iter().map(|(_, rebase)| rebase).collect())).ok()
+    }
+
+    /// The decisions that limits of a measure start afresh, each with the key of
+    /// its event.
+    pub fn rebases(&self, id: &str) -> Vec<(&Key, Rebase)> {
+        let decided = |event: &Event| event.limits_afresh_by.clone().filter(|_| event.measures.iter().any(|measure| measure == id));
+        let events = self.view.all::<Event>();
+        events.filter_map(|event| Some((event.key, Rebase::new(event.record.on, &decided(event.record)?, &event.record.text).ok()?))).collect()
     }
 
     /// The measure’s chart as SVG; `id` tells charts of one page apart.
@@ -301,7 +364,9 @@ impl Readings<'_> {
             .view
             .all::<Event>()
             .filter(|event| {
-                event.record.measures.contains(&measure.id)
+                // Where limits start afresh the chart says so itself.
+                let rebases = event.record.limits_afresh_by.is_some() && event.record.measures.contains(&measure.id);
+                !rebases && event.record.measures.contains(&measure.id)
                     || (event.record.measures.is_empty() && self.shares_outcome(event.record, &measure.id))
             })
             .map(|event| xmr::Event { date: event.record.on, label: event.record.text.clone() })
@@ -330,7 +395,7 @@ impl Readings<'_> {
                 Some(_) => "Too few to say",
                 None => "Not known",
             },
-            target: icon.and_then(|icon| icon.assurance.in_words()).unwrap_or_default().to_owned(),
+            target: icon.and_then(xmr::outlook).unwrap_or_default().to_owned(),
             shown,
             sentence,
         }
@@ -349,18 +414,6 @@ impl Readings<'_> {
         }
         let comparison = proportion::compare(before.proportion()?, last.proportion()?);
         Some(comparison.in_words(measure.polarity))
-    }
-
-    /// The last reading by a breakdown of the measure: group and figure.
-    pub fn by(&self, measure: &Arc<Measure>, breakdown: &str) -> Option<Vec<(String, Shown)>> {
-        let reading = self.with_cases(measure, self.last(&measure.id)?.as_at)?;
-        let groups = reading.published_by(breakdown).ok()?;
-        Some(
-            groups
-                .into_iter()
-                .map(|(group, published)| (group.label().to_owned(), self.shown(measure, &group.figure, published)))
-                .collect(),
-        )
     }
 
     fn with_cases(&self, measure: &Arc<Measure>, on: Date) -> Option<Reading> {

@@ -291,6 +291,10 @@ registers! {
     Voice in voice, "voice", "child’s own words", "Children’s own words", "V", reason;
     /// What somebody answered to what a rule flagged in a child’s plan.
     FlagAnswer in flag_answer, "flag-answer", "answer to a flag", "Answers to flags", "FA", none;
+    /// What the figures of a measure mean for children, and what comes next.
+    Narrative in narrative, "narrative", "account of a measure", "Accounts of measures", "N", none;
+    /// A figure as it was reported to a meeting.
+    FrozenFigure in frozen_figure, "frozen-figure", "figure as reported", "Figures as reported", "FF", none;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -311,6 +315,8 @@ registers! {
     Embargo in embargo, "embargo", "embargo", "Embargoes", "EM", reason;
     /// An accepted load of child-level data.
     Load in load, "load", "load of data", "Loads of data", "L", none;
+    /// A file of published statistics that was loaded to compare with.
+    PublishedFile in published_file, "published-file", "file of published statistics", "Files of published statistics", "PF", none;
     /// A framework of judgement, with its dates.
     Framework in framework, "framework", "judgement framework", "Judgement frameworks", "FW", none;
     /// The authority.
@@ -329,6 +335,7 @@ pub use evidence::{Direction, EvidenceKind, Independence, Rung};
 pub use finding::{Polarity, Progress};
 pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
+pub use frozen_figure::FrozenCategory;
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;
 pub use measure_link::Expected;

@@ -17,6 +17,7 @@ use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
 use crate::conventions::Conventions;
 use crate::guard::{self, AS_AT, OF_PREVIOUS, POPULATION, PREVIOUS, Refusal};
 use crate::measure::Measure;
+use crate::question::Question;
 use crate::reading::{Cases, MadeFrom, Population, Reading};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
@@ -40,7 +41,7 @@ use std::time::Duration;
 /// How long one measure may take on one load.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The most rows of an answer to [`Engine::ask`].
+/// The most rows of the answer to a question.
 pub const MOST_ROWS: usize = 1_000_000;
 
 /// The most days between two loads that are taken for consecutive months.
@@ -69,17 +70,6 @@ impl Reading {
             supplements: self.supplements.iter().filter_map(|load| load.hash.clone()).collect(),
         }
     }
-}
-
-/// The answer to a question in SQL, as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The names of the columns.
-    pub columns: Vec<String>,
-    /// The rows, a cell for each column; `None` is a blank.
-    pub rows: Vec<Vec<Option<String>>>,
-    /// The load that it was read from.
-    pub load: Arc<LoadInfo>,
 }
 
 /// Why a measure could not be run.
@@ -355,27 +345,39 @@ impl Engine {
         Some((schema, of_load.find_map(|ready| ready.load.tables.get(schema.name))?))
     }
 
-    /// Answers a question in SQL over the last load of a date or before, under
-    /// the rules that measures are under: child-level tables and nothing else.
-    /// An answer of more than [`MOST_ROWS`] rows is refused.
-    pub async fn ask(&self, sql: &str, as_at: Date, population: Population) -> Result<Answer, RunError> {
-        let file = "the question";
-        let ready = self.load(as_at)?;
+    /// The child-level tables that a question reads and nobody sent by the date:
+    /// they are empty to it, and that is no finding.
+    pub fn not_sent(&self, question: &Question, as_at: Date) -> Vec<String> {
+        let Ok(ready) = self.load(as_at) else { return Vec::new() };
         let sight = self.sight(ready);
-        let answer = async {
+        let child_level = |table: &&String| question.rows(table).is_none();
+        question.tables().iter().filter(child_level).filter(|table| sight.source(table).is_none()).cloned().collect()
+    }
+
+    /// The rows of the answer to a question.
+    pub(crate) async fn answered(
+        &self,
+        question: &Question,
+        as_at: Date,
+        population: Population,
+    ) -> Result<Vec<RecordBatch>, RunError> {
+        let file = crate::question::FILE;
+        let sight = match question.child_level().next() {
+            Some(_) => Some(self.sight(self.load(as_at)?)),
+            None => None,
+        };
+        let answered = async {
+            let rows = |table: &str| question.rows(table).unwrap_or_else(|| sight.as_ref().map_or(0, |sight| sight.rows(table)));
             let answered = async {
-                let plan = guard::plan(&self.state, sql).await?;
-                let columns = plan.schema().fields().iter().map(|field| field.name().clone()).collect();
-                let batches = self.rows(&plan, &sight, as_at, population, MOST_ROWS).await?;
-                Ok(Answer { columns, rows: crate::reading::text_rows(&batches), load: ready.load.info().clone() })
+                guard::affordable(&question.plan, &rows)?;
+                let physical = planned(&question.state, &question.plan, sight.as_ref(), as_at, population).await?;
+                gathered(physical, &question.task, MOST_ROWS).await
             };
             answered.await.map_err(|refusal| sql_error(file, refusal))
         };
-        guarded(file, answer).await
+        guarded(file, answered).await
     }
 
-    /// Puts the parameters and the tables into a plan, ready to run. Tables
-    /// that are not in sight are empty.
     async fn physical(
         &self,
         plan: &LogicalPlan,
@@ -383,26 +385,7 @@ impl Engine {
         as_at: Date,
         population: Population,
     ) -> Result<Arc<dyn ExecutionPlan>, Refusal> {
-        let values = ParamValues::from(vec![
-            (AS_AT, ScalarValue::Date32(Some(columns::days(as_at)))),
-            (PREVIOUS, ScalarValue::Date32(sight.and_then(|sight| sight.previous).map(|ready| columns::days(ready.load.info().snapshot)))),
-            (POPULATION, ScalarValue::Int64(population.children().map(i64::from))),
-        ]);
-        let explained = |error: DataFusionError| guard::explain(&error);
-        let plan = plan.clone().with_param_values(values).map_err(explained)?;
-        let plan = plan
-            .transform_down_with_subqueries(|node| match node {
-                LogicalPlan::TableScan(mut scan) => {
-                    if let Some((_, source)) = sight.and_then(|sight| sight.source(scan.table_name.table())) {
-                        scan.source = source.clone();
-                    }
-                    Ok(Transformed::yes(LogicalPlan::TableScan(scan)))
-                }
-                other => Ok(Transformed::no(other)),
-            })
-            .map_err(explained)?;
-        // The plan is optimised already: only its physical form is made here.
-        self.state.query_planner().create_physical_plan(&plan.data, &self.state).await.map_err(explained)
+        planned(&self.state, plan, sight, as_at, population).await
     }
 
     async fn rows(
@@ -413,25 +396,8 @@ impl Engine {
         population: Population,
         most: usize,
     ) -> Result<Vec<RecordBatch>, Refusal> {
-        let explained = |error: DataFusionError| guard::explain(&error);
         guard::affordable(plan, &|table| sight.rows(table))?;
-        let physical = self.physical(plan, Some(sight), as_at, population).await?;
-        let mut stream = execute_stream(physical, self.task.clone()).map_err(explained)?;
-        let (mut batches, mut rows) = (Vec::new(), 0);
-        while let Some(batch) = stream.next().await {
-            let batch = batch.map_err(explained)?;
-            rows += batch.num_rows();
-            if rows > most {
-                return Err(Refusal {
-                    what: format!("the query gives more than {most} rows, which is more than it can need"),
-                    remedy: "look for a join that multiplies rows: one row for each case is all that is wanted".into(),
-                });
-            }
-            if batch.num_rows() > 0 {
-                batches.push(batch);
-            }
-        }
-        Ok(batches)
+        gathered(self.physical(plan, Some(sight), as_at, population).await?, &self.task, most).await
     }
 
     /// Runs measures at dates, each as asked, and gives the readings in that
@@ -456,6 +422,59 @@ impl Engine {
     pub fn run_blocking(&self, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
         self.run_all(&[(measure.clone(), as_at)], population).pop().unwrap_or_else(|| Err(stopped()))
     }
+}
+
+/// Puts the parameters and the tables into a plan, ready to run. Tables that
+/// are not in sight keep the rows they were planned with: none, for a
+/// child-level table.
+async fn planned(
+    state: &SessionState,
+    plan: &LogicalPlan,
+    sight: Option<&Sight<'_>>,
+    as_at: Date,
+    population: Population,
+) -> Result<Arc<dyn ExecutionPlan>, Refusal> {
+    let values = ParamValues::from(vec![
+        (AS_AT, ScalarValue::Date32(Some(columns::days(as_at)))),
+        (PREVIOUS, ScalarValue::Date32(sight.and_then(|sight| sight.previous).map(|ready| columns::days(ready.load.info().snapshot)))),
+        (POPULATION, ScalarValue::Int64(population.children().map(i64::from))),
+    ]);
+    let explained = |error: DataFusionError| guard::explain(&error);
+    let plan = plan.clone().with_param_values(values).map_err(explained)?;
+    let plan = plan
+        .transform_down_with_subqueries(|node| match node {
+            LogicalPlan::TableScan(mut scan) => {
+                if let Some((_, source)) = sight.and_then(|sight| sight.source(scan.table_name.table())) {
+                    scan.source = source.clone();
+                }
+                Ok(Transformed::yes(LogicalPlan::TableScan(scan)))
+            }
+            other => Ok(Transformed::no(other)),
+        })
+        .map_err(explained)?;
+    // The plan is optimised already: only its physical form is made here.
+    state.query_planner().create_physical_plan(&plan.data, state).await.map_err(explained)
+}
+
+/// The rows of a plan, `most` at the most.
+async fn gathered(physical: Arc<dyn ExecutionPlan>, task: &Arc<TaskContext>, most: usize) -> Result<Vec<RecordBatch>, Refusal> {
+    let explained = |error: DataFusionError| guard::explain(&error);
+    let mut stream = execute_stream(physical, task.clone()).map_err(explained)?;
+    let (mut batches, mut rows) = (Vec::new(), 0);
+    while let Some(batch) = stream.next().await {
+        let batch = batch.map_err(explained)?;
+        rows += batch.num_rows();
+        if rows > most {
+            return Err(Refusal {
+                what: format!("the query gives more than {most} rows, which is more than it can need"),
+                remedy: "look for a join that multiplies rows: one row for each case is all that is wanted".into(),
+            });
+        }
+        if batch.num_rows() > 0 {
+            batches.push(batch);
+        }
+    }
+    Ok(batches)
 }
 
 /// Does one thing for each item on as many threads as there are cores, and
@@ -505,13 +524,13 @@ pub enum EngineError {
     Run(#[from] RunError),
 }
 
-fn sql_error(file: &str, refusal: Refusal) -> RunError {
+pub(crate) fn sql_error(file: &str, refusal: Refusal) -> RunError {
     RunError::Sql { file: file.to_owned(), what: refusal.what, remedy: refusal.remedy }
 }
 
 /// Holds work on somebody's SQL to its time, and turns a panic in the query
 /// engine, which would be a fault of that library, into an error.
-async fn guarded<T>(file: &str, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
+pub(crate) async fn guarded<T>(file: &str, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
     match tokio::time::timeout(PATIENCE, AssertUnwindSafe(work).catch_unwind()).await {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(sql_error(file, failed())),

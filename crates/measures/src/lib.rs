@@ -20,8 +20,10 @@ pub mod frozen;
 mod functions;
 mod guard;
 pub mod measure;
+pub mod question;
 pub mod reading;
 pub mod reference;
+pub mod sheet;
 pub mod statistics;
 pub mod store;
 #[cfg(test)]
@@ -32,4 +34,6 @@ pub use dictionary::Dictionary;
 pub use engine::Engine;
 pub use frozen::Frozen;
 pub use measure::Measure;
+pub use question::Question;
 pub use reading::{Population, Reading};
+pub use sheet::Sheet;

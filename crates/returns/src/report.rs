@@ -14,7 +14,7 @@ mod text;
 mod workbook;
 
 pub use changes::{Change, Changes, Place, changes};
-pub use csv::csv;
+pub use csv::{csv, safe};
 pub use group::{FieldSummary, TeamSummary, by_field, by_team};
 pub use page::{Filter, FlagLine, Lines, PageOf, RuleLine, Totals, lines, page};
 pub use text::{Colour, Look, first_look};
