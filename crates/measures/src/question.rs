@@ -4,16 +4,15 @@
 //! answered, so that the right to it, and the reason, can be asked for first.
 
 use crate::conventions::Conventions;
-use crate::engine::{Engine, RunError, guarded, sql_error};
+use crate::engine::{Engine, PATIENCE, RunError, guarded, sql_error};
 use crate::guard;
+use crate::plans::{Planned, Plans};
 use crate::reading::Population;
 use crate::sheet::Sheet;
 use care::tables::{self, TableSchema, annex_a};
-use datafusion::execution::{SessionState, TaskContext};
-use datafusion::logical_expr::LogicalPlan;
+use datafusion::arrow::array::RecordBatch;
 use jiff::civil::Date;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// What messages call it.
 pub(crate) const FILE: &str = "the question";
@@ -24,12 +23,10 @@ pub use crate::engine::MOST_ROWS;
 /// A question, read and planned.
 #[derive(Debug)]
 pub struct Question {
-    pub(crate) state: SessionState,
-    pub(crate) task: Arc<TaskContext>,
-    pub(crate) plan: LogicalPlan,
-    tables: Vec<String>,
-    /// The rows of the tables that were handed in.
-    sizes: HashMap<String, usize>,
+    pub(crate) plans: Plans,
+    pub(crate) planned: Planned,
+    /// The tables that were handed in.
+    beside: HashMap<String, RecordBatch>,
 }
 
 impl Question {
@@ -40,33 +37,30 @@ impl Question {
     /// # Errors
     /// Where the SQL is no one query over those tables; the message says what to do.
     pub async fn of(sql: &str, conventions: Conventions, beside: &[Sheet]) -> Result<Self, RunError> {
-        let engine = |error: String| RunError::Engine(error);
-        let (mut batches, mut sizes) = (Vec::new(), HashMap::new());
+        let mut batches = HashMap::new();
         for sheet in beside.iter().filter(|sheet| child_level(&sheet.name).is_none()) {
-            batches.push((sheet.name.as_str(), sheet.batch().map_err(|error| engine(error.to_string()))?));
-            sizes.insert(sheet.name.clone(), sheet.len());
+            batches.insert(sheet.name.clone(), sheet.batch().map_err(|error| RunError::Engine(error.to_string()))?);
         }
-        let state = guard::session_with(conventions, batches).map_err(|error| engine(error.strip_backtrace()))?;
-        let task = state.task_ctx();
-        let planned = async { guard::plan(&state, sql).await.map_err(|refusal| sql_error(FILE, refusal)) };
-        let plan = guarded(FILE, planned).await?;
-        let tables = guard::tables_read(&plan).map_err(|error| engine(error.strip_backtrace()))?;
-        Ok(Self { state, task, plan, tables, sizes })
+        let shapes = batches.iter().map(|(name, batch)| (name.as_str(), batch.schema()));
+        let plans = Plans::beside(conventions, shapes).map_err(|error| RunError::Engine(error.strip_backtrace()))?;
+        let planned = async { plans.once(sql).await.map_err(|refusal| sql_error(FILE, refusal)) };
+        let planned = guarded(FILE, PATIENCE, planned).await?;
+        Ok(Self { plans, planned, beside: batches })
     }
 
     /// The tables that it reads, in alphabetical order.
     pub fn tables(&self) -> &[String] {
-        &self.tables
+        &self.planned.tables
     }
 
     /// The rows of a table that was handed in.
-    pub(crate) fn rows(&self, table: &str) -> Option<usize> {
-        self.sizes.get(table).copied()
+    pub(crate) fn beside(&self, table: &str) -> Option<&RecordBatch> {
+        self.beside.get(table)
     }
 
     /// The child-level tables that it reads.
     pub fn child_level(&self) -> impl Iterator<Item = &'static TableSchema> {
-        self.tables.iter().filter_map(|name| child_level(name))
+        self.planned.tables.iter().filter_map(|name| child_level(name))
     }
 }
 
@@ -85,7 +79,7 @@ impl Engine {
     /// that a query may have.
     pub async fn answer(&self, question: &Question, as_at: Date, population: Population) -> Result<Sheet, RunError> {
         let batches = self.answered(question, as_at, population).await?;
-        Ok(Sheet::of("answer", question.plan.schema().as_arrow(), &batches))
+        Ok(Sheet::of("answer", question.planned.plan.schema().as_arrow(), &batches))
     }
 }
 
@@ -104,10 +98,7 @@ mod tests {
         [
             Sheet::new(
                 "finding",
-                [
-                    ("key", Cells::Text(vec![Some("F1".into()), Some("F2".into())])),
-                    ("number", Cells::Whole(vec![Some(1), None])),
-                ],
+                [("key", Cells::Text(vec![Some("F1".into()), Some("F2".into())])), ("number", Cells::Whole(vec![Some(1), None]))],
             ),
             // Nobody can put a table of their own in the place of a child-level one.
             Sheet::new("contacts", [("child_id", Cells::Text(vec![Some("mine".into())]))]),
@@ -152,7 +143,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_parameters_of_measures_are_there() {
-        let question = Question::of("select $population as of_all, $as_at as day, count(*) as n from contacts", Conventions::default(), &[]);
+        let question =
+            Question::of("select $population as of_all, $as_at as day, count(*) as n from contacts", Conventions::default(), &[]);
         let answer = engine().answer(&question.await.unwrap(), DAY, Population::of(900)).await.unwrap();
         let cells: Vec<&Cells> = answer.columns.iter().map(|column| &column.cells).collect();
         assert_eq!(cells, [&Cells::Whole(vec![Some(900)]), &Cells::Date(vec![Some(DAY)]), &Cells::Whole(vec![Some(2)])]);

@@ -240,12 +240,8 @@ mod tests {
     #[test]
     fn what_is_written_as_parquet_comes_back() {
         let bytes = sheet().parquet().unwrap();
-        let batches: Vec<_> = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes))
-            .unwrap()
-            .build()
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
+        let batches: Vec<_> =
+            ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).unwrap().build().unwrap().map(Result::unwrap).collect();
         assert_eq!(Sheet::of("series", &batches[0].schema(), &batches), sheet());
     }
 

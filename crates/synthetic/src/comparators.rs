@@ -76,14 +76,7 @@ const YEAR: &str = "Financial Year";
 const DAY: &str = "Annual";
 const SEPTEMBER: &str = "Annual (end of Sept)";
 
-const fn share(
-    short: &'static str,
-    name: &'static str,
-    polarity: &'static str,
-    usual: f64,
-    spread: f64,
-    westmarch: [f64; 2],
-) -> Figure {
+const fn share(short: &'static str, name: &'static str, polarity: &'static str, usual: f64, spread: f64, westmarch: [f64; 2]) -> Figure {
     Figure { short, name, polarity, axis: "% of children", years: YEAR, of: Of::Share, usual, spread, westmarch }
 }
 
@@ -121,7 +114,13 @@ const FIGURES: &[Figure] = &[
     number("15_ICPC", "Conferences held in 11 to 15 working days", 44.0, [42.0, 46.0]),
     number("20_ICPC", "Conferences held in 16 to 20 working days", 6.0, [11.0, 7.0]),
     number("21_ICPC", "Conferences held after 20 working days", 5.0, [10.0, 6.0]),
-    rate("CPP_rate", "Children with a child protection plan, for every 10000", ("CPP_Num", "Children with a child protection plan"), 42.0, [55.0, 47.0]),
+    rate(
+        "CPP_rate",
+        "Children with a child protection plan, for every 10000",
+        ("CPP_Num", "Children with a child protection plan"),
+        42.0,
+        [55.0, 47.0],
+    ),
     number("CPP_Abuse", "Child protection plans started", 56.0, [66.0, 58.0]),
     share("PrevRegCPR", "Plans that are a second or later one", "Low", 23.0, 0.35, [29.0, 26.0]),
     share("CPPlans2yrsActive", "Plans open for two years or more", "Low", 3.0, 0.9, [4.5, 2.0]),
@@ -188,7 +187,8 @@ fn authorities() -> String {
 }
 
 fn dictionary() -> String {
-    let mut text = "Measure_short,Topic,Measure,Polarity,y_axis_name,Description,Methodology,Hyperlink(s),dps,Year_Type,No_Quartile\n".to_owned();
+    let mut text =
+        "Measure_short,Topic,Measure,Polarity,y_axis_name,Description,Methodology,Hyperlink(s),dps,Year_Type,No_Quartile\n".to_owned();
     for figure in FIGURES {
         let decimals = if matches!(figure.of, Of::Number) { "0" } else { "1" };
         let Figure { short, name, polarity, axis, years, .. } = figure;

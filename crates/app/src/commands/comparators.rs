@@ -3,10 +3,10 @@
 use super::measures::Held;
 use super::{CommandError, Context, Format, Found};
 use crate::figures::published::{self, Came, Sent, form_in_words};
+use ::measures::comparators::{ATTRIBUTION, Comparators as Published, counterparts};
 use care::records::{Authority, PublishedFile};
 use clap::Subcommand;
 use jiff::Timestamp;
-use ::measures::comparators::{ATTRIBUTION, Comparators as Published, counterparts};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,10 @@ fn files(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), CommandError> {
     }
     let mut inside: Vec<PathBuf> = std::fs::read_dir(path).map_err(failed)?.flatten().map(|entry| entry.path()).collect();
     inside.sort();
-    inside.iter().filter(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))).try_for_each(|path| files(path, found))
+    inside
+        .iter()
+        .filter(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')))
+        .try_for_each(|path| files(path, found))
 }
 
 fn as_json(came: &Came) -> Value {
@@ -106,7 +109,8 @@ async fn load(context: &Context, paths: &[PathBuf], note: Option<&str>, format: 
     }
     let view = held.operator();
     let by = ("waymark-comparators", Timestamp::now());
-    let came = published::load(&held.data, &held.live, &view, by, sent, note).await.map_err(|error| CommandError::Other(error.to_string()))?;
+    let came =
+        published::load(&held.data, &held.live, &view, by, sent, note).await.map_err(|error| CommandError::Other(error.to_string()))?;
     let unknown = came.iter().any(|came| came.record.is_none());
     match format {
         Format::Json => println!("{}", Value::Array(came.iter().map(as_json).collect())),
@@ -126,7 +130,9 @@ async fn load(context: &Context, paths: &[PathBuf], note: Option<&str>, format: 
 fn without_code(view: &crate::workspace::View, read: &Published) -> String {
     let name = view.all::<Authority>().next().map(|authority| authority.record.name.clone()).unwrap_or_default();
     let guess = read.directory().find(&name).map(|code| format!("; {} has {code}", read.directory().name(code))).unwrap_or_default();
-    format!("the authority’s record has no code of the Department for Education, so no figure stands beside others yet{guess}. Enter it at /records/authority.")
+    format!(
+        "the authority’s record has no code of the Department for Education, so no figure stands beside others yet{guess}. Enter it at /records/authority."
+    )
 }
 
 async fn list(context: &Context, format: Format) -> Result<Found, CommandError> {

@@ -77,7 +77,9 @@ impl Export {
             }
             What::Published { measure } => {
                 let known = counterpart(measure).ok_or_else(|| {
-                    CommandError::Other(format!("no published statistic stands beside “{measure}”. “waymark comparators list” shows those that do."))
+                    CommandError::Other(format!(
+                        "no published statistic stands beside “{measure}”. “waymark comparators list” shows those that do."
+                    ))
                 })?;
                 let read = tokio::task::block_in_place(|| published::open(&held.data, &held.basis.published));
                 let used: Vec<String> = read.sources().iter().map(::measures::comparators::Source::line).collect();
@@ -87,9 +89,9 @@ impl Export {
             }
             What::Series { .. } | What::Measures | What::List { .. } => {
                 let figures = Figures::open(&held.data, held.basis.clone()).await?;
-                let readings = figures.open_to(&view).ok_or_else(|| {
-                    CommandError::Other("Figures are for people who have signed in, and the public has not.".to_owned())
-                })?;
+                let readings = figures
+                    .open_to(&view)
+                    .ok_or_else(|| CommandError::Other("Figures are for people who have signed in, and the public has not.".to_owned()))?;
                 notes.extend(held.basis.conventions().words());
                 self.of_figures(&held, &view, &readings).await?
             }

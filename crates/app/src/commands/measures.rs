@@ -19,6 +19,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod cluster;
 mod freeze;
 
 /// The dictionary of measures, and what they say.
@@ -71,6 +72,9 @@ struct Run {
     /// Break each measure down by this, where it can be: team, sex, ethnicity …
     #[arg(long)]
     by: Option<String>,
+    /// Ask a cluster, df://HOST:PORT, over the loads of the data directory (see docs/cluster.md)
+    #[arg(long, value_name = "URL", conflicts_with = "from")]
+    cluster: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -81,16 +85,16 @@ struct Run {
 #[derive(Debug, clap::Args)]
 struct Counted {
     /// How working days are counted: england-and-wales, weekdays-only or start-is-day-one [default: england-and-wales]
-    #[arg(long, value_name = "WORD")]
+    #[arg(long, value_name = "WORD", conflicts_with = "cluster")]
     working_days: Option<WorkingDays>,
     /// Whether a window has its first day: after (it has not) or on [default: after]
-    #[arg(long, value_name = "WORD")]
+    #[arg(long, value_name = "WORD", conflicts_with = "cluster")]
     window_edge: Option<WindowEdge>,
     /// What rates of activity are for: of-a-year or as-counted [default: of-a-year]
-    #[arg(long, value_name = "WORD")]
+    #[arg(long, value_name = "WORD", conflicts_with = "cluster")]
     rates: Option<Rates>,
     /// The year of the population estimate [default: what the authority’s record says]
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", conflicts_with = "cluster")]
     population_year: Option<i16>,
 }
 
@@ -160,6 +164,43 @@ fn unknown(id: &str) -> CommandError {
 
 impl Run {
     async fn run(self, context: &Context, dictionary: &Dictionary) -> Result<(), CommandError> {
+        let (lines, conventions) = match &self.cluster {
+            // A cluster counts under the conventions that it was started with, and each line says them.
+            Some(url) => (cluster::run(url, context, &self).await?, None),
+            None => self.here(context, dictionary).await?,
+        };
+        match self.format {
+            Format::Json => println!("{}", Value::Array(lines)),
+            Format::Text => {
+                for line in &lines {
+                    let of = match (&line["numerator"], &line["denominator"]) {
+                        (numerator, Value::Number(denominator)) => format!("{numerator} of {denominator}"),
+                        _ => String::new(),
+                    };
+                    println!(
+                        "{:<42} {:>10} {:<16} {of}",
+                        line["id"].as_str().unwrap_or_default(),
+                        line["value"],
+                        line["unit"].as_str().unwrap_or_default()
+                    );
+                    for missing in line["not_sent"].as_array().into_iter().flatten() {
+                        println!("    not sent: {}", missing.as_str().unwrap_or_default());
+                    }
+                    for group in line["breakdowns"].as_array().into_iter().flatten() {
+                        println!("    {:<38} {:>10}", group["label"].as_str().unwrap_or_default(), group["value"]);
+                    }
+                }
+                if let Some(conventions) = conventions {
+                    println!("\nCounted so, every one of them:");
+                    conventions.words().iter().for_each(|words| println!("    {words}"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The readings of this process's own engine, as JSON.
+    async fn here(&self, context: &Context, dictionary: &Dictionary) -> Result<(Vec<Value>, Option<Conventions>), CommandError> {
         let wanted: Vec<Arc<Measure>> = if self.measures.is_empty() {
             dictionary.iter().cloned().collect()
         } else {
@@ -192,34 +233,7 @@ impl Run {
             let by = self.by.as_deref().filter(|by| self.measures.len() == 1 || reading.measure.breakdowns.iter().any(|name| name == by));
             lines.push(reading.json(by).map_err(other)?);
         }
-        match self.format {
-            Format::Json => println!("{}", Value::Array(lines)),
-            Format::Text => {
-                for line in &lines {
-                    let of = match (&line["numerator"], &line["denominator"]) {
-                        (numerator, Value::Number(denominator)) => format!("{numerator} of {denominator}"),
-                        _ => String::new(),
-                    };
-                    println!(
-                        "{:<42} {:>10} {:<16} {of}",
-                        line["id"].as_str().unwrap_or_default(),
-                        line["value"],
-                        line["unit"].as_str().unwrap_or_default()
-                    );
-                    for missing in line["not_sent"].as_array().into_iter().flatten() {
-                        println!("    not sent: {}", missing.as_str().unwrap_or_default());
-                    }
-                    for group in line["breakdowns"].as_array().into_iter().flatten() {
-                        println!("    {:<38} {:>10}", group["label"].as_str().unwrap_or_default(), group["value"]);
-                    }
-                }
-                println!("\nCounted so, every one of them:");
-                for words in engine.conventions().words() {
-                    println!("    {words}");
-                }
-            }
-        }
-        Ok(())
+        Ok((lines, Some(engine.conventions())))
     }
 }
 

@@ -86,7 +86,10 @@ impl Asker {
                     }
                     (_, None) => {
                         let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-                        return Err(CommandError::Other(format!("there is no user “{asked}”, and no such role. The roles are: {}.", roles.join(", "))));
+                        return Err(CommandError::Other(format!(
+                            "there is no user “{asked}”, and no such role. The roles are: {}.",
+                            roles.join(", ")
+                        )));
                     }
                 }
             }
@@ -162,9 +165,9 @@ impl Sql {
         let other = |error: ::measures::engine::RunError| CommandError::Other(error.to_string());
         let conventions = held.basis.conventions();
         let sheets = beside(&held, &view, Some(&question)).await?;
-        let planned = Question::of(&question, conventions, &sheets).await.map_err(|error| {
-            CommandError::Other(format!("{error}. “waymark sql --tables” lists what can be read"))
-        })?;
+        let planned = Question::of(&question, conventions, &sheets)
+            .await
+            .map_err(|error| CommandError::Other(format!("{error}. “waymark sql --tables” lists what can be read")))?;
         let child_level: Vec<&str> = planned.child_level().map(|table| table.name).collect();
         let reason = if child_level.is_empty() {
             None
@@ -256,7 +259,8 @@ fn cell_text(cell: &Cell<'_>) -> String {
 /// Columns side by side, the widest cell 60 characters.
 fn text_table(sheet: &Sheet) -> String {
     const WIDEST: usize = 60;
-    let cut = |text: String| if text.chars().count() <= WIDEST { text } else { text.chars().take(WIDEST - 2).chain(" …".chars()).collect() };
+    let cut =
+        |text: String| if text.chars().count() <= WIDEST { text } else { text.chars().take(WIDEST - 2).chain(" …".chars()).collect() };
     let heads: Vec<String> = sheet.columns.iter().map(|column| cut(column.name.clone())).collect();
     let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(|cell| cut(cell_text(cell))).collect()).collect();
     let widths: Vec<usize> = heads
@@ -285,7 +289,10 @@ async fn list(held: &Held, view: &View) -> Result<Found, CommandError> {
                 let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
                 writeln!(out, "    {}: {}", table.name, columns.join(", "))?;
             }
-            writeln!(out, "    The lists of the return have the load before under NAME_previous; every table has source_list and source_row.\n")?;
+            writeln!(
+                out,
+                "    The lists of the return have the load before under NAME_previous; every table has source_list and source_row.\n"
+            )?;
         }
         _ => writeln!(out, "No child-level table: {role} does not open those of every team.\n")?,
     }

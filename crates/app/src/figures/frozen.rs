@@ -32,7 +32,9 @@ pub fn linked(view: &View) -> Vec<String> {
 #[derive(Debug, thiserror::Error)]
 pub enum NotFrozen {
     /// There is no such measure.
-    #[error("there is no measure “{0}” in the dictionary. “waymark measures list” shows them; mend the record that names it, or name others with --measure")]
+    #[error(
+        "there is no measure “{0}” in the dictionary. “waymark measures list” shows them; mend the record that names it, or name others with --measure"
+    )]
     Unknown(String),
     /// A measure could not be run.
     #[error(transparent)]
@@ -123,13 +125,10 @@ pub fn figure(record: &FrozenFigure) -> Result<frozen::FrozenFigure, String> {
 ///
 /// # Errors
 /// In a sentence: the measure is gone, or the figure cannot be made again.
-pub fn restate(
-    (engine, dictionary, population): (&Engine, &Dictionary, Population),
-    record: &FrozenFigure,
-) -> Result<Restatement, String> {
-    let measure = dictionary
-        .get(&record.measure)
-        .ok_or_else(|| format!("there is no measure “{}” in the dictionary any more, so what it would say now is not known", record.measure))?;
+pub fn restate((engine, dictionary, population): (&Engine, &Dictionary, Population), record: &FrozenFigure) -> Result<Restatement, String> {
+    let measure = dictionary.get(&record.measure).ok_or_else(|| {
+        format!("there is no measure “{}” in the dictionary any more, so what it would say now is not known", record.measure)
+    })?;
     engine.restate(&figure(record)?, measure, population).map_err(|error| error.to_string())
 }
 
@@ -159,8 +158,12 @@ pub struct Reported {
 impl Readings<'_> {
     /// Figures of a measure as reported, newest first.
     pub fn reported(&self, measure: &str) -> Vec<Reported> {
-        let mut figures: Vec<Reported> =
-            self.view.all::<FrozenFigure>().filter(|figure| figure.record.measure == measure).filter_map(|figure| self.beside(figure)).collect();
+        let mut figures: Vec<Reported> = self
+            .view
+            .all::<FrozenFigure>()
+            .filter(|figure| figure.record.measure == measure)
+            .filter_map(|figure| self.beside(figure))
+            .collect();
         figures.sort_by_key(|figure| std::cmp::Reverse(figure.as_at));
         figures
     }
@@ -187,11 +190,9 @@ impl Readings<'_> {
             self.shown(&restatement.now.measure, &restatement.now.figure, restatement.now.published())
         };
         let (now, restated, causes) = match &*restatement {
-            Ok(restatement) => (
-                Ok(shown(restatement).words),
-                restatement.is_restated(),
-                if public { Vec::new() } else { restatement.causes_in_words() },
-            ),
+            Ok(restatement) => {
+                (Ok(shown(restatement).words), restatement.is_restated(), if public { Vec::new() } else { restatement.causes_in_words() })
+            }
             Err(why) => (Err(why.clone()), false, Vec::new()),
         };
         Some(Reported {
@@ -214,7 +215,8 @@ impl Readings<'_> {
         }
         let State { engine, dictionary, population, .. } = &*self.state;
         let made = match engine {
-            Some(engine) => restate((engine, dictionary, *population), figure.record).map(|made| Restatement { now: made.now.without_cases(), ..made }),
+            Some(engine) => restate((&**engine, dictionary, *population), figure.record)
+                .map(|made| Restatement { now: made.now.without_cases(), ..made }),
             None => Err("the measures cannot be run".to_owned()),
         };
         let made = Arc::new(made);

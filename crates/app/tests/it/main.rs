@@ -7,6 +7,7 @@ mod accounts;
 mod documents;
 mod doors;
 mod killed;
+mod measures;
 mod practice;
 mod routes;
 mod westmarch;

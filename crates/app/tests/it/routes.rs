@@ -58,6 +58,7 @@ fn filled(westmarch: &Westmarch, route: &str) -> String {
         .replace("{register}", register.name())
         .replace("{key}", &key(register))
         .replace("{id}", "assessment_45wd_pct")
+        .replace("{meeting}", "MT24")
         .replace("{*path}", "LICENCES.txt")
 }
 

@@ -111,7 +111,7 @@ pub(super) async fn form(State(site): State<Arc<Site>>, reader: Reader, Path(id)
 
 pub(super) async fn save(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>, posted: Posted) -> Page {
     posted.of(&reader)?;
-    let (record, draft, page) = {
+    let (draft, page) = {
         let readings = readings(&site, &reader)?;
         let measure = measure(&readings, &id)?;
         writer(&reader)?;
@@ -130,7 +130,8 @@ pub(super) async fn save(State(site): State<Arc<Site>>, reader: Reader, Path(id)
         };
         // On the figures of the same load the account is changed; on those of another, a new one is written.
         let same = last(&reader, &id).filter(|last| last.record.load == load);
-        let draft = Draft { key: same.map(|last| last.key.clone()), saw, ..Draft::new(record.clone()) };
+        let draft =
+            Draft { saw: if same.is_some() { saw } else { 0 }, key: same.map(|last| last.key.clone()), ..Draft::new(record.clone()) };
         let page = Form {
             frame: Frame::new(&reader, format!("What it means: {}", measure.name)),
             figure,
@@ -142,11 +143,11 @@ pub(super) async fn save(State(site): State<Arc<Site>>, reader: Reader, Path(id)
             mistakes: record.problems(),
             measure,
         };
-        (record, draft, page)
+        (draft, page)
     };
     if !page.mistakes.is_empty() {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)?).into_response());
     }
     site.live.write(&reader.view, reader.now(), vec![draft]).await?;
-    Ok(Redirect::to(&format!("/measures/{}?done=saved", record.measure)).into_response())
+    Ok(Redirect::to(&format!("/measures/{}?done=saved", page.measure.id)).into_response())
 }

@@ -107,7 +107,13 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
     let (measure, on, cases) = opened(&site, &reader, &id, reason, format).await?;
     if let Some(format) = format {
         let watermark = format!("Opened by {} on {}", reader.view.viewer().name, care::records::shape::instant_in_words(reader.now()));
-        let notes = [measure.name.clone(), measure.counts.clone(), watermark, format!("Because: {}", reason.trim()), "Do not pass it on.".to_owned()];
+        let notes = [
+            measure.name.clone(),
+            measure.counts.clone(),
+            watermark,
+            format!("Because: {}", reason.trim()),
+            "Do not pass it on.".to_owned(),
+        ];
         return files::download(&cases_sheet(&measure, on, &cases), format, &format!("{id}-list-{on}"), &notes);
     }
     let columns: Vec<String> =
@@ -152,7 +158,12 @@ struct Because {
     reason: String,
 }
 
-pub(super) async fn list_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>, Query(because): Query<Because>) -> Page {
+pub(super) async fn list_json(
+    State(site): State<Arc<Site>>,
+    reader: Reader,
+    Path(id): Path<String>,
+    Query(because): Query<Because>,
+) -> Page {
     leave(&reader)?;
     if !is_a_reason(&because.reason) {
         return Err(PageError::BadRequest("Say why you open the list: ?reason=… with at least ten letters. It is kept.".to_owned()));

@@ -12,9 +12,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
-use care::records::{Outcome, Register};
 use care::records::shape::date_in_words;
+use care::records::{Outcome, Register};
 use measures::Measure;
+use measures::statistics::xmr::Room;
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -176,13 +177,8 @@ struct Show {
     own_address: String,
     latest_address: String,
     reported: Vec<reported::Row>,
-}
-
-impl Show {
-    /// The address of the series as a file.
-    fn file_of(&self, ending: &str) -> String {
-        format!("/measures/{}/series.{ending}", self.measure.id)
-    }
+    /// The series as files: what each is called, and where it is.
+    files: Vec<(&'static str, String)>,
 }
 
 #[derive(Deserialize)]
@@ -217,12 +213,7 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
         .rev()
         .map(|line| Row { on: date_in_words(line.on), load: line.load.chars().take(12).collect(), line })
         .collect();
-    let breakdowns = measure
-        .split
-        .iter()
-        .chain(&measure.breakdowns)
-        .filter_map(|by| readings.by_group(&measure, by))
-        .collect();
+    let breakdowns = measure.split.iter().chain(&measure.breakdowns).filter_map(|by| readings.by_group(&measure, by)).collect();
     let target = readings.links(&id).into_iter().find_map(|link| {
         let (target, by) = (link.record.target?, link.record.target_by?);
         Some(format!("{} by {}", number(target, usize::from(target.fract() != 0.0)), date_in_words(by)))
@@ -247,12 +238,15 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
         own_address: format!("/measures/{id}"),
         latest_address: format!("/measures/{id}?others=latest"),
         reported: readings.reported(&id).into_iter().map(reported::row).collect(),
+        files: [("CSV", "csv"), ("Excel", "xlsx"), ("Parquet", "parquet")]
+            .map(|(name, ending)| (name, format!("/measures/{id}/series.{ending}")))
+            .into(),
         shape: shape(brief.change),
         when: brief.on.map(date_in_words).unwrap_or_default(),
         unit: measure.unit.words(),
         window: measure.window.words(),
         overlapping: several_months,
-        svg: readings.svg(&measure, "chart"),
+        svg: readings.svg(&measure, "chart", Room::Page),
         year_before: readings.year_before(&measure),
         target,
         outcomes: outcomes(&reader, &readings, &id),
@@ -278,5 +272,6 @@ async fn show_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path
         .map(|line| json!({"on": line.on, "value": line.shown.value, "words": line.shown.words, "of": line.shown.of, "load": line.load}))
         .collect();
     Ok(Json(json!({"id": id, "name": measure.name, "unit": measure.unit.name(), "sql": measure.sql,
-        "conventions": readings.conventions_of(&measure), "series": lines})).into_response())
+        "conventions": readings.conventions_of(&measure), "series": lines}))
+    .into_response())
 }

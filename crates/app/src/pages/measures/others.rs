@@ -42,12 +42,7 @@ fn interval(beside: &Beside, figure: &Figure) -> String {
 }
 
 fn row(beside: &Beside, figure: &Figure) -> Row {
-    Row {
-        who: figure.name.clone(),
-        figure: figure.text.clone(),
-        interval: interval(beside, figure),
-        when: figure.period.in_words(),
-    }
+    Row { who: figure.name.clone(), figure: figure.text.clone(), interval: interval(beside, figure), when: figure.period.in_words() }
 }
 
 /// The line of a file, and the note that was given with it.
@@ -73,7 +68,14 @@ fn rank(beside: &Beside) -> String {
     }
 }
 
-fn made(published: &Comparators, files: &[PublishedFile], measure: &Measure, code: LaCode, beside: Beside, day: jiff::civil::Date) -> Others {
+fn made(
+    published: &Comparators,
+    files: &[PublishedFile],
+    measure: &Measure,
+    code: LaCode,
+    beside: Beside,
+    day: jiff::civil::Date,
+) -> Others {
     let mut rows = vec![row(&beside, &beside.own)];
     rows.extend([&beside.england, &beside.region].into_iter().flatten().map(|figure| row(&beside, figure)));
     let (mut neighbours, mut model) = (Vec::new(), String::new());
@@ -147,9 +149,9 @@ pub(super) fn others(reader: &Reader, readings: &Readings<'_>, measure: &Measure
         } else {
             "The published statistic that it would stand beside is not loaded yet.".to_owned()
         }),
-        Err(NotBeside::NoAuthority(code)) => Err(format!(
-            "No authority has the code {code} that the authority’s record names, in the list of authorities that is loaded."
-        )),
+        Err(NotBeside::NoAuthority(code)) => {
+            Err(format!("No authority has the code {code} that the authority’s record names, in the list of authorities that is loaded."))
+        }
         Err(error @ NotBeside::TooEarly(..)) => {
             let said = error.to_string();
             let mut letters = said.chars();

@@ -22,8 +22,8 @@ pub(super) struct Row {
     pub(super) as_at: String,
     pub(super) reported: String,
     pub(super) now: String,
-    /// `None` where it cannot be said.
-    pub(super) restated: Option<bool>,
+    /// Whether it stands, in a word; empty where that cannot be said.
+    pub(super) stands: &'static str,
     pub(super) why: String,
 }
 
@@ -40,7 +40,11 @@ pub(super) fn row(figure: Reported) -> Row {
         meeting_address: format!("/measures/reported/{}", figure.meeting),
         as_at: date_in_words(figure.as_at),
         reported: figure.reported,
-        restated: figure.now.is_ok().then_some(figure.restated),
+        stands: match (&figure.now, figure.restated) {
+            (Err(_), _) => "",
+            (Ok(_), true) => "Restated.",
+            (Ok(_), false) => "Stands.",
+        },
         now: figure.now.unwrap_or_else(|_| "Not known".to_owned()),
         why,
     }
@@ -83,7 +87,11 @@ pub(super) async fn all(State(site): State<Arc<Site>>, reader: Reader) -> Page {
             figures,
         })
         .collect();
-    render(&All { frame: Frame::new(&reader, "Figures as reported"), meetings, officer: view.viewer().reads(care::records::Class::Officers) })
+    render(&All {
+        frame: Frame::new(&reader, "Figures as reported"),
+        meetings,
+        officer: view.viewer().reads(care::records::Class::Officers),
+    })
 }
 
 #[derive(Template)]
