@@ -153,7 +153,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
 }
 
 #[derive(Deserialize)]
-struct Because {
+pub(super) struct Because {
     #[serde(default)]
     reason: String,
 }
