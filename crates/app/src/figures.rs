@@ -4,17 +4,25 @@
 
 use crate::data::{DataDirectory, DataError};
 use crate::workspace::{ChildLevel, View};
-use care::records::{Authority, Class, Event, Load as LoadRecord, MeasureLink, ReturnKind};
+use care::records::{Authority, Class, Event, Key, Load as LoadRecord, MeasureLink, PublishedFile, ReturnKind};
 use jiff::civil::Date;
+use measures::comparators::Comparators;
+use measures::conventions::PopulationYear;
 use measures::dictionary::Problem;
 use measures::reading::{Case, Figure, Published};
 use measures::statistics::proportion;
-use measures::statistics::xmr::{self, Chart, Options, PerFacet, Room, Series, SvgOptions};
+use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Room, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
-use measures::{Dictionary, Engine, Measure, Population, Reading};
+use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+pub mod breakdowns;
+pub mod export;
+pub mod frozen;
+pub mod published;
+pub mod tables;
 
 /// How many readings are made before their cases are let go: all at once they
 /// took 13 GB for 195 measures at 24 loads of 2,400 children.
@@ -30,21 +38,26 @@ pub struct Figures {
     /// What earlier days knew, the last asked for first, each beside the state
     /// it was made from.
     past: Mutex<VecDeque<(Arc<State>, Arc<State>)>>,
+    data: DataDirectory,
 }
 
 /// What was read the last time that the data directory changed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct State {
     stamp: Stamp,
     dictionary: Dictionary,
     problems: Vec<Problem>,
-    engine: Option<Engine>,
+    engine: Option<Arc<Engine>>,
     loads: Vec<Arc<LoadInfo>>,
     /// By measure, earliest first, without their cases.
     series: HashMap<String, Vec<Reading>>,
     /// Measures that could not be run, and why.
     failed: Vec<(String, String)>,
     population: Population,
+    /// Published statistics to compare with.
+    published: Arc<Comparators>,
+    /// Figures as reported, beside as now known: worked out once for this state.
+    restated: frozen::Restated,
 }
 
 /// What the records say that figures are made from.
@@ -52,16 +65,32 @@ struct State {
 pub struct Basis {
     /// The children aged 0 to 17 of the authority.
     pub population: Option<u32>,
+    /// The year of that estimate.
+    pub population_year: Option<i16>,
     /// The loads in the order of the log: of two with one date, the later
     /// counts; a folder without a record was never acknowledged.
     pub loads: Vec<String>,
+    /// Files of published statistics, in the order of the log.
+    pub published: Vec<PublishedFile>,
 }
 
 impl Basis {
     /// What the records of a view say.
     pub fn of(view: &View) -> Self {
         let loads = view.all::<LoadRecord>().filter(|load| load.record.kind != ReturnKind::Plans);
-        Self { population: population(view), loads: loads.map(|load| load.record.hash.clone()).collect() }
+        Self {
+            population: population(view),
+            population_year: view.all::<Authority>().find_map(|authority| authority.record.population_year),
+            loads: loads.map(|load| load.record.hash.clone()).collect(),
+            published: view.all::<PublishedFile>().map(|file| file.record.clone()).collect(),
+        }
+    }
+
+    /// The conventions that figures are made under: those of the law, and the
+    /// population of the year that the authority’s record names.
+    pub fn conventions(&self) -> Conventions {
+        let population_year = self.population_year.map_or(PopulationYear::NotSaid, PopulationYear::MidYear);
+        Conventions { population_year, ..Conventions::default() }
     }
 }
 
@@ -84,7 +113,18 @@ fn stamp(data: &DataDirectory, basis: Basis) -> Stamp {
 }
 
 impl State {
+    /// Reads what is new since the state before: published statistics do not
+    /// change what measures say, nor the other way round.
     fn read(data: &DataDirectory, stamp: Stamp, before: Option<&Self>) -> Self {
+        let same = before.filter(|before| before.stamp.basis.published == stamp.basis.published);
+        let published =
+            same.map_or_else(|| Arc::new(published::open(data, &stamp.basis.published)), |before| Arc::clone(&before.published));
+        if let Some(before) = before {
+            let basis = Basis { published: before.stamp.basis.published.clone(), ..stamp.basis.clone() };
+            if before.stamp == (Stamp { basis, own: stamp.own.clone() }) {
+                return Self { stamp, published, ..before.clone() };
+            }
+        }
         let mut dictionary = Dictionary::built_in();
         let problems = dictionary.add_folder(&data.own_measures());
         let mut failed = Vec::new();
@@ -103,37 +143,44 @@ impl State {
                 }
             })
             .collect();
-        let engine = Engine::of(loads).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
-        Self::made(stamp, engine, dictionary, problems, failed, before)
+        let engine = Engine::with(loads, stamp.basis.conventions());
+        let engine = engine.map(Arc::new).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
+        Self::made(stamp, engine, published, (dictionary, problems, failed), before)
     }
 
     /// What was known when the loads and the population were these.
-    fn then(&self, basis: Basis) -> Self {
-        let engine = self.engine.as_ref().map(|engine| engine.over(&basis.loads));
+    fn then(&self, data: &DataDirectory, basis: Basis) -> Self {
+        let over = |engine: &Arc<Engine>| engine.over(&basis.loads)?.under(basis.conventions());
+        let engine = self.engine.as_ref().map(over);
         let engine = engine.and_then(|engine| engine.map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok());
+        let published = if basis.published == self.stamp.basis.published {
+            Arc::clone(&self.published)
+        } else {
+            Arc::new(published::open(data, &basis.published))
+        };
         let stamp = Stamp { basis, own: self.stamp.own.clone() };
-        Self::made(stamp, engine, self.dictionary.clone(), self.problems.clone(), Vec::new(), Some(self))
+        Self::made(stamp, engine.map(Arc::new), published, (self.dictionary.clone(), self.problems.clone(), Vec::new()), Some(self))
     }
 
     fn made(
         stamp: Stamp,
-        engine: Option<Engine>,
-        dictionary: Dictionary,
-        problems: Vec<Problem>,
-        failed: Vec<(String, String)>,
+        engine: Option<Arc<Engine>>,
+        published: Arc<Comparators>,
+        (dictionary, problems, failed): (Dictionary, Vec<Problem>, Vec<(String, String)>),
         before: Option<&Self>,
     ) -> Self {
         let population = Population::of(stamp.basis.population.unwrap_or_default());
-        let loads = engine.as_ref().map(Engine::loads).unwrap_or_default();
-        let mut state = Self { stamp, dictionary, problems, engine, loads, series: HashMap::new(), failed, population };
+        let loads = engine.as_deref().map(Engine::loads).unwrap_or_default();
+        let (series, restated) = (HashMap::new(), frozen::Restated::default());
+        let mut state = Self { stamp, dictionary, problems, engine, loads, series, failed, population, published, restated };
         state.make_readings(before);
         state
     }
 
     /// Makes every reading that is not the same as before: of the same measure,
-    /// from the same loads and population.
+    /// from the same loads, conventions and population.
     fn make_readings(&mut self, before: Option<&Self>) {
-        let Some(engine) = &self.engine else { return };
+        let Some(engine) = self.engine.clone() else { return };
         let measures = self.dictionary.iter();
         let asked: Vec<(Arc<Measure>, Date)> =
             measures.flat_map(|measure| self.loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
@@ -142,7 +189,8 @@ impl State {
                 let bases = engine.basis_all(&asked);
                 let known = |((measure, as_at), basis): (&(Arc<Measure>, Date), _)| {
                     let basis: measures::engine::Basis = Result::ok(basis)?;
-                    before.reading(measure, *as_at, self.population).filter(|reading| reading.basis() == basis).cloned()
+                    let reading = before.reading(measure, *as_at, self.population)?;
+                    (reading.conventions == engine.conventions() && reading.basis() == basis).then(|| reading.clone())
                 };
                 asked.iter().zip(bases).map(known).collect()
             }
@@ -183,11 +231,11 @@ impl State {
 impl Figures {
     /// Reads the loads of a data directory and runs every measure over them.
     pub async fn open(data: &DataDirectory, basis: Basis) -> Result<Self, DataError> {
-        let data = data.clone();
-        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, basis), None))
+        let reads = data.clone();
+        let state = tokio::task::spawn_blocking(move || State::read(&reads, stamp(&reads, basis), None))
             .await
             .map_err(|error| DataError::Figures(error.to_string()))?;
-        Ok(Self { state: RwLock::new(Arc::new(state)), past: Mutex::default() })
+        Ok(Self { state: RwLock::new(Arc::new(state)), past: Mutex::default(), data: data.clone() })
     }
 
     /// Reads them again where a load, an own measure or the population is new.
@@ -229,7 +277,7 @@ impl Figures {
         if let Some((_, then)) = past.iter().find(|(_, then)| then.stamp.basis == basis) {
             return Arc::clone(then);
         }
-        let then = Arc::new(now.then(basis));
+        let then = Arc::new(now.then(&self.data, basis));
         past.push_front((now, Arc::clone(&then)));
         past.truncate(PASTS);
         then
@@ -309,6 +357,21 @@ impl Readings<'_> {
         (&self.state.problems, &self.state.failed)
     }
 
+    /// Published statistics, and the files they came in.
+    pub fn published(&self) -> (&Comparators, &[PublishedFile]) {
+        (&self.state.published, &self.state.stamp.basis.published)
+    }
+
+    /// How a measure’s figure is counted where others count otherwise.
+    pub fn conventions_of(&self, measure: &Measure) -> Vec<String> {
+        self.state.stamp.basis.conventions().words_of(measure)
+    }
+
+    /// The hash of the load that a measure’s last figure is from, and its date.
+    pub fn last_load(&self, id: &str) -> Option<(Date, String)> {
+        self.last(id).map(|reading| (reading.as_at, reading.load.hash.clone().unwrap_or_default()))
+    }
+
     /// The loads that figures are read from, earliest first.
     pub fn loads(&self) -> &[Arc<LoadInfo>] {
         &self.state.loads
@@ -381,7 +444,17 @@ impl Readings<'_> {
             gaps: xmr::Gaps::Break,
             ..Options::default()
         };
-        xmr::chart(&series, &options).ok()
+        xmr::rebased(&series, &options, PerFacet::Same(self.rebases(&measure.id).into_iter().map(|(_, rebase)| rebase).collect())).ok()
+    }
+
+    /// The decisions that limits of a measure start afresh, each with the key of
+    /// its event.
+    pub fn rebases(&self, id: &str) -> Vec<(&Key, Rebase)> {
+        let decided = |event: &Event| event.limits_afresh_by.clone().filter(|_| event.measures.iter().any(|measure| measure == id));
+        let events = self.view.all::<Event>();
+        events
+            .filter_map(|event| Some((event.key, Rebase::new(event.record.on, &decided(event.record)?, &event.record.text).ok()?)))
+            .collect()
     }
 
     /// The measure’s chart as SVG, in the room that the page has for it; `id` tells charts of one page apart.
@@ -391,7 +464,9 @@ impl Readings<'_> {
             .view
             .all::<Event>()
             .filter(|event| {
-                event.record.measures.contains(&measure.id)
+                // Where limits start afresh the chart says so itself.
+                let rebases = event.record.limits_afresh_by.is_some() && event.record.measures.contains(&measure.id);
+                !rebases && event.record.measures.contains(&measure.id)
                     || (event.record.measures.is_empty() && self.shares_outcome(event.record, &measure.id))
             })
             .map(|event| xmr::Event { date: event.record.on, label: event.record.text.clone() })
@@ -420,7 +495,7 @@ impl Readings<'_> {
                 Some(_) => "Too few to say",
                 None => "Not known",
             },
-            target: icon.and_then(|icon| icon.assurance.in_words()).unwrap_or_default().to_owned(),
+            target: icon.and_then(xmr::outlook).unwrap_or_default().to_owned(),
             shown,
             sentence,
         }
@@ -439,18 +514,6 @@ impl Readings<'_> {
         }
         let comparison = proportion::compare(before.proportion()?, last.proportion()?);
         Some(comparison.in_words(measure.polarity))
-    }
-
-    /// The last reading by a breakdown of the measure: group and figure.
-    pub fn by(&self, measure: &Arc<Measure>, breakdown: &str) -> Option<Vec<(String, Shown)>> {
-        let reading = self.with_cases(measure, self.last(&measure.id)?.as_at)?;
-        let groups = reading.published_by(breakdown).ok()?;
-        Some(
-            groups
-                .into_iter()
-                .map(|(group, published)| (group.label().to_owned(), self.shown(measure, &group.figure, published)))
-                .collect(),
-        )
     }
 
     fn with_cases(&self, measure: &Arc<Measure>, on: Date) -> Option<Reading> {
@@ -496,6 +559,11 @@ pub fn number(value: f64, decimals: usize) -> String {
     }
     let sign = if value < 0.0 { "−" } else { "" };
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+/// What a reading says, as pages write it.
+pub fn reading_in_words(reading: &Reading) -> String {
+    reading.figure.value.map_or_else(|| "Not known".to_owned(), |value| measure_words(&reading.measure, value))
 }
 
 fn measure_words(measure: &Measure, value: f64) -> String {

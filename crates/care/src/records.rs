@@ -301,6 +301,10 @@ registers! {
     Audit in audit, "audit", "audit", "Audits of cases", "AD", none;
     /// What somebody does because of an audit.
     AuditAction in audit_action, "audit-action", "action from an audit", "Actions from audits", "AA", none;
+    /// What the figures of a measure mean for children, and what comes next.
+    Narrative in narrative, "narrative", "account of a measure", "Accounts of measures", "N", none;
+    /// A figure as it was reported to a meeting.
+    FrozenFigure in frozen_figure, "frozen-figure", "figure as reported", "Figures as reported", "FF", none;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -321,6 +325,8 @@ registers! {
     Embargo in embargo, "embargo", "embargo", "Embargoes", "EM", reason;
     /// An accepted load of child-level data.
     Load in load, "load", "load of data", "Loads of data", "L", none;
+    /// A file of published statistics that was loaded to compare with.
+    PublishedFile in published_file, "published-file", "file of published statistics", "Files of published statistics", "PF", none;
     /// A framework of judgement, with its dates.
     Framework in framework, "framework", "judgement framework", "Judgement frameworks", "FW", none;
     /// The authority.
@@ -343,6 +349,7 @@ pub use evidence::{Direction, EvidenceKind, Independence, Rung};
 pub use finding::{Polarity, Progress};
 pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
+pub use frozen_figure::FrozenCategory;
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;
 pub use measure_link::Expected;

@@ -21,6 +21,7 @@ use crate::elsewhere::Elsewhere;
 use crate::guard::{self, OF_PREVIOUS, Refusal};
 use crate::measure::Measure;
 use crate::plans::{self, Given, Planned, Plans};
+use crate::question::{self, Question};
 use crate::reading::{Cases, MadeFrom, Population, Reading};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
@@ -31,7 +32,7 @@ use datafusion::logical_expr::{Expr, LogicalPlan};
 use futures::FutureExt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,9 +40,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// How long one measure may take on one load.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The most rows of an answer to [`Engine::ask`].
+/// The most rows of the answer to a question.
 pub const MOST_ROWS: usize = 1_000_000;
 
 /// The most days between two loads that are taken for consecutive months.
@@ -82,17 +83,6 @@ impl MadeFrom {
     fn basis(&self) -> Basis {
         Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
     }
-}
-
-/// The answer to a question in SQL, as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The names of the columns.
-    pub columns: Vec<String>,
-    /// The rows, a cell for each column; `None` is a blank.
-    pub rows: Vec<Vec<Option<String>>>,
-    /// The load that it was read from.
-    pub load: Arc<LoadInfo>,
 }
 
 /// Why a measure could not be run.
@@ -373,23 +363,45 @@ impl Engine {
         Some((schema, of_load.find_map(|load| load.tables.get(schema.name))?))
     }
 
-    /// Answers a question in SQL over the last load of a date or before, under
-    /// the rules that measures are under: child-level tables and nothing else.
-    /// An answer of more than [`MOST_ROWS`] rows is refused.
-    pub async fn ask(&self, sql: &str, as_at: Date, population: Population) -> Result<Answer, RunError> {
-        let file = "the question";
-        let load = self.load(as_at)?;
+    /// The child-level tables that a question reads and nobody sent by the date:
+    /// they are empty to it, and that is no finding.
+    pub fn not_sent(&self, question: &Question, as_at: Date) -> Vec<String> {
+        let Ok(load) = self.load(as_at) else { return Vec::new() };
         let sight = self.sight(load);
-        let answer = async {
-            let answered = async {
-                let planned = self.plans.once(sql).await?;
-                let columns = planned.plan.schema().fields().iter().map(|field| field.name().clone()).collect();
-                let batches = self.rows(&planned, &sight, as_at, population, MOST_ROWS).await?;
-                Ok(Answer { columns, rows: crate::reading::text_rows(&batches), load: load.info().clone() })
-            };
-            answered.await.map_err(|refusal| sql_error(file, refusal))
+        let child_level = |table: &&String| question.beside(table).is_none();
+        question.tables().iter().filter(child_level).filter(|table| sight.source(table).is_none()).cloned().collect()
+    }
+
+    /// The rows of the answer to a question.
+    pub(crate) async fn answered(&self, question: &Question, as_at: Date, population: Population) -> Result<Vec<RecordBatch>, RunError> {
+        let sight = match question.child_level().next() {
+            Some(_) => Some(self.sight(self.load(as_at)?)),
+            None => None,
         };
-        guarded(file, self.patience(), answer).await
+        let rows = |table: &str| {
+            let beside = question.beside(table).map(RecordBatch::num_rows);
+            beside.unwrap_or_else(|| sight.as_ref().map_or(0, |sight| sight.rows(table)))
+        };
+        let mut given = match &sight {
+            Some(sight) => sight.given(question.tables(), as_at, population),
+            None => Given {
+                tables: HashMap::new(),
+                as_at: ScalarValue::Date32(Some(columns::days(as_at))),
+                previous: ScalarValue::Date32(None),
+                population: ScalarValue::Int64(population.children().map(i64::from)),
+            },
+        };
+        for table in question.tables() {
+            if let Some(batch) = question.beside(table) {
+                given.tables.insert(table.clone(), batch.clone());
+            }
+        }
+        let answered = async {
+            guard::affordable(&question.planned.plan, &rows).map_err(|refusal| sql_error(question::FILE, refusal))?;
+            let rows = question.plans.rows(&question.planned, given, MOST_ROWS).await;
+            rows.map_err(|refusal| sql_error(question::FILE, refusal))
+        };
+        guarded(question::FILE, PATIENCE, answered).await
     }
 
     /// Runs a plan over loads. Tables that are not in sight are empty.
@@ -510,13 +522,13 @@ pub enum EngineError {
     Run(#[from] RunError),
 }
 
-fn sql_error(file: &str, refusal: Refusal) -> RunError {
+pub(crate) fn sql_error(file: &str, refusal: Refusal) -> RunError {
     RunError::Sql { file: file.to_owned(), what: refusal.what, remedy: refusal.remedy }
 }
 
 /// Holds work on somebody's SQL to its time, and turns a panic in the query
 /// engine, which would be a fault of that library, into an error.
-async fn guarded<T>(file: &str, patience: Duration, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
+pub(crate) async fn guarded<T>(file: &str, patience: Duration, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
     match tokio::time::timeout(patience, AssertUnwindSafe(work).catch_unwind()).await {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(sql_error(file, failed())),

@@ -110,12 +110,15 @@ impl Viewer {
     /// Whether the viewer may write records of the register.
     pub fn writes(&self, register: Register) -> bool {
         match self.role {
-            Role::Director | Role::HeadOfQa | Role::ImprovementManager => register != Register::Load,
+            // Loads, figures as reported and published files are written by what makes them.
+            Role::Director | Role::HeadOfQa | Role::ImprovementManager => {
+                !matches!(register, Register::Load | Register::FrozenFigure | Register::PublishedFile)
+            }
             Role::Administrator => matches!(
                 register,
                 Register::Person | Register::Team | Register::Authority | Register::Framework | Register::Body | Register::Meeting
             ),
-            Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Load),
+            Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Narrative | Register::Load),
             Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer),
             Role::Practitioner => matches!(register, Register::Voice | Register::FlagAnswer),
             Role::CabinetMember | Role::ScrutinyMember | Role::BoardPartner | Role::Inspector | Role::Public => false,

@@ -9,6 +9,7 @@ mod documents;
 mod doors;
 mod figures;
 mod killed;
+mod measures;
 mod practice;
 mod returns;
 mod routes;
