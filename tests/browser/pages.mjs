@@ -29,6 +29,16 @@ export const PAGES = [
   { path: '/practice/rules/risk_without_outcome', see: { public: 403 }, find: 'Over time' },
   { path: '/practice/plans', see: { scrutiny_member: 403, public: 403 } },
   { path: '/my-plan-check', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/voice', see: { scrutiny_member: 403, public: 403 }, find: 'could be' },
+  { path: '/voice/children', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/voice/child', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/y', find: 'Your code' },
+  { path: '/y/help', find: '0800 1111' },
+  ...['', '/plan', '/said', '/changed', '/say', '/who'].map((page) => ({
+    name: `own page ${page}`,
+    path: (visitor) => visitor.onOwnPage(`/y${page}`),
+    print: 3
+  })),
   { path: '/measures', see: { public: 403 } },
   { path: '/measures/assessment_45wd_pct', see: { public: 403 } },
   { path: '/measures/assessment_45wd_pct/list', see: { scrutiny_member: 403, public: 403 } },

@@ -15,6 +15,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use synthetic::plans;
 
+pub mod voice;
+
 /// The file that marks a directory as a demo that was made to its end.
 pub const MARK: &str = "demo";
 
@@ -43,6 +45,7 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         load_annex_a(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     }
     load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
+    voice::say(&data, live.store(), &live, authority.as_str(), today).await?;
     let mark = path.join(MARK);
     std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })
 }

@@ -20,6 +20,7 @@ mod frame;
 mod governance;
 mod home;
 mod inspections;
+mod leave;
 mod loads;
 mod measures;
 mod meetings;
@@ -35,6 +36,8 @@ mod search;
 mod security;
 mod sign_in;
 mod signs;
+mod voice;
+mod young_person;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -71,6 +74,8 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
+        .merge(voice::routes())
+        .merge(young_person::routes())
         .fallback(not_found)
         .with_state(Arc::clone(site));
     security::harden(pages.route("/assets/{*path}", get(assets::serve)), site.https)

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
+mod own;
+
 /// Why an extract of plans was not loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum PlansError {
