@@ -32,6 +32,9 @@ export const PAGES = [
   { path: '/voice', see: { scrutiny_member: 403, public: 403 }, find: 'could be' },
   { path: '/voice/children', see: { scrutiny_member: 403, public: 403 } },
   { path: '/voice/child', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/sign-off', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/sign-off/queue', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/supervision', see: { scrutiny_member: 403, public: 403 }, find: 'never put together' },
   { path: '/y', find: 'Your code' },
   { path: '/y/help', find: '0800 1111' },
   ...['', '/plan', '/said', '/changed', '/say', '/who'].map((page) => ({

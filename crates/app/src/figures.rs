@@ -16,6 +16,9 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub mod gate;
+pub mod oversight;
+
 /// The readings of every measure at every load.
 #[derive(Debug)]
 pub struct Figures {

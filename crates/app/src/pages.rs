@@ -35,7 +35,9 @@ mod resolutions;
 mod search;
 mod security;
 mod sign_in;
+mod sign_off;
 mod signs;
+mod supervision;
 mod voice;
 mod young_person;
 
@@ -74,6 +76,8 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
+        .merge(sign_off::routes())
+        .merge(supervision::routes())
         .merge(voice::routes())
         .merge(young_person::routes())
         .fallback(not_found)
