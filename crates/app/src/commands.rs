@@ -137,7 +137,7 @@ enum Command {
     Papers(papers::Papers),
     /// Show entries of the log
     Log(log::Log),
-    /// Forget what a child’s plans say
+    /// Forget what a child’s plans say and what the child said
     Forget(forget::Forget),
     /// Check that the log is as it was written, and name the first bad entry
     Verify(verify::Verify),

@@ -18,6 +18,7 @@ use std::path::Path;
 use synthetic::plans;
 
 mod audits;
+pub mod voice;
 
 /// The file that marks a directory as a demo that was made to its end.
 pub const MARK: &str = "demo";
@@ -58,6 +59,7 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
     load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
     progress("Drawing the cases of audits");
     audits::draw(&data, &live, authority.as_str(), last_day, today).await?;
+    voice::say(&data, live.store(), &live, authority.as_str(), today).await?;
     let mark = path.join(MARK);
     std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })
 }

@@ -31,6 +31,9 @@ const AT_ONCE: usize = 64;
 /// How many earlier days are kept.
 const PASTS: usize = 8;
 
+pub mod gate;
+pub mod oversight;
+
 /// The readings of every measure at every load.
 #[derive(Debug)]
 pub struct Figures {

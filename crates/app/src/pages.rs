@@ -21,6 +21,7 @@ mod frame;
 mod governance;
 mod home;
 mod inspections;
+mod leave;
 mod loads;
 mod measures;
 mod meetings;
@@ -36,8 +37,12 @@ mod returns;
 mod search;
 mod security;
 mod sign_in;
+mod sign_off;
 mod signs;
 mod standards;
+mod supervision;
+mod voice;
+mod young_person;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -77,6 +82,10 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
+        .merge(sign_off::routes())
+        .merge(supervision::routes())
+        .merge(voice::routes())
+        .merge(young_person::routes())
         .fallback(not_found)
         .layer(Extension(Arc::new(returns::Checks::default())))
         .with_state(Arc::clone(site));

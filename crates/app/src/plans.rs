@@ -20,6 +20,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 mod audited;
 pub use audited::PlanCase;
+mod own;
 
 /// Why an extract of plans was not loaded.
 #[derive(Debug, thiserror::Error)]

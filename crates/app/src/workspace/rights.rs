@@ -101,6 +101,12 @@ impl Viewer {
         self.role == Role::Administrator
     }
 
+    /// Whether the viewer signs assessments off, of the teams that they have
+    /// leave for.
+    pub fn signs_off(&self) -> bool {
+        matches!(self.role, Role::Director | Role::HeadOfQa | Role::TeamManager)
+    }
+
     /// Whether figures are shown in the public edition, with small numbers
     /// withheld.
     pub fn public_edition(&self) -> bool {

@@ -13,4 +13,5 @@ mod measures;
 mod practice;
 mod returns;
 mod routes;
+mod voice;
 mod westmarch;
