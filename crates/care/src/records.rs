@@ -291,6 +291,10 @@ registers! {
     Voice in voice, "voice", "child’s own words", "Children’s own words", "V", reason;
     /// What somebody answered to what a rule flagged in a child’s plan.
     FlagAnswer in flag_answer, "flag-answer", "answer to a flag", "Answers to flags", "FA", none;
+    /// How sure a rule over children’s plans must be before it speaks, where answers have moved that line.
+    Threshold in threshold, "threshold", "line of a rule", "Lines of the rules over plans", "TH", reason;
+    /// A passage of a plan that shows how it is done well, made anonymous by a person.
+    GoodExample in good_example, "good-example", "good example", "Good examples from plans", "GE", reason;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -329,6 +333,7 @@ pub use evidence::{Direction, EvidenceKind, Independence, Rung};
 pub use finding::{Polarity, Progress};
 pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
+pub use good_example::PlanPart;
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;
 pub use measure_link::Expected;

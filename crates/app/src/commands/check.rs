@@ -109,7 +109,7 @@ impl Check {
                 let title = format!("SSDA903 {}: {} children", checked.year, checked.children);
                 printing.print(&checked.report, &title, |_| checked.text())
             }
-            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format),
+            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format, &lines(context).await?),
         }
     }
 }
@@ -168,7 +168,19 @@ fn cin(files: &[PathBuf], rules: &[String], printing: &Printing) -> Result<Found
     Ok(if checked.defects.is_empty() { found } else { Found::Something })
 }
 
-fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, CommandError> {
+/// How sure each rule over plans must be: as people’s answers have moved it, where a
+/// data directory is named; else as the rules come.
+async fn lines(context: &Context) -> Result<practice::Thresholds, CommandError> {
+    if context.common.data.is_none() && context.file.data.is_none() {
+        return Ok(practice::Thresholds::default());
+    }
+    let (data, store) = context.open().await?;
+    let live = Live::start(store).await?;
+    let authority = authority(&live, data.root())?;
+    Ok(crate::plans::thresholds(&live.view(Viewer::operator(&authority), Timestamp::now(), None)))
+}
+
+fn plans(folder: &Path, rules: &[String], format: Format, lines: &practice::Thresholds) -> Result<Found, CommandError> {
     let other = |error: String| CommandError::Other(error);
     let selection = if rules.is_empty() {
         practice::Selection::all()
@@ -187,7 +199,7 @@ fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, Comma
             folder.display()
         )));
     }
-    let report = practice::check(&content, &selection);
+    let report = practice::check_with(&content, &selection, lines);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match format {
         Format::Json => report.json_lines(&mut out)?,

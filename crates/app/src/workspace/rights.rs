@@ -109,6 +109,10 @@ impl Viewer {
 
     /// Whether the viewer may write records of the register.
     pub fn writes(&self, register: Register) -> bool {
+        // A rule's line is moved by whoever answers for what the rules say, and by nobody else.
+        if register == Register::Threshold {
+            return self.role == Role::HeadOfQa;
+        }
         match self.role {
             Role::Director | Role::HeadOfQa | Role::ImprovementManager => register != Register::Load,
             Role::Administrator => matches!(
@@ -116,7 +120,7 @@ impl Viewer {
                 Register::Person | Register::Team | Register::Authority | Register::Framework | Register::Body | Register::Meeting
             ),
             Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Load),
-            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer),
+            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer | Register::GoodExample),
             Role::Practitioner => matches!(register, Register::Voice | Register::FlagAnswer),
             Role::CabinetMember | Role::ScrutinyMember | Role::BoardPartner | Role::Inspector | Role::Public => false,
         }
