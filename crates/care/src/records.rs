@@ -305,6 +305,10 @@ registers! {
     Narrative in narrative, "narrative", "account of a measure", "Accounts of measures", "N", none;
     /// A figure as it was reported to a meeting.
     FrozenFigure in frozen_figure, "frozen-figure", "figure as reported", "Figures as reported", "FF", none;
+    /// How sure a rule over children’s plans must be before it speaks, where answers have moved that line.
+    Threshold in threshold, "threshold", "line of a rule", "Lines of the rules over plans", "TH", reason;
+    /// A passage of a plan that shows how it is done well, made anonymous by a person.
+    GoodExample in good_example, "good-example", "good example", "Good examples from plans", "GE", reason;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -350,6 +354,7 @@ pub use finding::{Polarity, Progress};
 pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
 pub use frozen_figure::FrozenCategory;
+pub use good_example::PlanPart;
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;
 pub use measure_link::Expected;

@@ -115,6 +115,10 @@ impl Viewer {
 
     /// Whether the viewer may write records of the register.
     pub fn writes(&self, register: Register) -> bool {
+        // A rule's line is moved by whoever answers for what the rules say, and by nobody else.
+        if register == Register::Threshold {
+            return self.role == Role::HeadOfQa;
+        }
         match self.role {
             // Loads, figures as reported and published files are written by what makes them.
             Role::Director | Role::HeadOfQa | Role::ImprovementManager => {
@@ -125,7 +129,7 @@ impl Viewer {
                 Register::Person | Register::Team | Register::Authority | Register::Framework | Register::Body | Register::Meeting
             ),
             Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Narrative | Register::Load),
-            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer),
+            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer | Register::GoodExample),
             Role::Practitioner => matches!(register, Register::Voice | Register::FlagAnswer),
             Role::CabinetMember | Role::ScrutinyMember | Role::BoardPartner | Role::Inspector | Role::Public => false,
         }
