@@ -17,9 +17,9 @@ use std::collections::HashMap;
 use std::path::Path;
 use synthetic::plans;
 
+mod answers;
 mod audits;
 pub mod voice;
-mod answers;
 
 /// The file that marks a directory as a demo that was made to its end.
 pub const MARK: &str = "demo";

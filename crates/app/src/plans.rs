@@ -23,8 +23,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 mod audited;
 pub use audited::PlanCase;
-mod own;
 mod lines;
+mod own;
 pub use lines::{Asked, Moved, asked, moved, person_name, precision, thresholds, waiting};
 
 /// Why an extract of plans was not loaded.

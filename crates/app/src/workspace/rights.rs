@@ -96,6 +96,11 @@ impl Viewer {
         }
     }
 
+    /// Whether the viewer may open child-level rows of every team.
+    pub fn opens_every_team(&self) -> bool {
+        self.child_level().is_some_and(|leave| leave.only_team().is_none())
+    }
+
     /// Whether the viewer makes and closes accounts.
     pub fn keeps_accounts(&self) -> bool {
         self.role == Role::Administrator

@@ -149,6 +149,7 @@ fn standards(book: &mut Book) {
         on: published_again,
         measures: vec!["cpp_repeat_24m_pct".into()],
         outcomes: each(&["O4"]),
+        limits_afresh_by: None,
     };
     book.tell(published_again, "analyst", "EV9", event);
 

@@ -91,12 +91,20 @@ pub(super) async fn enter(State(site): State<Arc<Site>>, cookies: CookieJar, pos
     posted.check(&FormToken(before))?;
     let words = Words::of(&site)?;
     match words.enter(posted.text("code"), Timestamp::now()).await? {
-        Entered::Wrong => {
-            ask(&site, cookies, String::new(), StatusCode::UNAUTHORIZED, Some("That code is not right, or it has run out. Look at it and try once more, or ask your worker for a new one."))
-        }
-        Entered::Wait => {
-            ask(&site, cookies, String::new(), StatusCode::TOO_MANY_REQUESTS, Some("That was too many tries. Wait 15 minutes. Then try once more."))
-        }
+        Entered::Wrong => ask(
+            &site,
+            cookies,
+            String::new(),
+            StatusCode::UNAUTHORIZED,
+            Some("That code is not right, or it has run out. Look at it and try once more, or ask your worker for a new one."),
+        ),
+        Entered::Wait => ask(
+            &site,
+            cookies,
+            String::new(),
+            StatusCode::TOO_MANY_REQUESTS,
+            Some("That was too many tries. Wait 15 minutes. Then try once more."),
+        ),
         Entered::In(token) => {
             if let Some(old) = cookies.get(COOKIE) {
                 words.leave(old.value()).await?;
