@@ -3,8 +3,8 @@
 
 use crate::site::Reader;
 use crate::workspace::Viewer;
-use care::records::{Class, Register};
 use care::records::shape::{date_in_words, instant_in_words};
+use care::records::{Class, Register};
 
 /// The frame of a page.
 #[derive(Debug, Clone)]
@@ -85,13 +85,7 @@ const SECTIONS: &[(&str, &[Place])] = &[
             place("/papers", "Papers"),
         ],
     ),
-    (
-        "Data",
-        &[
-            place("/loads", "Loads"),
-            Place { address: "/returns", words: "Check a return", open_to: Viewer::opens_every_team },
-        ],
-    ),
+    ("Data", &[place("/loads", "Loads"), Place { address: "/returns", words: "Check a return", open_to: Viewer::opens_every_team }]),
 ];
 
 /// Where the navigation leads, and whether the reader is there.

@@ -124,7 +124,7 @@ pub(super) async fn leave(visitor: Visitor, cookies: CookieJar, posted: Result<P
 }
 
 #[cfg(test)]
-pub(super) fn empty(around: &Around) -> (impl Template, impl Template) {
+pub(super) fn empty(around: &Around) -> (impl Template + use<>, impl Template + use<>) {
     (
         CodePage { around: around.clone(), form_token: String::new(), code: String::new(), error: None },
         HomePage { around: around.clone(), waits: Vec::new(), replies: 1 },
