@@ -11,6 +11,7 @@ use std::sync::Arc;
 mod accounts;
 mod actions;
 mod assets;
+mod audits;
 mod causes;
 mod embargoes;
 mod errors;
@@ -20,6 +21,7 @@ mod frame;
 mod governance;
 mod home;
 mod inspections;
+mod leave;
 mod loads;
 mod measures;
 mod meetings;
@@ -35,7 +37,12 @@ mod returns;
 mod search;
 mod security;
 mod sign_in;
+mod sign_off;
 mod signs;
+mod standards;
+mod supervision;
+mod voice;
+mod young_person;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -53,6 +60,8 @@ fn render(template: &impl askama::Template) -> Page {
 pub fn router(site: &Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(accounts::routes())
+        .merge(audits::routes())
+        .merge(standards::routes())
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())
@@ -73,6 +82,10 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
+        .merge(sign_off::routes())
+        .merge(supervision::routes())
+        .merge(voice::routes())
+        .merge(young_person::routes())
         .fallback(not_found)
         .layer(Extension(Arc::new(returns::Checks::default())))
         .with_state(Arc::clone(site));

@@ -17,7 +17,7 @@ mod text;
 mod workbook;
 
 pub use changes::{Change, Changes, Place, changes};
-pub use csv::csv;
+pub use csv::{csv, safe};
 pub use filter::{Filter, narrowed};
 pub use group::{FieldSummary, TeamSummary, by_field, by_team};
 pub use listing::{By, listing};

@@ -99,7 +99,7 @@ impl Check {
                     Care { this: sent_files(&path)?, last: sent(last)?, providers: sent(providers)?, postcodes: sent(postcodes)? };
                 children_looked_after(&sources, &year, authority, &rules, &printing)
             }
-            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format),
+            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format, &lines(context).await?),
         }
     }
 }
@@ -194,7 +194,19 @@ fn children_looked_after(
     Ok(if checked.defects.are_notes() { found } else { Found::Something })
 }
 
-fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, CommandError> {
+/// How sure each rule over plans must be: as people’s answers have moved it, where a
+/// data directory is named; else as the rules come.
+async fn lines(context: &Context) -> Result<practice::Thresholds, CommandError> {
+    if context.common.data.is_none() && context.file.data.is_none() {
+        return Ok(practice::Thresholds::default());
+    }
+    let (data, store) = context.open().await?;
+    let live = Live::start(store).await?;
+    let authority = authority(&live, data.root())?;
+    Ok(crate::plans::thresholds(&live.view(Viewer::operator(&authority), Timestamp::now(), None)))
+}
+
+fn plans(folder: &Path, rules: &[String], format: Format, lines: &practice::Thresholds) -> Result<Found, CommandError> {
     let other = |error: String| CommandError::Other(error);
     let selection = if rules.is_empty() {
         practice::Selection::all()
@@ -213,7 +225,7 @@ fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, Comma
             folder.display()
         )));
     }
-    let report = practice::check(&content, &selection);
+    let report = practice::check_with(&content, &selection, lines);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match format {
         Format::Json => report.json_lines(&mut out)?,

@@ -68,7 +68,7 @@ pub(super) fn places(flag: &Flag) -> impl Iterator<Item = (&str, String, &str, &
 
 /// The text behind an apostrophe where a spreadsheet would take it for a
 /// formula or a command (OWASP, CSV injection).
-pub(super) fn safe(text: &str) -> Cow<'_, str> {
+pub fn safe(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         Cow::Owned(format!("'{text}"))
     } else {

@@ -58,7 +58,7 @@ impl FromRequestParts<Arc<Site>> for MayCheck {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, PageError> {
         let reader = Reader::from_request_parts(parts, site).await?;
-        if reader.view.child_level().is_none_or(|leave| leave.only_team().is_some()) {
+        if !reader.view.viewer().opens_every_team() {
             return Err(PageError::Forbidden(
                 "A return is about every child. Checking one is for analysts and for those who answer for all of them.".to_owned(),
             ));
