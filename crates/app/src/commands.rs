@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+pub(crate) mod audits;
 mod check;
 mod comparators;
 mod demo;
@@ -130,11 +131,13 @@ enum Command {
     Export(export::Export),
     /// Chart a series with its limits and signals
     Spc(spc::Spc),
+    /// Draw the sample of an audit programme again
+    Audits(audits::Audits),
     /// Read council papers
     Papers(papers::Papers),
     /// Show entries of the log
     Log(log::Log),
-    /// Forget what a child’s plans say
+    /// Forget what a child’s plans say and what the child said
     Forget(forget::Forget),
     /// Check that the log is as it was written, and name the first bad entry
     Verify(verify::Verify),
@@ -189,6 +192,7 @@ pub fn main() -> ExitCode {
             Command::Sql(sql) => sql.run(&context).await,
             Command::Export(export) => export.run(&context).await,
             Command::Spc(spc) => spc.run(),
+            Command::Audits(audits) => audits.run(&context).await,
             Command::Papers(papers) => papers.run(),
             Command::Forget(forget) => forget.run(&context).await,
             Command::Log(log) => log.run(&context).await,

@@ -17,6 +17,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use synthetic::plans;
 
+mod answers;
+mod audits;
+pub mod voice;
+
 /// The file that marks a directory as a demo that was made to its end.
 pub const MARK: &str = "demo";
 
@@ -54,6 +58,9 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
     }
     load_published(&data, &live, authority.as_str(), today, progress).await?;
     load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
+    progress("Drawing the cases of audits");
+    audits::draw(&data, &live, authority.as_str(), last_day, today).await?;
+    voice::say(&data, live.store(), &live, authority.as_str(), today).await?;
     let mark = path.join(MARK);
     std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })
 }
@@ -200,14 +207,14 @@ async fn load_plans(
         progress(&format!("Loading what {plans} children’s plans say, as of {today}"));
         let size = plans::Size { plans, today, seed, ..plans::Size::default() };
         let files = plans::plan_files(&size);
-        // The labels tell what was made wrong on purpose; no council has them.
-        let files = files.into_iter().filter(|(name, _)| !name.starts_with("label"));
-        let files = files.map(|(name, bytes)| SentFile { name: name.to_owned(), bytes }).collect();
         let now = Timestamp::now();
         let at = crate::site::end_of_day(today).map_or(now, |end| end.min(now));
         let view = live.view(Viewer::operator(authority), now, None);
-        let sent = SentPlans { by: "waymark-demo", at, files, accept_partial: true };
+        let sent = SentPlans { by: "waymark-demo", at, files: answers::without_labels(&files), accept_partial: true };
         crate::plans::load(data, live, &view, sent).await.map_err(|error| other(error.to_string()))?;
+        if today == last_day {
+            answers::write(data, live, authority, &files, now).await?;
+        }
     }
     Ok(())
 }

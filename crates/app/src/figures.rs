@@ -14,9 +14,9 @@ use measures::statistics::proportion;
 use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Room, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
 use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 pub mod breakdowns;
 pub mod export;
@@ -28,10 +28,20 @@ pub mod tables;
 /// took 13 GB for 195 measures at 24 loads of 2,400 children.
 const AT_ONCE: usize = 64;
 
+/// How many earlier days are kept.
+const PASTS: usize = 8;
+
+pub mod gate;
+pub mod oversight;
+
 /// The readings of every measure at every load.
 #[derive(Debug)]
 pub struct Figures {
     state: RwLock<Arc<State>>,
+    /// What earlier days knew, the last asked for first, each beside the state
+    /// it was made from.
+    past: Mutex<VecDeque<(Arc<State>, Arc<State>)>>,
+    data: DataDirectory,
 }
 
 /// What was read the last time that the data directory changed.
@@ -138,37 +148,97 @@ impl State {
             .collect();
         let engine = Engine::with(loads, stamp.basis.conventions());
         let engine = engine.map(Arc::new).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
+        Self::made(stamp, engine, published, (dictionary, problems, failed), before)
+    }
+
+    /// What was known when the loads and the population were these.
+    fn then(&self, data: &DataDirectory, basis: Basis) -> Self {
+        let over = |engine: &Arc<Engine>| engine.over(&basis.loads)?.under(basis.conventions());
+        let engine = self.engine.as_ref().map(over);
+        let engine = engine.and_then(|engine| engine.map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok());
+        let published = if basis.published == self.stamp.basis.published {
+            Arc::clone(&self.published)
+        } else {
+            Arc::new(published::open(data, &basis.published))
+        };
+        let stamp = Stamp { basis, own: self.stamp.own.clone() };
+        Self::made(stamp, engine.map(Arc::new), published, (self.dictionary.clone(), self.problems.clone(), Vec::new()), Some(self))
+    }
+
+    fn made(
+        stamp: Stamp,
+        engine: Option<Arc<Engine>>,
+        published: Arc<Comparators>,
+        (dictionary, problems, failed): (Dictionary, Vec<Problem>, Vec<(String, String)>),
+        before: Option<&Self>,
+    ) -> Self {
         let population = Population::of(stamp.basis.population.unwrap_or_default());
-        let mut series: HashMap<String, Vec<Reading>> = HashMap::new();
         let loads = engine.as_deref().map(Engine::loads).unwrap_or_default();
-        if let Some(engine) = &engine {
-            let asked: Vec<(Arc<Measure>, Date)> =
-                dictionary.iter().flat_map(|measure| loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
-            for part in asked.chunks(AT_ONCE) {
-                for ((measure, _), reading) in part.iter().zip(engine.run_all(part, population)) {
-                    match reading {
-                        Ok(reading) => series.entry(measure.id.clone()).or_default().push(reading.without_cases()),
-                        Err(error) if failed.iter().all(|(id, _)| *id != measure.id) => {
-                            failed.push((measure.id.clone(), error.to_string()));
+        let (series, restated) = (HashMap::new(), frozen::Restated::default());
+        let mut state = Self { stamp, dictionary, problems, engine, loads, series, failed, population, published, restated };
+        state.make_readings(before);
+        state
+    }
+
+    /// Makes every reading that is not the same as before: of the same measure,
+    /// from the same loads, conventions and population.
+    fn make_readings(&mut self, before: Option<&Self>) {
+        let Some(engine) = self.engine.clone() else { return };
+        let measures = self.dictionary.iter();
+        let asked: Vec<(Arc<Measure>, Date)> =
+            measures.flat_map(|measure| self.loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
+        let mut readings: Vec<Option<Reading>> = match before {
+            Some(before) => {
+                let bases = engine.basis_all(&asked);
+                let known = |((measure, as_at), basis): (&(Arc<Measure>, Date), _)| {
+                    let basis: measures::engine::Basis = Result::ok(basis)?;
+                    let reading = before.reading(measure, *as_at, self.population)?;
+                    (reading.conventions == engine.conventions() && reading.basis() == basis).then(|| reading.clone())
+                };
+                asked.iter().zip(bases).map(known).collect()
+            }
+            None => asked.iter().map(|_| None).collect(),
+        };
+        let missing: Vec<usize> = readings.iter().enumerate().filter(|(_, known)| known.is_none()).map(|(place, _)| place).collect();
+        for part in missing.chunks(AT_ONCE) {
+            let wanted: Vec<_> = part.iter().filter_map(|place| asked.get(*place).cloned()).collect();
+            for ((place, (measure, _)), reading) in part.iter().zip(&wanted).zip(engine.run_all(&wanted, self.population)) {
+                match reading {
+                    Ok(reading) => {
+                        if let Some(made) = readings.get_mut(*place) {
+                            *made = Some(reading.without_cases());
                         }
-                        Err(_) => {}
                     }
+                    Err(error) if self.failed.iter().all(|(id, _)| *id != measure.id) => {
+                        self.failed.push((measure.id.clone(), error.to_string()));
+                    }
+                    Err(_) => {}
                 }
             }
         }
-        let restated = frozen::Restated::default();
-        Self { stamp, dictionary, problems, engine, loads, series, failed, population, published, restated }
+        for reading in readings.into_iter().flatten() {
+            self.series.entry(reading.measure.id.clone()).or_default().push(reading);
+        }
+    }
+
+    /// The reading of a measure at a date, if the population does not make it
+    /// another.
+    fn reading(&self, measure: &Measure, as_at: Date, population: Population) -> Option<&Reading> {
+        let mut readings = self.series.get(&measure.id)?.iter();
+        let reading = readings.find(|reading| reading.as_at == as_at)?;
+        let same = *reading.measure == *measure && (reading.population == population || !measure.counts_by_population());
+        same.then_some(reading)
     }
 }
 
 impl Figures {
     /// Reads the loads of a data directory and runs every measure over them.
     pub async fn open(data: &DataDirectory, basis: Basis) -> Result<Self, DataError> {
-        let data = data.clone();
-        let state = tokio::task::spawn_blocking(move || State::read(&data, stamp(&data, basis), None))
+        let reads = data.clone();
+        let state = tokio::task::spawn_blocking(move || State::read(&reads, stamp(&reads, basis), None))
             .await
             .map_err(|error| DataError::Figures(error.to_string()))?;
-        Ok(Self { state: RwLock::new(Arc::new(state)) })
+        Ok(Self { state: RwLock::new(Arc::new(state)), past: Mutex::default(), data: data.clone() })
     }
 
     /// Reads them again where a load, an own measure or the population is new.
@@ -178,7 +248,7 @@ impl Figures {
             return;
         }
         let data = data.clone();
-        match tokio::task::spawn_blocking(move || State::read(&data, now, Some(before.as_ref()))).await {
+        match tokio::task::spawn_blocking(move || State::read(&data, now, Some(&before))).await {
             Ok(state) => *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state),
             Err(error) => tracing::error!(%error, "the figures could not be read again"),
         }
@@ -189,9 +259,31 @@ impl Figures {
     }
 
     /// The figures as a viewer may read them; `None` where figures are not for
-    /// the viewer: they are not published here.
+    /// the viewer: they are not published here. Of an earlier day they are
+    /// those that the loads of that day gave, whatever came since.
     pub fn open_to<'a>(&self, view: &'a View) -> Option<Readings<'a>> {
-        view.viewer().reads(Class::Members).then(|| Readings { state: self.state(), view })
+        view.viewer().reads(Class::Members).then(|| Readings { state: self.state_for(view), view })
+    }
+
+    fn state_for(&self, view: &View) -> Arc<State> {
+        let now = self.state();
+        if view.as_at().is_none() {
+            return now;
+        }
+        let basis = Basis::of(view);
+        if basis == now.stamp.basis {
+            return now;
+        }
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        // What was made from dictionaries or loads that are gone is of no more use.
+        past.retain(|(of, _)| Arc::ptr_eq(of, &now));
+        if let Some((_, then)) = past.iter().find(|(_, then)| then.stamp.basis == basis) {
+            return Arc::clone(then);
+        }
+        let then = Arc::new(now.then(&self.data, basis));
+        past.push_front((now, Arc::clone(&then)));
+        past.truncate(PASTS);
+        then
     }
 }
 

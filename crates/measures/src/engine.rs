@@ -62,14 +62,26 @@ pub struct Basis {
     pub supplements: Vec<String>,
 }
 
+impl Basis {
+    fn of(load: &LoadInfo, previous: Option<&Arc<LoadInfo>>, supplements: &[Arc<LoadInfo>]) -> Self {
+        Self {
+            load: load.hash.clone(),
+            previous: previous.and_then(|load| load.hash.clone()),
+            supplements: supplements.iter().filter_map(|load| load.hash.clone()).collect(),
+        }
+    }
+}
+
 impl Reading {
     /// Which loads it was made from.
     pub fn basis(&self) -> Basis {
-        Basis {
-            load: self.load.hash.clone(),
-            previous: self.previous.as_ref().and_then(|load| load.hash.clone()),
-            supplements: self.supplements.iter().filter_map(|load| load.hash.clone()).collect(),
-        }
+        Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
+    }
+}
+
+impl MadeFrom {
+    fn basis(&self) -> Basis {
+        Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
     }
 }
 
@@ -201,6 +213,14 @@ impl Engine {
         Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
     }
 
+    /// Only the loads of these hashes, under the same conventions: what there
+    /// was before the others came.
+    pub fn over(&self, hashes: &[String]) -> Result<Self, RunError> {
+        let known = |load: &&Load| load.info().hash.as_ref().is_some_and(|hash| hashes.contains(hash));
+        let engine = Self::with(self.loads.iter().chain(&self.supplements).filter(known).cloned(), self.conventions)?;
+        Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
+    }
+
     /// Adds a load; it takes the place of an earlier one of its date. A load
     /// without lists is a supplement to them all.
     pub fn add(&mut self, load: Load) {
@@ -288,28 +308,40 @@ impl Engine {
         self.read(&sight, measure, as_at, population).await
     }
 
-    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let read = async {
-            let planned = self.plan(measure).await?;
-            let mut from = MadeFrom {
-                load: sight.load.info().clone(),
-                previous: None,
-                supplements: Vec::new(),
-                not_sent: Vec::new(),
-                conventions: self.conventions,
-            };
-            for table in &planned.tables {
-                match sight.source(table) {
-                    None => from.not_sent.push(table.clone()),
-                    Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
-                    Some((other, _)) => {
-                        let info = other.info();
-                        if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
-                            from.supplements.push(info.clone());
-                        }
+    /// The loads that a reading of a measure as at a date would be made from,
+    /// without making it.
+    pub async fn basis(&self, measure: &Arc<Measure>, as_at: Date) -> Result<Basis, RunError> {
+        let planned = self.plan(measure).await?;
+        Ok(self.made_from(&self.sight(self.load(as_at)?), &planned.tables).basis())
+    }
+
+    fn made_from(&self, sight: &Sight<'_>, tables: &[String]) -> MadeFrom {
+        let mut from = MadeFrom {
+            load: sight.load.info().clone(),
+            previous: None,
+            supplements: Vec::new(),
+            not_sent: Vec::new(),
+            conventions: self.conventions,
+        };
+        for table in tables {
+            match sight.source(table) {
+                None => from.not_sent.push(table.clone()),
+                Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
+                Some((other, _)) => {
+                    let info = other.info();
+                    if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
+                        from.supplements.push(info.clone());
                     }
                 }
             }
+        }
+        from
+    }
+
+    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+        let read = async {
+            let planned = self.plan(measure).await?;
+            let from = self.made_from(sight, &planned.tables);
             let batches = if from.not_sent.is_empty() {
                 let most = planned.tables.iter().map(|table| sight.rows(table)).sum();
                 let batches = self.rows(&planned, sight, as_at, population, most).await;
@@ -395,6 +427,12 @@ impl Engine {
     /// order. It uses the cores there are, and blocks until all are done.
     pub fn run_all(&self, asked: &[(Arc<Measure>, Date)], population: Population) -> Vec<Result<Reading, RunError>> {
         each(asked, async |(measure, as_at)| self.run(measure, *as_at, population).await)
+    }
+
+    /// The loads that readings would be made from, as [`Engine::basis`] gives
+    /// them and in that order. It blocks.
+    pub fn basis_all(&self, asked: &[(Arc<Measure>, Date)]) -> Vec<Result<Basis, RunError>> {
+        each(asked, async |(measure, as_at)| self.basis(measure, *as_at).await)
     }
 
     /// Checks measures, as [`Engine::check`] does, and gives what is wrong with

@@ -29,5 +29,5 @@ pub use comparators::comparators;
 pub use entries::{Written, entries};
 pub use sample_papers::sample_papers;
 pub use ssda903::{CareReturn, TwoYears, ssda903};
-pub use story::{Told, story};
+pub use story::{Told, audited, story};
 pub use teams::TEAMS;

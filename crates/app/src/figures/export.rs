@@ -205,7 +205,7 @@ mod tests {
             let mut part = zip.by_index(place).unwrap();
             let mut text = String::new();
             if part.read_to_string(&mut text).is_ok() {
-                parts.push((part.name().to_owned(), text));
+                parts.push((part.name().unwrap().into_owned(), text));
             }
         }
         parts

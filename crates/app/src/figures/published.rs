@@ -182,8 +182,15 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (data, store) = DataDirectory::create(root.path()).await.unwrap();
         let now = Timestamp::now();
-        let authority =
-            Authority { name: "Aldermoor".into(), la_code: Some(946), population_0_17: None, population_year: None, note: None };
+        let authority = Authority {
+            name: "Aldermoor".into(),
+            la_code: Some(946),
+            population_0_17: None,
+            population_year: None,
+            note: None,
+            help_number: None,
+            reply_working_days: None,
+        };
         let draft = Draft { key: Some(Key::new("aldermoor").unwrap()), ..Draft::new(authority) };
         store.append("aldermoor", "test", now, vec![draft]).await.unwrap();
         let live = Live::start(store).await.unwrap();

@@ -3,8 +3,8 @@
 
 use crate::site::Reader;
 use crate::workspace::Viewer;
-use care::records::Register;
 use care::records::shape::{date_in_words, instant_in_words};
+use care::records::{Class, Register};
 
 /// The frame of a page.
 #[derive(Debug, Clone)]
@@ -51,14 +51,30 @@ const fn place(address: &'static str, words: &'static str) -> Place {
     Place { address, words, open_to: |_| true }
 }
 
+const fn for_officers(address: &'static str, words: &'static str) -> Place {
+    Place { address, words, open_to: |viewer| viewer.reads(Class::Officers) }
+}
+
 /// The sections of the navigation, each with its places; a section leads to
 /// the first of them that is open to the reader.
 const SECTIONS: &[(&str, &[Place])] = &[
     ("Home", &[place("/", "Home")]),
     ("Findings", &[place("/findings", "Findings"), place("/causes", "Causes"), place("/inspections", "Inspections")]),
     ("Plan", &[place("/plan", "The plan on a page"), place("/actions", "Actions")]),
-    ("Practice", &[place("/practice", "Plans for children")]),
-    ("Measures", &[place("/measures", "All measures")]),
+    (
+        "Practice",
+        &[
+            place("/practice", "Plans for children"),
+            for_officers("/practice/report", "The month"),
+            for_officers("/practice/examples", "Good examples"),
+            place("/audits", "Audits"),
+            place("/standards", "Standards"),
+            for_officers("/voice", "Children’s own words"),
+            for_officers("/sign-off", "Sign-off"),
+            for_officers("/supervision", "Supervision"),
+        ],
+    ),
+    ("Measures", &[place("/measures", "All measures"), place("/measures/reported", "As reported")]),
     (
         "Governance",
         &[
@@ -69,7 +85,7 @@ const SECTIONS: &[(&str, &[Place])] = &[
             place("/papers", "Papers"),
         ],
     ),
-    ("Data", &[place("/loads", "Loads")]),
+    ("Data", &[place("/loads", "Loads"), Place { address: "/returns", words: "Check a return", open_to: Viewer::opens_every_team }]),
 ];
 
 /// Where the navigation leads, and whether the reader is there.
@@ -107,8 +123,8 @@ impl Frame {
             name: viewer.name.clone(),
             role: viewer.role.in_words(),
             signed_in: viewer.signed_in(),
-            officer: viewer.reads(care::records::Class::Officers),
-            reads_all: viewer.reads(care::records::Class::Exempt) && viewer.reads_embargoed(),
+            officer: viewer.reads(Class::Officers),
+            reads_all: viewer.reads(Class::Exempt) && viewer.reads_embargoed(),
             form_token: reader.form_token.clone(),
             as_at: as_at.map(instant_in_words),
             as_at_day: as_at.map(|_| reader.view.today().to_string()),
@@ -208,5 +224,7 @@ mod tests {
         check("/planets", " > ");
         check("/records/finding/F1", " > ");
         check("/promises", "Governance > Promises");
+        check("/practice/rules/x", "Practice > Plans for children");
+        check("/practice/report", "Practice > The month");
     }
 }

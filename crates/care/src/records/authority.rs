@@ -20,6 +20,14 @@ pub struct Authority {
     pub population_year: Option<i16>,
     /// What children in need of a plan are called here
     pub note: Option<String>,
+    /// Telephone number for children who need help now
+    ///
+    /// One that is answered at all hours. It stands on every page that a young person opens.
+    pub help_number: Option<String>,
+    /// Working days within which a child is owed a reply
+    ///
+    /// Blank is 5.
+    pub reply_working_days: Option<u16>,
 }
 
 impl Record for Authority {
