@@ -2,7 +2,7 @@
 //! alike, what came of what they asked for, and what was learnt by theme. An audit
 //! grades practice with a child; no worker is named, graded or ranked.
 
-use super::{Frame, Page, PageError, Posted, render};
+use super::{Frame, Page, PageError, render};
 use crate::audits::{not_yet_reliable, share_in_words};
 use crate::site::{Reader, Site};
 use crate::workspace::{Seen, View};
