@@ -10,6 +10,7 @@
 
 #![recursion_limit = "256"]
 
+pub mod audits;
 pub mod commands;
 pub mod data;
 pub mod demo;

@@ -3,14 +3,15 @@
 //! [`View`](crate::workspace::View) and from nothing else.
 
 use crate::site::Site;
-use axum::Router;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use std::sync::Arc;
 
 mod accounts;
 mod actions;
 mod assets;
+mod audits;
 mod causes;
 mod embargoes;
 mod errors;
@@ -32,11 +33,13 @@ mod promises;
 mod questions;
 mod records;
 mod resolutions;
+mod returns;
 mod search;
 mod security;
 mod sign_in;
 mod sign_off;
 mod signs;
+mod standards;
 mod supervision;
 mod voice;
 mod young_person;
@@ -57,6 +60,8 @@ fn render(template: &impl askama::Template) -> Page {
 pub fn router(site: &Arc<Site>) -> Router {
     let pages = Router::new()
         .merge(accounts::routes())
+        .merge(audits::routes())
+        .merge(standards::routes())
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())
@@ -68,6 +73,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(promises::routes())
         .merge(questions::routes())
         .merge(resolutions::routes())
+        .merge(returns::routes())
         .merge(findings::routes())
         .merge(causes::routes())
         .merge(plan::routes())
@@ -81,6 +87,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(voice::routes())
         .merge(young_person::routes())
         .fallback(not_found)
+        .layer(Extension(Arc::new(returns::Checks::default())))
         .with_state(Arc::clone(site));
     security::harden(pages.route("/assets/{*path}", get(assets::serve)), site.https)
 }

@@ -22,7 +22,9 @@ impl Forget {
         let child = data.pseudonym_key()?.pseudonym(Who::Child, &self.child);
         match live.store().forget_child(&authority, &child).await? {
             Forgotten { plans: 0, turns: 0 } => {
-                println!("Nothing is kept of what this child’s plans say or what the child said. Check the id: it is the one the extract was made with.");
+                println!(
+                    "Nothing is kept of what this child’s plans say or what the child said. Check the id: it is the one the extract was made with."
+                );
             }
             Forgotten { plans, turns } => println!(
                 "Forgotten: {plans} plans of this child, and {turns} turns of what the child said and was answered. What was counted over all children stays; it names nobody. Start the server again, so that it lets go of them too."

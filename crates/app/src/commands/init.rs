@@ -33,6 +33,7 @@ impl Init {
         let now = Timestamp::now();
         let authority = Authority {
             name: self.authority.clone(),
+            la_code: None,
             population_0_17: None,
             population_year: None,
             note: None,

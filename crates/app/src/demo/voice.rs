@@ -116,7 +116,8 @@ pub(super) async fn say(data: &DataDirectory, store: &Store, live: &Live, author
     let turn = Turn::Said { words: meeting.to_owned(), feeling: Some(Feeling::Angry), came };
     words.add(third, None, before(today, 45)?, &turn).await.map_err(other)?;
     let (thread, next) = last(&words, third).await?;
-    let reply = "You are right. I am sorry that I am late with this. We will ask you first who should come, and you can lead the first part.";
+    let reply =
+        "You are right. I am sorry that I am late with this. We will ask you first who should come, and you can lead the first part.";
     let turn = Turn::Reply { text: reply.to_owned(), by: manager };
     words.add(third, Some((&thread, next)), before(today, 24)?, &turn).await.map_err(other)
 }

@@ -209,6 +209,10 @@ mod tests {
         assert_eq!((rows[0].returns, rows[0].left, rows[0].since), (1, Some(-1), date(2026, 10, 9)));
         let decided = |day: Date| [Decided { assessment: "A3".to_owned(), step: Step::Authorised, on: day }];
         assert_eq!(waiting(steps(), &decided(date(2026, 11, 2)), sent, today).len(), 1);
-        assert_eq!(waiting(steps(), &decided(date(2026, 10, 30)), sent, today).len(), 2, "a later extract counts and not what was decided before it");
+        assert_eq!(
+            waiting(steps(), &decided(date(2026, 10, 30)), sent, today).len(),
+            2,
+            "a later extract counts and not what was decided before it"
+        );
     }
 }

@@ -76,7 +76,9 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_to_the_nearest_per_cent() {
-        for (met, of, wanted) in [(0, 0, None), (1, 3, Some(33)), (2, 3, Some(67)), (1, 200, Some(1)), (199, 200, Some(100)), (3, 3, Some(100))] {
+        for (met, of, wanted) in
+            [(0, 0, None), (1, 3, Some(33)), (2, 3, Some(67)), (1, 200, Some(1)), (199, 200, Some(100)), (3, 3, Some(100))]
+        {
             assert_eq!(Counted { met, of }.percent(), wanted, "{met} of {of}");
         }
     }

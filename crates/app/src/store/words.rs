@@ -163,16 +163,15 @@ impl Store {
     /// Ends a code of a child, and with it whoever is on the page by it.
     pub async fn revoke_code(&self, authority: &str, child: &str, handle: &str, at: Timestamp) -> Result<bool, StoreError> {
         let mut transaction = self.pool.begin().await?;
-        let ended = sqlx::query(
-            "UPDATE own_page_code SET revoked_at = ? WHERE authority = ? AND child = ? AND handle = ? AND revoked_at IS NULL",
-        )
-        .bind(at.to_string())
-        .bind(authority)
-        .bind(child)
-        .bind(handle)
-        .execute(&mut *transaction)
-        .await?
-        .rows_affected();
+        let ended =
+            sqlx::query("UPDATE own_page_code SET revoked_at = ? WHERE authority = ? AND child = ? AND handle = ? AND revoked_at IS NULL")
+                .bind(at.to_string())
+                .bind(authority)
+                .bind(child)
+                .bind(handle)
+                .execute(&mut *transaction)
+                .await?
+                .rows_affected();
         if ended == 1 {
             sqlx::query("DELETE FROM own_page_session WHERE handle = ?").bind(handle).execute(&mut *transaction).await?;
         }
@@ -237,11 +236,12 @@ impl Store {
     /// How many codes were wrong since a moment: of these first letters, and
     /// of any.
     pub async fn code_failures(&self, handle: &str, since: Timestamp) -> Result<(u32, u32), StoreError> {
-        let row = sqlx::query("SELECT COUNT(*) AS of_any, COUNT(CASE WHEN handle = ? THEN 1 END) AS of_this FROM own_page_failure WHERE at >= ?")
-            .bind(handle)
-            .bind(seconds(since))
-            .fetch_one(&self.pool)
-            .await?;
+        let row =
+            sqlx::query("SELECT COUNT(*) AS of_any, COUNT(CASE WHEN handle = ? THEN 1 END) AS of_this FROM own_page_failure WHERE at >= ?")
+                .bind(handle)
+                .bind(seconds(since))
+                .fetch_one(&self.pool)
+                .await?;
         Ok((row.try_get("of_this")?, row.try_get("of_any")?))
     }
 }

@@ -226,7 +226,8 @@ async fn a_child_sees_their_own_words_and_plan_and_nothing_of_another() {
 
     // The plans: what stands in one child's is not in the other's.
     let lines = |body: String| -> Vec<String> {
-        let items = body.split("<li>").skip(1).filter_map(|item| item.split("margin-bottom-1\">").nth(1)?.split('<').next().map(str::to_owned));
+        let items =
+            body.split("<li>").skip(1).filter_map(|item| item.split("margin-bottom-1\">").nth(1)?.split('<').next().map(str::to_owned));
         items.filter(|line| line.len() > 40).collect()
     };
     let (mine, theirs) = (lines(one.get("/y/plan").await.body), lines(other.get("/y/plan").await.body));

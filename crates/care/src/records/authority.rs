@@ -1,5 +1,5 @@
 //! The authority.
-use super::{Class, Record, Register};
+use super::{Class, Problem, Record, Register};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Authority {
     /// Name
     pub name: String,
+    /// Code of the Department for Education
+    ///
+    /// Three digits. Published statistics are found by it; without it no figure stands beside other authorities.
+    pub la_code: Option<u16>,
     /// Children aged 0 to 17 living here
     ///
     /// The mid-year estimate of the Office for National Statistics.
@@ -33,5 +37,14 @@ impl Record for Authority {
     }
     fn class(&self) -> Class {
         Class::Public
+    }
+    fn problems(&self) -> Vec<Problem> {
+        // 970 to 990 are England and its regions.
+        match self.la_code {
+            Some(code) if !(200..970).contains(&code) => {
+                vec![Problem::new("la_code", "The code of an authority is a number from 200 to 969, such as 301.")]
+            }
+            _ => Vec::new(),
+        }
     }
 }

@@ -87,7 +87,10 @@ mod tests {
             ("We are sorry it is loud at night. Jo will talk to the home on Monday. You can ring Jo if it does not stop.", true),
             ("Your placement will be reviewed by the IRO.", false),
             ("We will facilitate additional opportunities going forward.", false),
-            ("We heard you and we talked to your carers and then to the school and they said that they will look at what can be done about the bus.", false),
+            (
+                "We heard you and we talked to your carers and then to the school and they said that they will look at what can be done about the bus.",
+                false,
+            ),
             ("", true),
         ];
         for (text, plain) in table {

@@ -93,11 +93,7 @@ mod tests {
             (vec![said], by, Some(Stands::Due { by, left: 0 })),
             (vec![said, Turn::Said(date(2027, 1, 3))], date(2027, 1, 5), Some(Stands::Overdue { by, days: 1 })),
             (vec![said, Turn::Replied(by)], date(2027, 2, 1), Some(Stands::Replied { on: by, late: false })),
-            (
-                vec![said, Turn::Replied(date(2027, 1, 5))],
-                date(2027, 2, 1),
-                Some(Stands::Replied { on: date(2027, 1, 5), late: true }),
-            ),
+            (vec![said, Turn::Replied(date(2027, 1, 5))], date(2027, 2, 1), Some(Stands::Replied { on: date(2027, 1, 5), late: true })),
             (
                 vec![said, Turn::Replied(by), Turn::Said(date(2027, 1, 11))],
                 date(2027, 1, 12),

@@ -59,6 +59,7 @@ fn authority(book: &mut Book) {
     let begun = book.day(BEGUN);
     let first = Authority {
         name: "Westmarch County Council".into(),
+        la_code: Some(crate::comparators::WESTMARCH),
         population_0_17: Some(70_900),
         population_year: Some(2022),
         note: some("A plan of help for a child in need is called a family plan here."),

@@ -305,7 +305,10 @@ async fn decide(State(site): State<Arc<Site>>, reader: Reader, posted: Posted) -
         None
     } else {
         let key = Words::of(&site)?.key_of(&waiting.child).await?;
-        Some(key.seal(why.as_bytes(), &format!("{} sign-off {number}", waiting.assessment)).map_err(|error| PageError::Internal(error.to_string()))?)
+        Some(
+            key.seal(why.as_bytes(), &format!("{} sign-off {number}", waiting.assessment))
+                .map_err(|error| PageError::Internal(error.to_string()))?,
+        )
     };
     let decision = SealedDecision {
         assessment: waiting.assessment,

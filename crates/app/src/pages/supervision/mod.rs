@@ -45,10 +45,14 @@ fn bar(counted: Option<Counted>) -> Bar {
     }
 }
 
+/// Presence and quality of a team: two bars, each with what it says, and no sum.
 struct Team {
     name: String,
-    presence: Bar,
-    quality: Bar,
+    bars: [(&'static str, Bar); 2],
+}
+
+fn team(name: &str, presence: Option<Counted>, quality: Option<Counted>) -> Team {
+    Team { name: name.to_owned(), bars: [("is there", bar(presence)), ("is good", bar(quality))] }
 }
 
 /// Children who are missing something, by team.
@@ -91,14 +95,11 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
     let (presence, quality) = (readings.by_team(PRESENCE), readings.by_team(QUALITY));
     let names: BTreeSet<&String> = presence.iter().chain(&quality).flat_map(|by| by.teams.keys()).collect();
     let of = |by: &Option<ByTeam>, team: &str| by.as_ref().and_then(|by| by.teams.get(team).copied());
-    let teams = names
-        .into_iter()
-        .map(|name| Team { name: name.clone(), presence: bar(of(&presence, name)), quality: bar(of(&quality, name)) })
-        .collect();
-    let whole = |by: &Option<ByTeam>| bar(by.as_ref().map(|by| by.all));
+    let teams = names.into_iter().map(|name| team(name, of(&presence, name), of(&quality, name))).collect();
+    let whole = |by: &Option<ByTeam>| by.as_ref().map(|by| by.all);
     render(&Show {
         frame: Frame::new(&reader, "Supervision and decisions"),
-        all: Team { name: "All teams".to_owned(), presence: whole(&presence), quality: whole(&quality) },
+        all: team("All teams", whole(&presence), whole(&quality)),
         presence: presence.as_ref().map(|by| date_in_words(by.on)),
         quality: quality.as_ref().filter(|by| by.all.of > 0).map(|by| date_in_words(by.on)),
         teams,

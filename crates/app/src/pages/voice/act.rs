@@ -181,7 +181,8 @@ pub(super) async fn code(State(site): State<Arc<Site>>, reader: Reader, headers:
     };
     let now = reader.now();
     let code = opened.words.make_code(&opened.child, days, &by(&reader).person, now).await?;
-    let expires = now.checked_add(jiff::SignedDuration::from_hours(24 * i64::from(days))).map_or_else(|_| "Not known".to_owned(), instant_in_words);
+    let expires =
+        now.checked_add(jiff::SignedDuration::from_hours(24 * i64::from(days))).map_or_else(|_| "Not known".to_owned(), instant_in_words);
     render(&CodePage {
         frame: Frame::new(&reader, "A code for a young person"),
         child: opened.child.pseudonym().to_owned(),
@@ -199,6 +200,7 @@ pub(super) async fn revoke(State(site): State<Arc<Site>>, reader: Reader, posted
         Err(asked) => return Ok(asked),
     };
     let ended = opened.words.revoke(&opened.child, posted.text("handle"), reader.now()).await?;
-    let said = if ended { done("The code has ended, and whoever was on the page by it is out") } else { wrong("That code had ended before") };
+    let said =
+        if ended { done("The code has ended, and whoever was on the page by it is out") } else { wrong("That code had ended before") };
     page(&site, &reader, &opened, said).await
 }

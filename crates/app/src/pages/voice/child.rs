@@ -140,7 +140,9 @@ fn line(at: Timestamp, turn: &Turn) -> Option<Line> {
             own: false,
             beside: String::new(),
         },
-        Turn::Reply { text, by } => Line { head: format!("Reply by {}, {on}", by.name), text: text.clone(), own: false, beside: String::new() },
+        Turn::Reply { text, by } => {
+            Line { head: format!("Reply by {}, {on}", by.name), text: text.clone(), own: false, beside: String::new() }
+        }
         Turn::Changed { what, on, evidence, by } => Line {
             head: format!("What changed because of it, on {}, says {}", date_in_words(*on), by.name),
             text: what.clone(),
@@ -183,7 +185,12 @@ pub(super) async fn opened(site: &Site, reader: &Reader, posted: &Posted, what: 
     let child = match child {
         Ok(child) => child,
         Err(WordsError::NotCovered) => {
-            return Ok(Err(ask(reader, &given, question(named), Some("Name a child of your own team, by the number in your case system"))?));
+            return Ok(Err(ask(
+                reader,
+                &given,
+                question(named),
+                Some("Name a child of your own team, by the number in your case system"),
+            )?));
         }
         Err(error) => return Err(error.into()),
     };

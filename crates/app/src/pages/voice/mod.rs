@@ -52,12 +52,7 @@ impl From<WordsError> for PageError {
 pub(super) fn share(met: u32, of: u32) -> String {
     let Ok(proportion) = Proportion::new(met.into(), of.into()) else { return "None yet".to_owned() };
     let interval = proportion.interval();
-    format!(
-        "{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)",
-        100.0 * proportion.share(),
-        100.0 * interval.low,
-        100.0 * interval.high
-    )
+    format!("{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)", 100.0 * proportion.share(), 100.0 * interval.low, 100.0 * interval.high)
 }
 
 /// A figure: what it counts, and its share in words.
@@ -102,7 +97,9 @@ struct Overview {
 
 async fn overview(State(site): State<Arc<Site>>, reader: Reader) -> Page {
     if !reader.view.viewer().reads(Class::Officers) {
-        return Err(PageError::Forbidden("What children say is for the officers who answer them. Members read what came of it in papers.".to_owned()));
+        return Err(PageError::Forbidden(
+            "What children say is for the officers who answer them. Members read what came of it in papers.".to_owned(),
+        ));
     }
     let plans = site.plans.open_to(&reader.view).ok_or(PageError::NotFound)?;
     let within = reply_within(&reader.view);
@@ -113,7 +110,10 @@ async fn overview(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         Figure { what: "hold what was seen of a child who did not speak, or drew", share: share(heard.seen, heard.plans) },
         Figure { what: "hold a professional’s words about the child and no other", share: share(heard.professionals, heard.plans) },
         Figure { what: "hold no view of the child", share: share(heard.nothing, heard.plans) },
-        Figure { what: "say that something changed because of it, of those where the child was heard", share: share(heard.changed, heard.heard()) },
+        Figure {
+            what: "say that something changed because of it, of those where the child was heard",
+            share: share(heard.changed, heard.heard()),
+        },
         Figure { what: "were given to the child", share: share(heard.given, heard.plans) },
     ];
     let number = reader.view.all::<Authority>().find_map(|authority| authority.record.help_number.clone());

@@ -91,12 +91,20 @@ pub(super) async fn enter(State(site): State<Arc<Site>>, cookies: CookieJar, pos
     posted.check(&FormToken(before))?;
     let words = Words::of(&site)?;
     match words.enter(posted.text("code"), Timestamp::now()).await? {
-        Entered::Wrong => {
-            ask(&site, cookies, String::new(), StatusCode::UNAUTHORIZED, Some("That code is not right, or it has run out. Look at it and try once more, or ask your worker for a new one."))
-        }
-        Entered::Wait => {
-            ask(&site, cookies, String::new(), StatusCode::TOO_MANY_REQUESTS, Some("That was too many tries. Wait 15 minutes. Then try once more."))
-        }
+        Entered::Wrong => ask(
+            &site,
+            cookies,
+            String::new(),
+            StatusCode::UNAUTHORIZED,
+            Some("That code is not right, or it has run out. Look at it and try once more, or ask your worker for a new one."),
+        ),
+        Entered::Wait => ask(
+            &site,
+            cookies,
+            String::new(),
+            StatusCode::TOO_MANY_REQUESTS,
+            Some("That was too many tries. Wait 15 minutes. Then try once more."),
+        ),
         Entered::In(token) => {
             if let Some(old) = cookies.get(COOKIE) {
                 words.leave(old.value()).await?;
@@ -116,7 +124,7 @@ pub(super) async fn leave(visitor: Visitor, cookies: CookieJar, posted: Result<P
 }
 
 #[cfg(test)]
-pub(super) fn empty(around: &Around) -> (impl Template, impl Template) {
+pub(super) fn empty(around: &Around) -> (impl Template + use<>, impl Template + use<>) {
     (
         CodePage { around: around.clone(), form_token: String::new(), code: String::new(), error: None },
         HomePage { around: around.clone(), waits: Vec::new(), replies: 1 },

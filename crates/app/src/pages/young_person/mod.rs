@@ -26,8 +26,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 mod door;
 mod plan;
-mod say;
 mod said;
+mod say;
 
 /// Nothing but our own style sheet and forms: no script at all.
 const POLICY: &str =
@@ -218,7 +218,11 @@ impl IntoResponse for Sorry {
             Self::Twice => (StatusCode::CONFLICT, "We have it", "You sent it twice. We kept it once. You can see it in what you said."),
             Self::Broken(error) => {
                 tracing::error!(%error, "a young person’s page could not be made");
-                (StatusCode::INTERNAL_SERVER_ERROR, "That did not work", "It is our fault. We did not get it. Try once more in a short time.")
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "That did not work",
+                    "It is our fault. We did not get it. Try once more in a short time.",
+                )
             }
         };
         let around = Around { title, inside: false, form_token: String::new(), here: "", help: Help::Elsewhere };

@@ -176,7 +176,7 @@ pub(super) async fn changed(State(site): State<Arc<Site>>, visitor: Visitor) -> 
 }
 
 #[cfg(test)]
-pub(super) fn empty(around: &Around) -> (impl Template, impl Template) {
+pub(super) fn empty(around: &Around) -> (impl Template + use<>, impl Template + use<>) {
     (
         SaidPage { around: around.clone(), threads: Vec::new(), written: Vec::new(), sent: true },
         ChangedPage { around: around.clone(), changes: Vec::new(), nothing_yet: 1 },

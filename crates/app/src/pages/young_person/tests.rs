@@ -4,13 +4,7 @@ use oversight::practice::reading_age::Reading;
 use oversight::voice::plainness::{self, READING_AGE};
 
 fn around() -> Around {
-    Around {
-        title: "My page",
-        inside: true,
-        form_token: String::new(),
-        here: "/y",
-        help: Help::Number("01632 960 999".to_owned()),
-    }
+    Around { title: "My page", inside: true, form_token: String::new(), here: "/y", help: Help::Number("01632 960 999".to_owned()) }
 }
 
 /// What stands between the tags of the main part: one line for each element
