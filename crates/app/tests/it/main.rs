@@ -13,5 +13,6 @@ mod measures;
 mod practice;
 mod returns;
 mod routes;
+mod sign_off;
 mod voice;
 mod westmarch;
