@@ -3,7 +3,7 @@
 
 use crate::commands::CommandError;
 use crate::data::DataDirectory;
-use crate::loading::{Sent, load_annex_a};
+use crate::loading::{Sent, load_annex_a, load_supplement};
 use crate::plans::SentPlans;
 use crate::store::{Draft, Store};
 use crate::workspace::{Live, Viewer};
@@ -33,7 +33,9 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         last_month: (last_day.year(), last_day.month()),
         seed: synthetic::Size::default().seed,
     };
+    let mut supplement = synthetic::Supplement::new(size.seed);
     for (done, snapshot) in synthetic::authority(&size).enumerate() {
+        supplement.see(&snapshot);
         progress(&format!("Loading Annex A, month {} of {months}", done + 1));
         let files = snapshot.files.into_iter().map(|(name, bytes)| SentFile { name, bytes }).collect();
         let now = Timestamp::now();
@@ -42,6 +44,13 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         let sent = Sent { by: "waymark-demo", at, files, snapshot: Some(snapshot.date), partial: Partial::Refuse };
         load_annex_a(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     }
+    progress("Loading what is not in the return");
+    let files = supplement.files().into_iter().map(|(name, bytes)| SentFile { name, bytes }).collect();
+    let now = Timestamp::now();
+    let at = crate::site::end_of_day(last_day).map_or(now, |end| end.min(now));
+    let view = live.view(Viewer::operator(authority.as_str()), now, None);
+    let sent = Sent { by: "waymark-demo", at, files, snapshot: Some(last_day), partial: Partial::Refuse };
+    load_supplement(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
     let mark = path.join(MARK);
     std::fs::write(&mark, "").map_err(|error| CommandError::File { path: mark, error })

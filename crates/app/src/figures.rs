@@ -16,6 +16,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub mod complaints;
+pub mod counts;
+pub mod exceptions;
+pub mod flow;
+pub mod quality;
+pub mod rows;
+pub mod workforce;
+
 /// The readings of every measure at every load.
 #[derive(Debug)]
 pub struct Figures {

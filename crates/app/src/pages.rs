@@ -12,11 +12,15 @@ mod accounts;
 mod actions;
 mod assets;
 mod causes;
+mod complaints;
+mod data_quality;
 mod embargoes;
 mod errors;
+mod exceptions;
 mod findings;
 mod form;
 mod frame;
+mod front_door;
 mod governance;
 mod home;
 mod inspections;
@@ -35,6 +39,8 @@ mod search;
 mod security;
 mod sign_in;
 mod signs;
+mod tables;
+mod workforce;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -65,6 +71,11 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(resolutions::routes())
         .merge(findings::routes())
         .merge(causes::routes())
+        .merge(complaints::routes())
+        .merge(data_quality::routes())
+        .merge(exceptions::routes())
+        .merge(front_door::routes())
+        .merge(workforce::routes())
         .merge(plan::routes())
         .merge(practice::routes())
         .merge(actions::routes())

@@ -355,6 +355,10 @@ impl Engine {
         Some((schema, of_load.find_map(|ready| ready.load.tables.get(schema.name))?))
     }
 
+    pub(crate) fn load_of(&self, info: &LoadInfo) -> Option<&Load> {
+        self.loads.iter().chain(&self.supplements).find(|ready| **ready.load.info() == *info).map(|ready| &ready.load)
+    }
+
     /// Answers a question in SQL over the last load of a date or before, under
     /// the rules that measures are under: child-level tables and nothing else.
     /// An answer of more than [`MOST_ROWS`] rows is refused.

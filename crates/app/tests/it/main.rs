@@ -9,4 +9,5 @@ mod doors;
 mod killed;
 mod practice;
 mod routes;
+mod supplementary;
 mod westmarch;
