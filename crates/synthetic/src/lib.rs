@@ -6,10 +6,11 @@
 //! the Department at any size. [`story`] tells its improvement as records: inspections,
 //! findings, causes, a plan of eight outcomes, evidence, children's words,
 //! meetings, questions, promises and an embargo. [`sample_papers`] are papers to
-//! read, [`Supplement`] is what it sends besides its lists, [`comparators`] published
-//! statistics to stand beside, [`plans`] is the content of children's plans with what
-//! is wrong in it, and [`entries`] as many records as a benchmark wants. Everything is
-//! made up, and comes out the same from the same seed.
+//! read, [`comparators`] published statistics to stand beside, [`Supplement`] is what
+//! a council sends besides its lists, [`plans`] is the
+//! content of children's plans with what is wrong in it, and [`entries`] as many
+//! records as a benchmark wants. Everything is made up, and comes out the same from
+//! the same seed.
 
 mod authority;
 mod cin;

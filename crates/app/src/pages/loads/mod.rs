@@ -55,7 +55,7 @@ fn page(reader: &Reader, refused: Option<String>) -> List {
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.load.snapshot));
     let writes = reader.view.viewer().writes(Register::Load) && reader.view.as_at().is_none();
-    let checks = reader.view.child_level().is_some_and(|leave| leave.only_team().is_none());
+    let checks = reader.view.viewer().opens_every_team();
     List { frame: Frame::new(reader, "Data"), rows, writes, checks, refused }
 }
 
