@@ -37,6 +37,7 @@ pub mod oversight;
 pub mod complaints;
 pub mod counts;
 pub mod exceptions;
+pub mod fifth;
 pub mod flow;
 pub mod quality;
 pub mod rows;

@@ -1,9 +1,12 @@
 //! What a director should ask about first: measures whose last figure is not
 //! what the series usually gives, or that lie apart from other authorities.
 
+use super::fifth::{OuterFifth, outer_fifth};
 use super::{Readings, Shown};
+use care::records::Authority;
 use jiff::civil::Date;
 use measures::Measure;
+use measures::comparators::LaCode;
 use measures::measure::Window;
 use measures::statistics::xmr::{Point, SpecialCause};
 use std::sync::Arc;
@@ -23,6 +26,8 @@ pub enum Why {
         /// Whether the limits rest on fewer than twelve figures.
         provisional: bool,
     },
+    /// What is published of it lies in an outer fifth of all authorities.
+    OuterFifth(OuterFifth),
 }
 
 impl Why {
@@ -45,6 +50,7 @@ impl Why {
                 let provisional = if *provisional { "; fewer than twelve figures, so the limits are provisional" } else { "" };
                 format!("{rule}{run}{provisional}")
             }
+            Self::OuterFifth(fifth) => fifth.words.clone(),
         }
     }
 }
@@ -60,10 +66,11 @@ pub struct Exception {
     pub interval: String,
     /// Its date.
     pub on: Date,
-    /// Better, worse, higher or lower.
+    /// Better, worse, higher or lower: of its own series, or beside others
+    /// where that has not changed.
     pub direction: &'static str,
-    /// Why it is here.
-    pub why: Why,
+    /// Why it is here: one reason or two.
+    pub whys: Vec<Why>,
     /// Said where the last figure covers part of a month only.
     pub part: Option<String>,
     /// Whether neighbouring figures share children, so that a run says less.
@@ -71,11 +78,12 @@ pub struct Exception {
 }
 
 impl Exception {
-    /// Since when.
-    pub fn since(&self) -> Date {
-        match self.why {
-            Why::SpecialCause { since, .. } => since,
-        }
+    /// Since when its own series says so; `None` where only others differ.
+    pub fn since(&self) -> Option<Date> {
+        self.whys.iter().find_map(|why| match why {
+            Why::SpecialCause { since, .. } => Some(*since),
+            Why::OuterFifth(_) => None,
+        })
     }
 }
 
@@ -100,25 +108,26 @@ impl Readings<'_> {
     /// bad, then better; in each the oldest first. A figure of too few cases is
     /// never one.
     pub fn exceptions(&self) -> Vec<Exception> {
-        let mut exceptions: Vec<Exception> = self.measures().filter_map(|measure| self.exception(measure)).collect();
+        let code = self.view.all::<Authority>().find_map(|authority| LaCode::try_from(authority.record.la_code?).ok());
+        let mut exceptions: Vec<Exception> = self.measures().filter_map(|measure| self.exception(measure, code)).collect();
         let place = |direction: &str| ["worse", "higher", "lower", "better"].iter().position(|known| *known == direction);
         exceptions.sort_by(|left, right| {
-            let key = |one: &Exception| (place(one.direction), one.since());
+            let key = |one: &Exception| (place(one.direction), one.since().is_none(), one.since());
             key(left).cmp(&key(right)).then_with(|| left.measure.name.cmp(&right.measure.name))
         });
         exceptions
     }
 
-    fn exception(&self, measure: &Arc<Measure>) -> Option<Exception> {
+    fn exception(&self, measure: &Arc<Measure>, code: Option<LaCode>) -> Option<Exception> {
         let last = self.last(&measure.id).filter(|reading| !reading.too_few())?;
         let line = self.lines(&measure.id).pop()?;
         line.shown.value?;
-        let chart = self.chart(measure)?;
-        let point = chart.points.last().filter(|point| point.special_cause_flag && point.date == last.as_at)?;
-        let (since, figures) = run(&chart.points)?;
+        let changed = self.special_cause(measure, last.as_at);
+        let fifth = code.and_then(|code| outer_fifth(self.published().0, &measure.id, code, self.view.today()));
+        let direction = changed.as_ref().map(|(direction, _)| *direction).or_else(|| fifth.as_ref().map(|fifth| fifth.direction))?;
         Some(Exception {
-            direction: chart.icons.last()?.variation_icon.in_words(),
-            why: Why::SpecialCause { rule: point.special_cause_type, since, figures, provisional: point.short_group_warning },
+            direction,
+            whys: changed.map(|(_, why)| why).into_iter().chain(fifth.map(Why::OuterFifth)).collect(),
             part: part(measure.window, last.as_at),
             overlapping: matches!(measure.window, Window::Months(2..)),
             on: last.as_at,
@@ -126,6 +135,15 @@ impl Readings<'_> {
             shown: line.shown,
             measure: Arc::clone(measure),
         })
+    }
+
+    /// The signal of the last figure, if it gives one.
+    fn special_cause(&self, measure: &Measure, on: Date) -> Option<(&'static str, Why)> {
+        let chart = self.chart(measure)?;
+        let point = chart.points.last().filter(|point| point.special_cause_flag && point.date == on)?;
+        let (since, figures) = run(&chart.points)?;
+        let direction = chart.icons.last()?.variation_icon.in_words();
+        Some((direction, Why::SpecialCause { rule: point.special_cause_type, since, figures, provisional: point.short_group_warning }))
     }
 }
 

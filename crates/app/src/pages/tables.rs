@@ -1,5 +1,5 @@
 //! What the pages that put several figures side by side have in common: a
-//! measure as one line of a table, and the pages beside this one.
+//! measure as one line of a table.
 
 use super::PageError;
 use crate::figures::{Readings, Shown};
@@ -46,16 +46,6 @@ pub(super) fn shape(change: &str) -> &'static str {
         _ => "unknown",
     }
 }
-
-/// The pages that are made of measures: address and name.
-pub(super) const BESIDE: &[(&str, &str)] = &[
-    ("/measures", "All measures"),
-    ("/exceptions", "Exceptions"),
-    ("/front-door", "Front door"),
-    ("/workforce", "Workforce"),
-    ("/complaints", "Complaints and compliments"),
-    ("/data-quality", "Data quality"),
-];
 
 /// The figures, or the page that says they are not for this reader.
 pub(super) fn readings<'a>(site: &'a Site, reader: &'a Reader) -> Result<Readings<'a>, PageError> {

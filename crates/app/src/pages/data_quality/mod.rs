@@ -3,6 +3,7 @@
 
 use super::tables::{MeasureRow, measure_rows, readings};
 use super::{Frame, Page, render};
+use crate::figures::breakdowns::GroupRow;
 use crate::figures::counts::CountTable;
 use crate::figures::quality::{Blanks, Lacking};
 use crate::figures::{Readings, number};
@@ -166,10 +167,9 @@ fn told(lacking: &[Lacking], public: bool) -> Option<Told> {
 fn late(readings: &Readings<'_>) -> Vec<Late> {
     let mut teams: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (place, (id, _)) in LATE.iter().enumerate() {
-        let groups = readings.measure(id).and_then(|measure| readings.by_group(&measure, "team"));
-        for row in groups.into_iter().flat_map(|by| by.groups) {
-            let shown = row.shown;
-            let cells = teams.entry(row.name).or_insert_with(|| vec!["None".to_owned(); LATE.len()]);
+        let groups = readings.measure(id).and_then(|measure| readings.by_group(&measure, "team")).map(|by| by.groups).unwrap_or_default();
+        for GroupRow { name, shown, .. } in groups {
+            let cells = teams.entry(name).or_insert_with(|| vec!["None".to_owned(); LATE.len()]);
             if let Some(cell) = cells.get_mut(place) {
                 *cell = if shown.of.is_empty() { shown.words } else { format!("{} ({})", shown.words, shown.of) };
             }

@@ -1,12 +1,12 @@
-//! What to ask about first: measures that have really changed, in which
-//! direction and since when, with the outcome, who answers for it and what is
+//! What to ask about first: measures that have really changed or lie apart from
+//! other authorities, in which direction and since when, with the outcome, who answers for it and what is
 //! being done.
 
 use super::records::{address, short};
 use super::tables::{readings, shape};
 use super::{Frame, Page, render};
 use crate::figures::Readings;
-use crate::figures::exceptions::Exception;
+use crate::figures::exceptions::{Exception, Why};
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -37,8 +37,8 @@ struct Row {
     when: String,
     direction: &'static str,
     shape: &'static str,
-    why: String,
-    since: String,
+    whys: Vec<String>,
+    since: Option<String>,
     part: Option<String>,
     overlapping: bool,
     outcomes: Vec<Link>,
@@ -133,8 +133,8 @@ fn row(reader: &Reader, readings: &Readings<'_>, exception: &Exception) -> Row {
         when: date_in_words(exception.on),
         direction: exception.direction,
         shape: shape(exception.direction),
-        why: exception.why.in_words(),
-        since: date_in_words(exception.since()),
+        whys: exception.whys.iter().map(Why::in_words).collect(),
+        since: exception.since().map(date_in_words),
         part: exception.part.clone(),
         overlapping: exception.overlapping,
         outcomes,
@@ -151,7 +151,7 @@ async fn show_json(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         .iter()
         .map(|one| {
             json!({"id": one.measure.id, "name": one.measure.name, "on": one.on, "value": one.shown.value, "words": one.shown.words,
-                "of": one.shown.of, "direction": one.direction, "why": one.why.in_words(), "since": one.since(), "part": one.part})
+                "of": one.shown.of, "direction": one.direction, "why": one.whys.iter().map(Why::in_words).collect::<Vec<_>>(), "since": one.since(), "part": one.part})
         })
         .collect();
     Ok(Json(json!({"exceptions": exceptions})).into_response())
