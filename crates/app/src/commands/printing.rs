@@ -120,13 +120,14 @@ impl Printing {
             ReportFormat::Json => report.json_lines(&mut out)?,
             ReportFormat::Csv => csv(report, &teams, &mut out)?,
             ReportFormat::Xlsx => out.write_all(&workbook(report, title, &teams).map_err(|error| other(error.to_string()))?)?,
-            ReportFormat::Text => match self.by {
-                Some(by) => write!(out, "{title}\n\n{}", listing(report, by.into(), &teams))?,
-                None => {
+            ReportFormat::Text => {
+                if let Some(by) = self.by {
+                    write!(out, "{title}\n\n{}", listing(report, by.into(), &teams))?;
+                } else {
                     let colour = if self.out.is_none() && std::io::stdout().is_terminal() { Colour::Terminal } else { Colour::Plain };
                     writeln!(out, "{}", text(colour))?;
                 }
-            },
+            }
         }
         out.flush()?;
         if let Some(path) = &self.since {
