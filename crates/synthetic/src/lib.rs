@@ -11,6 +11,7 @@
 //! out the same from the same seed.
 
 mod authority;
+mod besides;
 mod cin;
 mod day;
 mod dice;
@@ -22,6 +23,7 @@ mod story;
 mod teams;
 
 pub use authority::{Size, Snapshot, authority};
+pub use besides::besides;
 pub use cin::{Census, census};
 pub use entries::{Written, entries};
 pub use sample_papers::sample_papers;
