@@ -28,6 +28,10 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// The allocator of the program that ships.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// England's authorities, and open children of each so that there are 400,000.
 const ENGLAND: (usize, u32) = (153, 2614);
 const POPULATION: u32 = 52_000;
