@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use returns::annex_a::{self, Accepted, Defect, NotAccepted, Partial, SentFile, Severity, Submission};
 use serde::{Deserialize, Serialize};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// What became of a return that was accepted.
@@ -177,7 +178,28 @@ pub fn sent_files(path: &Path) -> Result<Vec<SentFile>, DataError> {
             let base = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             // The folder’s name may say the day of the extract.
             let name = folder.as_ref().map_or_else(|| base.clone(), |folder| format!("{folder}/{base}"));
-            Ok(SentFile { name, bytes: std::fs::read(file).map_err(io(file))? })
+            Ok(SentFile { name, bytes: read_bounded(file).map_err(io(file))? })
         })
         .collect()
+}
+
+/// The largest file that is read whole, in bytes: the largest that a council
+/// has cause to name is the directory of postcodes, of about 1.3 GB.
+const LARGEST: u64 = 2 << 30;
+
+/// Reads a file whole, unless it is too large to be what it should be.
+fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    let too_large = || {
+        let why = "it has more than 2 GB, which no return has. Check which file was named";
+        std::io::Error::new(std::io::ErrorKind::FileTooLarge, why)
+    };
+    let file = std::fs::File::open(path)?;
+    let told = file.metadata()?.len();
+    if told > LARGEST {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(told).unwrap_or_default());
+    // What a file says of its size is not the whole truth: a pipe has none.
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
 }

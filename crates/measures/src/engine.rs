@@ -21,6 +21,7 @@ use crate::elsewhere::Elsewhere;
 use crate::guard::{self, OF_PREVIOUS, Refusal};
 use crate::measure::Measure;
 use crate::plans::{self, Given, Planned, Plans};
+use crate::question::{self, Question};
 use crate::reading::{Cases, MadeFrom, Population, Reading};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
@@ -31,7 +32,7 @@ use datafusion::logical_expr::{Expr, LogicalPlan};
 use futures::FutureExt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,9 +40,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// How long one measure may take on one load.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The most rows of an answer to [`Engine::ask`].
+/// The most rows of the answer to a question.
 pub const MOST_ROWS: usize = 1_000_000;
 
 /// The most days between two loads that are taken for consecutive months.
@@ -61,26 +62,27 @@ pub struct Basis {
     pub supplements: Vec<String>,
 }
 
-impl Reading {
-    /// Which loads it was made from.
-    pub fn basis(&self) -> Basis {
-        Basis {
-            load: self.load.hash.clone(),
-            previous: self.previous.as_ref().and_then(|load| load.hash.clone()),
-            supplements: self.supplements.iter().filter_map(|load| load.hash.clone()).collect(),
+impl Basis {
+    fn of(load: &LoadInfo, previous: Option<&Arc<LoadInfo>>, supplements: &[Arc<LoadInfo>]) -> Self {
+        Self {
+            load: load.hash.clone(),
+            previous: previous.and_then(|load| load.hash.clone()),
+            supplements: supplements.iter().filter_map(|load| load.hash.clone()).collect(),
         }
     }
 }
 
-/// The answer to a question in SQL, as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The names of the columns.
-    pub columns: Vec<String>,
-    /// The rows, a cell for each column; `None` is a blank.
-    pub rows: Vec<Vec<Option<String>>>,
-    /// The load that it was read from.
-    pub load: Arc<LoadInfo>,
+impl Reading {
+    /// Which loads it was made from.
+    pub fn basis(&self) -> Basis {
+        Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
+    }
+}
+
+impl MadeFrom {
+    fn basis(&self) -> Basis {
+        Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
+    }
 }
 
 /// Why a measure could not be run.
@@ -211,6 +213,14 @@ impl Engine {
         Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
     }
 
+    /// Only the loads of these hashes, under the same conventions: what there
+    /// was before the others came.
+    pub fn over(&self, hashes: &[String]) -> Result<Self, RunError> {
+        let known = |load: &&Load| load.info().hash.as_ref().is_some_and(|hash| hashes.contains(hash));
+        let engine = Self::with(self.loads.iter().chain(&self.supplements).filter(known).cloned(), self.conventions)?;
+        Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
+    }
+
     /// Adds a load; it takes the place of an earlier one of its date. A load
     /// without lists is a supplement to them all.
     pub fn add(&mut self, load: Load) {
@@ -298,28 +308,40 @@ impl Engine {
         self.read(&sight, measure, as_at, population).await
     }
 
-    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let read = async {
-            let planned = self.plan(measure).await?;
-            let mut from = MadeFrom {
-                load: sight.load.info().clone(),
-                previous: None,
-                supplements: Vec::new(),
-                not_sent: Vec::new(),
-                conventions: self.conventions,
-            };
-            for table in &planned.tables {
-                match sight.source(table) {
-                    None => from.not_sent.push(table.clone()),
-                    Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
-                    Some((other, _)) => {
-                        let info = other.info();
-                        if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
-                            from.supplements.push(info.clone());
-                        }
+    /// The loads that a reading of a measure as at a date would be made from,
+    /// without making it.
+    pub async fn basis(&self, measure: &Arc<Measure>, as_at: Date) -> Result<Basis, RunError> {
+        let planned = self.plan(measure).await?;
+        Ok(self.made_from(&self.sight(self.load(as_at)?), &planned.tables).basis())
+    }
+
+    fn made_from(&self, sight: &Sight<'_>, tables: &[String]) -> MadeFrom {
+        let mut from = MadeFrom {
+            load: sight.load.info().clone(),
+            previous: None,
+            supplements: Vec::new(),
+            not_sent: Vec::new(),
+            conventions: self.conventions,
+        };
+        for table in tables {
+            match sight.source(table) {
+                None => from.not_sent.push(table.clone()),
+                Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
+                Some((other, _)) => {
+                    let info = other.info();
+                    if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
+                        from.supplements.push(info.clone());
                     }
                 }
             }
+        }
+        from
+    }
+
+    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+        let read = async {
+            let planned = self.plan(measure).await?;
+            let from = self.made_from(sight, &planned.tables);
             let batches = if from.not_sent.is_empty() {
                 let most = planned.tables.iter().map(|table| sight.rows(table)).sum();
                 let batches = self.rows(&planned, sight, as_at, population, most).await;
@@ -341,23 +363,45 @@ impl Engine {
         Some((schema, of_load.find_map(|load| load.tables.get(schema.name))?))
     }
 
-    /// Answers a question in SQL over the last load of a date or before, under
-    /// the rules that measures are under: child-level tables and nothing else.
-    /// An answer of more than [`MOST_ROWS`] rows is refused.
-    pub async fn ask(&self, sql: &str, as_at: Date, population: Population) -> Result<Answer, RunError> {
-        let file = "the question";
-        let load = self.load(as_at)?;
+    /// The child-level tables that a question reads and nobody sent by the date:
+    /// they are empty to it, and that is no finding.
+    pub fn not_sent(&self, question: &Question, as_at: Date) -> Vec<String> {
+        let Ok(load) = self.load(as_at) else { return Vec::new() };
         let sight = self.sight(load);
-        let answer = async {
-            let answered = async {
-                let planned = self.plans.once(sql).await?;
-                let columns = planned.plan.schema().fields().iter().map(|field| field.name().clone()).collect();
-                let batches = self.rows(&planned, &sight, as_at, population, MOST_ROWS).await?;
-                Ok(Answer { columns, rows: crate::reading::text_rows(&batches), load: load.info().clone() })
-            };
-            answered.await.map_err(|refusal| sql_error(file, refusal))
+        let child_level = |table: &&String| question.beside(table).is_none();
+        question.tables().iter().filter(child_level).filter(|table| sight.source(table).is_none()).cloned().collect()
+    }
+
+    /// The rows of the answer to a question.
+    pub(crate) async fn answered(&self, question: &Question, as_at: Date, population: Population) -> Result<Vec<RecordBatch>, RunError> {
+        let sight = match question.child_level().next() {
+            Some(_) => Some(self.sight(self.load(as_at)?)),
+            None => None,
         };
-        guarded(file, self.patience(), answer).await
+        let rows = |table: &str| {
+            let beside = question.beside(table).map(RecordBatch::num_rows);
+            beside.unwrap_or_else(|| sight.as_ref().map_or(0, |sight| sight.rows(table)))
+        };
+        let mut given = match &sight {
+            Some(sight) => sight.given(question.tables(), as_at, population),
+            None => Given {
+                tables: HashMap::new(),
+                as_at: ScalarValue::Date32(Some(columns::days(as_at))),
+                previous: ScalarValue::Date32(None),
+                population: ScalarValue::Int64(population.children().map(i64::from)),
+            },
+        };
+        for table in question.tables() {
+            if let Some(batch) = question.beside(table) {
+                given.tables.insert(table.clone(), batch.clone());
+            }
+        }
+        let answered = async {
+            guard::affordable(&question.planned.plan, &rows).map_err(|refusal| sql_error(question::FILE, refusal))?;
+            let rows = question.plans.rows(&question.planned, given, MOST_ROWS).await;
+            rows.map_err(|refusal| sql_error(question::FILE, refusal))
+        };
+        guarded(question::FILE, PATIENCE, answered).await
     }
 
     /// Runs a plan over loads. Tables that are not in sight are empty.
@@ -383,6 +427,12 @@ impl Engine {
     /// order. It uses the cores there are, and blocks until all are done.
     pub fn run_all(&self, asked: &[(Arc<Measure>, Date)], population: Population) -> Vec<Result<Reading, RunError>> {
         each(asked, async |(measure, as_at)| self.run(measure, *as_at, population).await)
+    }
+
+    /// The loads that readings would be made from, as [`Engine::basis`] gives
+    /// them and in that order. It blocks.
+    pub fn basis_all(&self, asked: &[(Arc<Measure>, Date)]) -> Vec<Result<Basis, RunError>> {
+        each(asked, async |(measure, as_at)| self.basis(measure, *as_at).await)
     }
 
     /// Checks measures, as [`Engine::check`] does, and gives what is wrong with
@@ -472,13 +522,13 @@ pub enum EngineError {
     Run(#[from] RunError),
 }
 
-fn sql_error(file: &str, refusal: Refusal) -> RunError {
+pub(crate) fn sql_error(file: &str, refusal: Refusal) -> RunError {
     RunError::Sql { file: file.to_owned(), what: refusal.what, remedy: refusal.remedy }
 }
 
 /// Holds work on somebody's SQL to its time, and turns a panic in the query
 /// engine, which would be a fault of that library, into an error.
-async fn guarded<T>(file: &str, patience: Duration, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
+pub(crate) async fn guarded<T>(file: &str, patience: Duration, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
     match tokio::time::timeout(patience, AssertUnwindSafe(work).catch_unwind()).await {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(sql_error(file, failed())),

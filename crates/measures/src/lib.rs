@@ -22,8 +22,10 @@ mod functions;
 mod guard;
 pub mod measure;
 mod plans;
+pub mod question;
 pub mod reading;
 pub mod reference;
+pub mod sheet;
 pub mod statistics;
 pub mod store;
 #[cfg(test)]
@@ -34,4 +36,6 @@ pub use dictionary::Dictionary;
 pub use engine::Engine;
 pub use frozen::Frozen;
 pub use measure::Measure;
+pub use question::Question;
 pub use reading::{Population, Reading};
+pub use sheet::Sheet;

@@ -252,6 +252,13 @@ impl Plans {
         Ok(plans)
     }
 
+    /// Plans that are shared with nobody, over other tables besides the
+    /// child-level ones.
+    pub(crate) fn beside<'a>(conventions: Conventions, tables: impl IntoIterator<Item = (&'a str, SchemaRef)>) -> Result<Self> {
+        let state = guard::session_with(conventions, tables)?;
+        Ok(Self { task: state.task_ctx(), state, known: RwLock::default() })
+    }
+
     /// The plan of a measure's SQL, made where it is not there yet.
     pub(crate) async fn of(&self, sql: &str) -> std::result::Result<Arc<Planned>, Refusal> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(sql).cloned();

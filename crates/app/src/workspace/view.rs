@@ -5,10 +5,13 @@
 use super::{ChildLevel, Held, Id, Viewer, Workspace, plain};
 use care::log::Entry;
 use care::records::shape::Shape;
-use care::records::{AnyRecord, Class, Embargo, Key, Record, Ref, Register};
+use care::records::{AnyRecord, Class, Embargo, FlagVerdict, Key, Record, Ref, Register};
 use jiff::Timestamp;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+
+mod audited;
+pub use audited::OneCase;
 
 /// What one viewer may read, at one moment.
 #[derive(Debug, Clone)]
@@ -60,7 +63,9 @@ impl View {
     /// and the records as they stood at it, where those are to be shown.
     pub fn new(current: Arc<Workspace>, viewer: Viewer, now: Timestamp, then: Option<(Timestamp, Arc<Workspace>)>) -> Self {
         let (as_at, shown) = then.map_or_else(|| (None, Arc::clone(&current)), |(moment, shown)| (Some(moment), shown));
-        let closed = Arc::new(closed(&current, &shown, &viewer, now));
+        let mut closed = closed(&current, &shown, &viewer, now);
+        closed.extend(audited::blind(&current, &viewer));
+        let closed = Arc::new(closed);
         Self { viewer, shown, current, as_at, now, closed }
     }
 
@@ -121,6 +126,23 @@ impl View {
             let (id, held) = self.shown.records.get_key_value(&id)?;
             self.seen(id, held)
         })
+    }
+
+    /// What was last answered to each flag, with its rule and how sure the flag
+    /// was; the plan, the item and the words left out, so that whoever reads
+    /// figures may count them. Empty for the public.
+    pub fn verdicts(&self) -> Vec<(&str, FlagVerdict, u8)> {
+        if !self.viewer.reads(Class::Members) {
+            return Vec::new();
+        }
+        let mut last = BTreeMap::new();
+        for id in self.ids(Register::FlagAnswer) {
+            if let Some(AnyRecord::FlagAnswer(answer)) = self.shown.record(&id) {
+                let flag = (answer.rule.as_str(), answer.plan.as_str(), answer.version, answer.item.as_deref());
+                last.insert(flag, (answer.verdict, answer.confidence));
+            }
+        }
+        last.into_iter().map(|((rule, ..), (verdict, confidence))| (rule, verdict, confidence)).collect()
     }
 
     /// The records of a register that link to a record and that the viewer may
@@ -255,7 +277,8 @@ impl View {
     }
 
     fn may_read(&self, id: &Id, record: &AnyRecord) -> bool {
-        !self.closed.contains(id) && self.viewer.reads(record.class()) && self.owners_allow(record, 0)
+        let meant_for = self.viewer.reads(record.class()) || audited::addressed(&self.viewer, &self.shown, record);
+        !self.closed.contains(id) && meant_for && self.owners_allow(record, 0)
     }
 
     /// A record is no more open than what it belongs to: a finding than its

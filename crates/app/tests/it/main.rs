@@ -4,9 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod accounts;
+mod audits;
 mod documents;
 mod doors;
+mod figures;
 mod killed;
+mod measures;
 mod practice;
+mod returns;
 mod routes;
+mod voice;
 mod westmarch;

@@ -152,7 +152,7 @@ pub static TABLES: &[TableSchema] = &[
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::tables::ssd;
+    use crate::tables::{oversight, ssd};
     use std::fmt::Write as _;
 
     fn rows(page: &mut String, table: &TableSchema, sets: &mut Vec<&'static CodeSet>) {
@@ -196,7 +196,7 @@ mod tests {
              # What a council adds\n",
         );
         let mut sets = Vec::new();
-        for table in TABLES {
+        for table in TABLES.iter().chain(oversight::TABLES) {
             rows(&mut page, table, &mut sets);
         }
         page.push_str(

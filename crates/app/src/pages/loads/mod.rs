@@ -35,6 +35,8 @@ struct List {
     frame: Frame,
     rows: Vec<Row>,
     writes: bool,
+    /// Whether the reader may check a whole return.
+    checks: bool,
     refused: Option<String>,
 }
 
@@ -58,7 +60,8 @@ fn page(reader: &Reader, refused: Option<String>) -> List {
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.load.snapshot));
     let writes = reader.view.viewer().writes(Register::Load) && reader.view.as_at().is_none();
-    List { frame: Frame::new(reader, "Data"), rows, writes, refused }
+    let checks = reader.view.child_level().is_some_and(|leave| leave.only_team().is_none());
+    List { frame: Frame::new(reader, "Data"), rows, writes, checks, refused }
 }
 
 async fn list(reader: Reader) -> Page {
