@@ -60,16 +60,13 @@ impl Executor {
         let failed = |error: &dyn std::fmt::Display| ClusterError::Failed(error.to_string());
         let (host, port) = address_of(&self.scheduler)?;
         // Held until the end: dropping it deletes the folder.
-        let (temporary, work_dir) = match &self.work_dir {
-            Some(folder) => {
-                own(folder).map_err(|error| ClusterError::Asked(format!("{}: {error}", folder.display())))?;
-                (None, folder.clone())
-            }
-            None => {
-                let folder = tempfile::Builder::new().prefix("waymark-cluster-").tempdir().map_err(|error| failed(&error))?;
-                let path = folder.path().to_owned();
-                (Some(folder), path)
-            }
+        let (temporary, work_dir) = if let Some(folder) = &self.work_dir {
+            own(folder).map_err(|error| ClusterError::Asked(format!("{}: {error}", folder.display())))?;
+            (None, folder.clone())
+        } else {
+            let folder = tempfile::Builder::new().prefix("waymark-cluster-").tempdir().map_err(|error| failed(&error))?;
+            let path = folder.path().to_owned();
+            (Some(folder), path)
         };
         let state = session(default_config_producer()).map_err(|error| failed(&error))?;
         let cores = self.cores.map(usize::from).or_else(|| std::thread::available_parallelism().map(usize::from).ok());

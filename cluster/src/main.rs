@@ -33,15 +33,21 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&ClusterError::Failed(error.to_string())),
     };
-    // Spawned: the main thread's stack is the system's, and too small.
-    let work = runtime.spawn(async {
-        match command {
-            Command::Scheduler(scheduler) => scheduler.start().await,
-            Command::Executor(executor) => executor.start().await,
-            Command::Run(run) => run.print().await,
-        }
+    let work = || {
+        runtime.block_on(async {
+            match command {
+                Command::Scheduler(scheduler) => scheduler.start().await,
+                Command::Executor(executor) => executor.start().await,
+                Command::Run(run) => run.print().await,
+            }
+        })
+    };
+    // The main thread's stack is the system's, and too small.
+    let done = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        thread.map(|thread| thread.join().unwrap_or_else(|_| Err(ClusterError::Failed("a thread of it stopped".to_owned()))))
     });
-    match runtime.block_on(work) {
+    match done {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => failed(&error),
         Err(error) => failed(&ClusterError::Failed(error.to_string())),

@@ -5,64 +5,48 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use care::pseudonym::Key;
-use care::tables::{self, ChildTables, Kind, Table, TableSchema, Values, annex_a};
+use care::tables::{self, ChildTables, Table, Values, annex_a};
 use cluster::place::Cluster;
 use futures::{StreamExt, stream};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use measures::{Dictionary, Engine, Measure, Population, Reading, store};
-use returns::annex_a::{Partial, accept, read};
 use returns::SentFile;
+use returns::annex_a::{Partial, accept, read};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
 
 const RESIDENTS: u32 = 9_000;
 
+/// One cluster at a time: three of them on two cores would miss their signs of life.
+static ALONE: Mutex<()> = Mutex::new(());
+
 /// Loads of two months, and one of everything that is sent besides.
 fn loads(root: &Path) -> Date {
     let size = synthetic::Size { open_children: 150, months: 2, ..synthetic::Size::default() };
     let mut last = Date::ZERO;
+    let mut children = Vec::new();
     for (month, snapshot) in synthetic::authority(&size).enumerate() {
         let files = snapshot.files.iter().map(|(name, bytes)| SentFile { name: name.clone(), bytes: bytes.clone() });
         let lists = accept(&read(files.collect()), &Key::new([7; 32]), Some(snapshot.date), Partial::Accept).unwrap();
         store::write(root, &format!("{month:08x}"), &lists.tables).unwrap();
         last = snapshot.date;
+        children = lists.tables.tables.iter().find(|table| table.schema.name == "children_in_need").map(ids).unwrap();
     }
-    let besides = tables::all().filter(|schema| annex_a::named(schema.name).is_none()).map(|schema| filled(schema, last));
-    store::write(root, "ffffffff", &ChildTables { snapshot: last, tables: besides.collect() }).unwrap();
+    let other = tables::all().filter(|schema| annex_a::named(schema.name).is_none());
+    let besides = other.map(|schema| synthetic::besides(schema, 400, &children, last)).collect();
+    store::write(root, "ffffffff", &ChildTables { snapshot: last, tables: besides }).unwrap();
     last
 }
 
-/// A table of 400 rows of the kinds its columns have: the same at every run.
-fn filled(schema: &'static TableSchema, last: Date) -> Table {
-    let mut table = Table::empty(schema);
-    let mut state = schema.name.bytes().fold(0x9e37_79b9_7f4a_7c15_u64, |state, byte| state.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    let mut below = |n: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % n
-    };
-    for row in 0..400_u32 {
-        for (column, values) in schema.columns.iter().zip(&mut table.columns) {
-            let blank = below(8) == 0;
-            match values {
-                Values::Text(cells) => cells.push((!blank).then(|| match column.kind {
-                    Kind::Code(set) => set.codes[below(set.codes.len() as u64) as usize].code.into(),
-                    _ => format!("{}{}", &column.name[..1], below(60)).into(),
-                })),
-                Values::Integer(cells) => cells.push((!blank).then(|| below(9) as i64)),
-                Values::Decimal(cells) => cells.push((!blank).then(|| below(4_000) as i64)),
-                Values::Date(cells) => cells.push((!blank).then(|| last.checked_sub(i64::try_from(below(900)).unwrap().days()).unwrap())),
-            }
-        }
-        table.source_rows.push(row + 1);
-    }
-    table
+fn ids(table: &Table) -> Vec<Arc<str>> {
+    let Values::Text(ids) = &table.columns[table.schema.position("child_id").unwrap()] else { panic!("no text") };
+    ids.iter().flatten().cloned().collect()
 }
 
 /// A cluster of processes, ended with the test.
@@ -71,6 +55,7 @@ struct Running {
     scheduler: Child,
     executors: Vec<Child>,
     work: tempfile::TempDir,
+    _alone: MutexGuard<'static, ()>,
 }
 
 impl Drop for Running {
@@ -92,13 +77,14 @@ fn program() -> Command {
 
 /// Starts a scheduler and two executors, and waits until they listen.
 fn start() -> Running {
+    let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut scheduler = program().args(["scheduler", "--port", "0", "--executor-timeout", "6"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut url = String::new();
     BufReader::new(scheduler.stdout.as_mut().unwrap()).read_line(&mut url).unwrap();
     let url = url.trim().to_owned();
     assert!(url.starts_with("df://127.0.0.1:"), "the scheduler said “{url}”");
     let work = tempfile::tempdir().unwrap();
-    let mut running = Running { url, scheduler, executors: Vec::new(), work };
+    let mut running = Running { url, scheduler, executors: Vec::new(), work, _alone: alone };
     for name in ["one", "two"] {
         let (port, work_port) = (free_port(), free_port());
         let folder = running.work.path().join(name);
@@ -138,8 +124,13 @@ fn whole(reading: &Reading) -> (Value, Vec<String>) {
     (reading.json(None).unwrap(), cases)
 }
 
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(cluster::STACK).build().unwrap()
+/// On a thread with the stack that plans need.
+fn on_a_deep_stack<T: Send>(work: impl AsyncFnOnce() -> T + Send) -> T {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(cluster::STACK).build().unwrap();
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(cluster::STACK).spawn_scoped(scope, || runtime.block_on(work()));
+        thread.unwrap().join().unwrap()
+    })
 }
 
 fn compare(theirs: &[Reading], ours: &[Reading]) {
@@ -156,17 +147,18 @@ fn every_measure_has_the_same_answer_on_a_cluster() {
     let asked: Vec<_> = dictionary().into_iter().map(|measure| (measure, last)).collect();
     let ours = here(root.path(), &asked);
     // No answer is the same because nothing was asked, and few because nothing was found.
-    assert_eq!(ours.iter().filter(|reading| !reading.not_sent.is_empty()).map(|reading| reading.measure.id.as_str()).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(
+        ours.iter().filter(|reading| !reading.not_sent.is_empty()).map(|reading| reading.measure.id.as_str()).collect::<Vec<_>>(),
+        [""; 0]
+    );
     let empty: Vec<&str> = ours.iter().filter(|reading| reading.cases.is_empty()).map(|reading| reading.measure.id.as_str()).collect();
     assert!(empty.len() * 5 < ours.len(), "{} of {} have no case: {empty:?}", empty.len(), ours.len());
 
     let running = start();
-    let theirs = runtime().block_on(async {
+    let theirs = on_a_deep_stack(async || {
         let (place, found) = Cluster::connect(&running.url, root.path(), 4).await.unwrap();
-        let engine = Arc::new(Engine::elsewhere(found, Arc::new(place)).unwrap());
-        // A task of its own: its threads have the stack that plans need.
-        let measures = dictionary();
-        tokio::spawn(async move { cluster::run::all(&engine, &measures, last, Population::of(RESIDENTS)).await.unwrap() }).await.unwrap()
+        let engine = Engine::elsewhere(found, Arc::new(place)).unwrap();
+        cluster::run::all(&engine, &dictionary(), last, Population::of(RESIDENTS)).await.unwrap()
     });
     compare(&theirs, &ours);
     for executor in ["one", "two"] {
@@ -182,29 +174,24 @@ fn a_killed_executor_changes_no_answer() {
     let asked: Vec<_> = dictionary().into_iter().map(|measure| (measure, last)).collect();
     let ours = here(root.path(), &asked);
     let mut running = start();
-    let mut killed = running.executors.remove(0);
-    let (url, folder) = (running.url.clone(), root.path().to_owned());
-    let theirs = runtime().block_on(async move {
-        let work = async move {
-            let (place, found) = Cluster::connect(&url, &folder, 4).await.unwrap();
-            let engine = Engine::elsewhere(found, Arc::new(place)).unwrap();
-            let mut readings = Vec::new();
-            let population = Population::of(RESIDENTS);
-            let mut coming = stream::iter(&asked).map(|(measure, on)| engine.run(measure, *on, population)).buffered(8);
-            while let Some(reading) = coming.next().await {
-                readings.push(reading.unwrap());
-                // Eight more are under way.
-                if readings.len() == 30 {
-                    killed.kill().unwrap();
-                    killed.wait().unwrap();
-                }
+    let theirs = on_a_deep_stack(async || {
+        let (place, found) = Cluster::connect(&running.url, root.path(), 4).await.unwrap();
+        let engine = Engine::elsewhere(found, Arc::new(place)).unwrap();
+        let mut readings = Vec::new();
+        let population = Population::of(RESIDENTS);
+        let mut coming = stream::iter(&asked).map(|(measure, on)| engine.run(measure, *on, population)).buffered(8);
+        while let Some(reading) = coming.next().await {
+            readings.push(reading.unwrap());
+            // Eight more are under way.
+            if readings.len() == 30 {
+                running.executors[0].kill().unwrap();
+                running.executors[0].wait().unwrap();
             }
-            readings
-        };
-        tokio::spawn(work).await.unwrap()
+        }
+        readings
     });
     compare(&theirs, &ours);
-    assert!(running.executors.iter_mut().all(|executor| executor.try_wait().unwrap().is_none()));
+    assert!(running.executors[1].try_wait().unwrap().is_none());
 }
 
 /// The program that is built from the workspace, as a user calls it.

@@ -2,9 +2,10 @@
 
     python3 beside.py duckdb-memory|duckdb-parquet|pandas JOB.json
 
-The job names the SQL of each measure, the Parquet files of each month and the calendar of working
-days. Prints one JSON object: how many questions, wall and processor seconds, peak memory in MB, and
-the numerator and denominator of each figure by month.
+The job names the SQL of each measure, the Parquet files of each month and of what was sent besides,
+and the calendar of working days. Prints one JSON object: how many questions, wall and processor
+seconds, of the wall those in which files were read apart from questions, peak memory in MB, and the
+numerator and denominator of each figure by month.
 
 duckdb-memory reads a month into tables and then asks everything of it, as Waymark does;
 duckdb-parquet asks everything of the files.
@@ -18,6 +19,10 @@ import time
 MACROS = """
 create macro days(a, b) as (b - a);
 create macro months_before(d, n) as cast(d - to_months(cast(n as integer)) as date);
+create macro before_window(d, n) as months_before(d, n);
+create macro unlettered(c) as (case when position(')' in c) between 1 and 3 then ltrim(substr(c, position(')' in c) + 1)) else c end);
+create macro short_end(c) as least(coalesce(nullif(position(':' in c), 0), 10000), coalesce(nullif(position(' - ' in c), 0), 10000));
+create macro short_code(c) as trim(left(unlettered(c), short_end(unlettered(c)) - 1));
 create macro age(born, d) as (case when d < born then -1 else year(d) - year(born)
     - (case when (month(d), day(d)) >= (month(born), day(born)) then 0 else 1 end) end);
 create macro age_band(a) as (case when a is null then null when a < 0 then 'Unborn' when a = 0 then 'Under 1' when a <= 4 then '1 to 4'
@@ -46,19 +51,38 @@ def duckdb(job, in_memory):
     wanted = {
         "met": "count(*) filter (where met), count(*)",
         "value": "sum(value), count(value)",
+        "sum": "sum(value), count(*)",
+        "ratio": "sum(numerator) filter (where denominator is not null), sum(denominator) filter (where numerator is not null)",
         "rows": "count(*), count(*)",
         "other": "count(*), count(*)",
     }
-    figures, failed, runs = {}, {}, 0
+    made = "table" if in_memory else "view"
+    opened = 0.0
+
+    def read(name, table, folders):
+        nonlocal opened
+        started = time.monotonic()
+        files = [f"{folder}/{table}.parquet" for folder in folders]
+        db.execute(f"create or replace {made} {name} as select * from read_parquet({files!r})")
+        opened += time.monotonic() - started
+
+    for table in job["others"]:
+        read(table, table, job["supplements"])
+    figures, failed, runs, previous = {}, {}, 0, None
     for month, folders in job["months"].items():
         for table in job["tables"]:
-            files = [f"{folder}/{table}.parquet" for folder in folders]
-            made = "table" if in_memory else "view"
-            db.execute(f"create or replace {made} {table} as select * from read_parquet({files!r})")
+            if previous and in_memory:
+                db.execute(f"drop table if exists {table}_previous; alter table {table} rename to {table}_previous")
+            elif previous:
+                read(f"{table}_previous", table, job["months"][previous])
+            read(table, table, folders)
         for measure in job["measures"]:
             sql = f"select {wanted[measure['kind']]} from ({measure['sql']}) as cases"
-            given = {"as_at": month} if "$as_at" in sql else {}
-            sql = sql.replace("$as_at", "cast($as_at as date)")
+            if "_previous" in sql and not previous:
+                continue
+            given = {name: value for name, value in (("as_at", month), ("previous", previous)) if f"${name}" in sql}
+            for name in given:
+                sql = sql.replace(f"${name}", f"cast(${name} as date)")
             try:
                 part, whole = db.execute(sql, given or None).fetchone()
                 runs += 1
@@ -66,7 +90,8 @@ def duckdb(job, in_memory):
                     figures[f"{month} {measure['id']}"] = [part or 0, whole or 0]
             except engine.Error as error:
                 failed[measure["id"]] = str(error).splitlines()[0]
-    return engine.__version__, runs, figures, failed
+        previous = month
+    return engine.__version__, runs, opened, figures, failed
 
 
 def pandas(job):
@@ -166,14 +191,16 @@ def pandas(job):
         "cl_in_touch_19_21_pct": share(leavers, says("in_touch", "a) Yes")),
         "adopted_12m": rows_of(within("adoptions", "adoption_order_date", 12)),
     }
-    figures, failed, runs = {}, {}, 0
+    figures, failed, runs, opened = {}, {}, 0, 0.0
     asked = {measure["id"] for measure in job["measures"]}
     for month, folders in job["months"].items():
         at = pd.Timestamp(month)
+        started = time.monotonic()
         tables = {
             table: pd.concat([pd.read_parquet(f"{folder}/{table}.parquet") for folder in folders], ignore_index=True)
             for table in job["tables"]
         }
+        opened += time.monotonic() - started
         for name, question in questions.items():
             if name not in asked:
                 failed[name] = "there is no such measure any more"
@@ -183,7 +210,7 @@ def pandas(job):
                 runs += 1
             except KeyError as error:
                 failed[name] = f"there is no column {error}"
-    return pd.__version__, runs, figures, failed
+    return pd.__version__, runs, opened, figures, failed
 
 
 def main():
@@ -191,13 +218,14 @@ def main():
     with open(path, encoding="utf-8") as file:
         job = json.load(file)
     started = time.monotonic()
-    version, runs, figures, failed = pandas(job) if engine == "pandas" else duckdb(job, engine == "duckdb-memory")
+    version, runs, opened, figures, failed = pandas(job) if engine == "pandas" else duckdb(job, engine == "duckdb-memory")
     wall = time.monotonic() - started
     used = resource.getrusage(resource.RUSAGE_SELF)
     answer = {
         "version": version,
         "runs": runs,
         "wall": wall,
+        "opened": opened,
         "cpu": used.ru_utime + used.ru_stime,
         "peak": used.ru_maxrss // 1024,
         "figures": figures,

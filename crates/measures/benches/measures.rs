@@ -2,17 +2,19 @@
 //!
 //! `just bench measures` makes the data with `synthetic`, writes it as loads, and prints a table:
 //! wall time, processor time and peak memory, and how they grow. Beside it, in the same run and
-//! over the same Parquet, DuckDB answers the same SQL and pandas at least twenty of the same
-//! questions, where a Python with both is named in `WAYMARK_BENCH_PYTHON` (else `python3`); where
-//! it is not there that is said and nothing is claimed. Their figures are compared with ours.
+//! over the same Parquet, DuckDB answers the same SQL and pandas more than twenty of the same
+//! questions, where a Python with both is named in `WAYMARK_BENCH_PYTHON` (else `python3`:
+//! benches/peers/README.md); where it is not there that is said and nothing is claimed. Their
+//! figures are compared with ours. What was measured is in docs/benchmarks-measures.md.
 //!
 //! Options: `--authorities N,N,…` (1,33), `--england` (153 of 2,614 open children, 24 months),
-//! `--children N` (2,400), `--months N` (24), `--keep DIR` (data that is kept and used again).
+//! `--children N` (2,400), `--months N` (24), `--keep DIR` (data that is kept and used again),
+//! `--alone` (no peers).
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use care::calendar;
-use care::tables::{ChildTables, Table, Values, annex_a};
+use care::tables::{self, ChildTables, Identity, Table, Values, annex_a};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use measures::measure::Unit;
@@ -26,6 +28,10 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// The allocator of the program that ships.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// England's authorities, and open children of each so that there are 400,000.
 const ENGLAND: (usize, u32) = (153, 2614);
 const POPULATION: u32 = 52_000;
@@ -34,6 +40,7 @@ struct Asked {
     authorities: Vec<(usize, u32)>,
     months: u32,
     keep: Option<PathBuf>,
+    alone: bool,
 }
 
 fn main() {
@@ -53,24 +60,34 @@ fn main() {
         authorities.push(ENGLAND);
     }
     let months = after("--months").map_or(24, |n| n.parse().unwrap());
-    run(&Asked { authorities, months, keep: after("--keep").map(PathBuf::from) });
+    let alone = arguments.iter().any(|argument| argument == "--alone");
+    run(&Asked { authorities, months, keep: after("--keep").map(PathBuf::from), alone });
 }
 
 fn run(asked: &Asked) {
     let temporary = tempfile::tempdir().unwrap();
     println!("{} measures, {} months each. Times in seconds, memory in MB.", Dictionary::built_in().iter().count(), asked.months);
     println!();
-    println!("| authorities | open children | rows | by | questions | wall | processor | peak memory | agrees |");
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("| authorities | open children | rows | by | questions | wall | of which reading files | processor | peak memory | agrees |");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     let mut growth = Vec::new();
     for &(count, children) in &asked.authorities {
         let root = asked.keep.clone().unwrap_or_else(|| temporary.path().to_owned()).join(format!("of-{children}-{}", asked.months));
         let rows = make(&root, count, children, asked.months);
         let size = format!("| {count} | {} | {rows}", count as u64 * u64::from(children));
         let ours = child(&root, count);
-        println!("{size} | Waymark | {} | {} | {} | {} | |", ours["runs"], seconds(&ours["wall"]), seconds(&ours["cpu"]), ours["peak"]);
+        println!(
+            "{size} | Waymark | {} | {} | {} | {} | {} | |",
+            ours["runs"],
+            seconds(&ours["wall"]),
+            seconds(&ours["opened"]),
+            seconds(&ours["cpu"]),
+            ours["peak"]
+        );
         growth.push((count, rows, ours["wall"].as_f64().unwrap(), ours["peak"].as_f64().unwrap()));
-        beside(&root, count, &size, &ours);
+        if !asked.alone {
+            beside(&root, count, &size, &ours);
+        }
     }
     for pair in growth.windows(2) {
         if let [(from, few, wall, peak), (to, many, longer, higher)] = pair {
@@ -102,11 +119,20 @@ fn make(root: &Path, count: usize, children: u32, months: u32) -> usize {
         }
         let size = synthetic::Size { open_children: children, months, seed: 1 + authority as u64, ..synthetic::Size::default() };
         let mut own = 0;
+        let (mut last, mut known) = (Date::ZERO, Vec::new());
         for (month, snapshot) in synthetic::authority(&size).enumerate() {
-            let tables = tables(&snapshot);
+            let tables = lists(&snapshot, authority);
             own += tables.tables.iter().map(Table::len).sum::<usize>();
+            last = snapshot.date;
+            known = tables.tables.iter().find(|table| table.schema.name == "children_in_need").map(ids).unwrap();
             store::write(&folder, &format!("{month:08x}"), &tables).unwrap();
         }
+        // What is sent besides: a row of each table for every open child, sent once.
+        let other = tables::all().filter(|schema| annex_a::named(schema.name).is_none());
+        let besides =
+            ChildTables { snapshot: last, tables: other.map(|schema| synthetic::besides(schema, children, &known, last)).collect() };
+        own += besides.tables.iter().map(Table::len).sum::<usize>();
+        store::write(&folder, "ffffffff", &besides).unwrap();
         fs::write(done, own.to_string()).unwrap();
         rows += own;
     }
@@ -116,8 +142,14 @@ fn make(root: &Path, count: usize, children: u32, months: u32) -> usize {
     rows
 }
 
-/// The lists as they were sent, taken at their word: a cell that is no date or number is blank.
-fn tables(snapshot: &synthetic::Snapshot) -> ChildTables {
+fn ids(table: &Table) -> Vec<Arc<str>> {
+    let Values::Text(ids) = &table.columns[table.schema.position("child_id").unwrap()] else { panic!("no text") };
+    ids.iter().flatten().cloned().collect()
+}
+
+/// The lists as they were sent, taken at their word: a cell that is no date or number is blank. No
+/// two authorities have a child, worker or family in common.
+fn lists(snapshot: &synthetic::Snapshot, authority: usize) -> ChildTables {
     let tables = annex_a::TABLES.iter().map(|schema| {
         let mut table = Table::empty(schema);
         let name = format!("list_{}.csv", schema.list);
@@ -131,7 +163,10 @@ fn tables(snapshot: &synthetic::Snapshot) -> ChildTables {
             for ((column, values), place) in schema.columns.iter().zip(&mut table.columns).zip(&places) {
                 let cell = place.and_then(|place| line.get(place)).unwrap_or_default().trim();
                 match (values, column.kind) {
-                    (Values::Text(cells), _) => cells.push((!cell.is_empty()).then(|| cell.into())),
+                    (Values::Text(cells), _) => cells.push((!cell.is_empty()).then(|| match column.identity {
+                        Identity::Child | Identity::Worker | Identity::Family | Identity::Record => format!("{authority}/{cell}").into(),
+                        _ => cell.into(),
+                    })),
                     (Values::Integer(cells) | Values::Decimal(cells), _) => cells.push(cell.parse().ok()),
                     (Values::Date(cells), _) => cells.push(day(cell)),
                 }
@@ -168,13 +203,15 @@ fn measure(root: &Path, count: usize) {
     let mut runs = 0;
     let mut sums: BTreeMap<String, [f64; 2]> = BTreeMap::new();
     let mut opened = 0.0;
+    // Held to the end, so that every authority is read with the plans there are.
+    let _plans = Engine::of([]).unwrap();
     for authority in 0..count {
         let opening = Instant::now();
         let engine = Engine::open(&store::folders(&root.join(format!("{authority:03}"))).unwrap()).unwrap();
         opened += opening.elapsed().as_secs_f64();
         let loads = engine.loads();
         let asked: Vec<(Arc<Measure>, Date)> =
-            loads.iter().flat_map(|load| dictionary.iter().map(move |measure| (Arc::clone(measure), load.snapshot))).collect();
+            dictionary.iter().flat_map(|measure| loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
         for ((measure, on), reading) in asked.iter().zip(engine.run_all(&asked, population)) {
             let reading = reading.unwrap();
             runs += 1;
@@ -182,7 +219,7 @@ fn measure(root: &Path, count: usize) {
             sum[0] += reading.figure.numerator;
             // Of a rate the others know the cases and not the population.
             let cases = reading.figure.cases as f64;
-            let of_cases = matches!(measure.unit, Unit::Percent | Unit::MeanDays | Unit::Mean);
+            let of_cases = matches!(measure.unit, Unit::Percent | Unit::MeanDays | Unit::Mean) || is_ratio(measure.unit);
             sum[1] += reading.figure.denominator.filter(|_| of_cases).unwrap_or(cases);
         }
     }
@@ -191,6 +228,10 @@ fn measure(root: &Path, count: usize) {
         "{}",
         json!({"runs": runs, "wall": started.elapsed().as_secs_f64(), "opened": opened, "cpu": cpu(), "peak": peak(), "figures": figures})
     );
+}
+
+fn is_ratio(unit: Unit) -> bool {
+    matches!(unit, Unit::Ratio | Unit::RatioPercent | Unit::RatioPer1000)
 }
 
 /// Seconds of processor time of this process so far.
@@ -226,14 +267,15 @@ fn beside(root: &Path, count: usize, size: &str, ours: &Value) {
                 |error| error.to_string(),
                 |output| String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned(),
             );
-            println!("{size} | {engine} | SKIPPED: {why} | | | | |");
+            println!("{size} | {engine} | SKIPPED: {why} | | | | | |");
             continue;
         };
         println!(
-            "{size} | {engine} {} | {} | {} | {} | {} | {} |",
+            "{size} | {engine} {} | {} | {} | {} | {} | {} | {} |",
             answer["version"].as_str().unwrap_or_default(),
             answer["runs"],
             seconds(&answer["wall"]),
+            seconds(&answer["opened"]),
             seconds(&answer["cpu"]),
             answer["peak"],
             agreement(&answer["figures"], &ours["figures"])
@@ -276,6 +318,8 @@ fn jobs(root: &Path, count: usize) -> Value {
             let kind = match measure.unit {
                 Unit::Percent => "met",
                 Unit::MeanDays | Unit::Mean => "value",
+                Unit::Sum => "sum",
+                unit if is_ratio(unit) => "ratio",
                 Unit::Count | Unit::RatePer10000 => "rows",
                 _ => "other",
             };
@@ -284,15 +328,21 @@ fn jobs(root: &Path, count: usize) -> Value {
         .collect();
     let folders: Vec<PathBuf> = (0..count).flat_map(|n| store::folders(&root.join(format!("{n:03}"))).unwrap()).collect();
     let mut months: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
+    let mut supplements = Vec::new();
     for folder in &folders {
-        let about: Value = serde_json::from_slice(&fs::read(folder.join("load.json")).unwrap()).unwrap();
-        months.entry(about["snapshot"].as_str().unwrap().to_owned()).or_default().push(folder);
+        let load = store::describe(folder).unwrap();
+        if load.is_supplement() {
+            supplements.push(folder);
+        } else {
+            months.entry(load.snapshot.to_string()).or_default().push(folder);
+        }
     }
     // Every day of the calendar of bank holidays, with the working days since its first.
     let days = std::iter::successors(Some(date(1900, 1, 1)), |day| day.checked_add(1.day()).ok());
     let known: Vec<Date> = days.take_while(|day| day.year() < 2100).filter(|day| calendar::is_working_day(*day).is_ok()).collect();
     let first = *known.first().unwrap();
     let calendar: Vec<Value> = known.iter().map(|day| json!([day.to_string(), calendar::working_days(first, *day).unwrap()])).collect();
-    let tables: Vec<&str> = annex_a::TABLES.iter().map(|table| table.name).collect();
-    json!({"measures": measures, "months": months, "calendar": calendar, "tables": tables})
+    let lists: Vec<&str> = annex_a::TABLES.iter().map(|table| table.name).collect();
+    let others: Vec<&str> = tables::all().map(|table| table.name).filter(|name| !lists.contains(name)).collect();
+    json!({"measures": measures, "months": months, "supplements": supplements, "calendar": calendar, "tables": lists, "others": others})
 }

@@ -13,6 +13,7 @@
 //! the same seed.
 
 mod authority;
+mod besides;
 mod cin;
 mod comparators;
 mod day;
@@ -26,6 +27,7 @@ mod supplementary;
 mod teams;
 
 pub use authority::{Size, Snapshot, authority};
+pub use besides::besides;
 pub use cin::{Census, census};
 pub use comparators::comparators;
 pub use entries::{Written, entries};
