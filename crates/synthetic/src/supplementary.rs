@@ -40,8 +40,6 @@ pub struct Supplement {
 struct Assessment {
     authorised: Option<Day>,
     team: String,
-    /// The first snapshot that had it.
-    known: Day,
 }
 
 #[derive(Debug, Clone)]
@@ -89,9 +87,8 @@ impl Supplement {
 
     fn assessment(&mut self, child: &str, start: &str, authorised: &str, team: &str, at: Day) {
         let Some(start) = day(start).filter(|start| *start <= at && !child.is_empty() && !team.is_empty()) else { return };
-        let known = self.assessments.get(&(child.to_owned(), start)).map_or(at, |assessment| assessment.known);
         let authorised = day(authorised).filter(|authorised| *authorised >= start && *authorised <= at);
-        self.assessments.insert((child.to_owned(), start), Assessment { authorised, team: team.to_owned(), known });
+        self.assessments.insert((child.to_owned(), start), Assessment { authorised, team: team.to_owned() });
     }
 
     fn worker(&mut self, name: &str, team: &str, at: Day) {

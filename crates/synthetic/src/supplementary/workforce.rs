@@ -7,15 +7,17 @@ use crate::dice::Dice;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The team that leans on agency workers, and the one that took over the
-/// children of a team that ended.
-const HEAVY: [(&str, f64); 2] = [("Assessment Team 3", 0.72), ("Safeguarding South", 0.30)];
-const USUAL: f64 = 0.09;
+/// The team that leans on agency workers: two in three of those in post.
+const LEANING: &str = "Assessment Team 3";
+/// The team that took over the children of a team that ended.
+const SECOND: &str = "Safeguarding South";
+/// Shares of agency workers among those who came lately, in that team and in others.
+const SHARES: (f64, f64) = (0.30, 0.16);
 /// Vacant posts for each in ten that are held.
 const VACANT: f64 = 0.07;
 
 pub(super) fn file(supplement: &Supplement, end: Day, dice: &mut Dice) -> String {
-    let mut out = Rows { text: String::from("worker_id,name,team,role,level,start,end,contract,fte\n"), number: 0 };
+    let mut out = Rows { text: String::from("worker_id,name,team,role,level,start,end,contract,fte\n"), number: 0, leaning: 0 };
     let first = supplement.days.first().copied().unwrap_or(end);
     let mut held: BTreeMap<&str, u32> = BTreeMap::new();
     for (name, worker) in &supplement.workers {
@@ -25,7 +27,7 @@ pub(super) fn file(supplement: &Supplement, end: Day, dice: &mut Dice) -> String
         out.worker(name, worker, Span { first, end }, supplement.caseloads.get(name).copied().unwrap_or(0), dice);
     }
     for (team, held) in held {
-        let posts = dice.count(f64::from(held) * VACANT) + u32::from(HEAVY.iter().any(|(heavy, _)| *heavy == team));
+        let posts = dice.count(f64::from(held) * VACANT) + u32::from(team == LEANING || team == SECOND);
         for _ in 0..posts {
             let since = end.plus(-dice.between(20, 300));
             let (role, level) =
@@ -49,6 +51,8 @@ struct Span {
 struct Rows {
     text: String,
     number: u32,
+    /// Workers in post in the team that leans on agencies, so far.
+    leaning: u32,
 }
 
 impl Rows {
@@ -65,10 +69,11 @@ impl Rows {
         // Who was here at the first snapshot came before it.
         let start = if here { span.first.plus(-dice.between(40, 2600)) } else { worker.first.plus(-dice.between(1, 27)) };
         let gone = (worker.last < span.end).then(|| worker.last.plus(dice.between(1, 20)));
-        let heavy = HEAVY.iter().find(|(team, _)| *team == worker.team).map_or(USUAL, |(_, share)| *share);
-        // A team that was always so would have no story: it came with those who came.
-        let share = if here { heavy * 0.35 } else { heavy };
-        let agency = !adviser && dice.chance(share);
+        let share = if worker.team == SECOND { SHARES.0 } else { SHARES.1 };
+        let leans = worker.team == LEANING && gone.is_none();
+        self.leaning += u32::from(leans);
+        // Who was here at the first snapshot is agency half as often.
+        let agency = if leans { !self.leaning.is_multiple_of(3) } else { !adviser && dice.chance(if here { share * 0.5 } else { share }) };
         let year = span.end.since(start);
         // A first year in employment is told by those who came lately and hold few children.
         let newly = !agency && year < 365 && children <= 16 && dice.chance(0.5);
@@ -78,7 +83,8 @@ impl Rows {
             _ if agency || dice.chance(0.42) => "Level 3",
             _ => "Level 2",
         };
-        let (contract, runs_out) = if agency { ("Agency", Some(run_out(&worker.team, span.end, dice))) } else { permanent(span.end, dice) };
+        let (contract, runs_out) =
+            if agency { ("Agency", Some(run_out(leans && self.leaning < 7, span.end, dice))) } else { permanent(span.end, dice) };
         let fte = if agency { "1.0" } else { dice.weighted("1.0", &[(8.0, "1.0"), (1.2, "0.8"), (0.8, "0.6")]) };
         let ends = gone.or(runs_out).map(Day::slashed).unwrap_or_default();
         let role = if adviser { ADVISER } else { SOCIAL_WORKER };
@@ -90,10 +96,9 @@ fn permanent(end: Day, dice: &mut Dice) -> (&'static str, Option<Day>) {
     if dice.chance(0.05) { ("Fixed term", Some(end.plus(dice.between(60, 400)))) } else { ("Permanent", None) }
 }
 
-/// The day an agency contract runs out. In the team that leans on them most run
-/// out together, at the end of the third month from now.
-fn run_out(team: &str, end: Day, dice: &mut Dice) -> Day {
-    let together = team == "Assessment Team 3" && dice.chance(0.75);
+/// The day an agency contract runs out: in the team that leans on them mostly
+/// together, at the end of the third month from now.
+fn run_out(together: bool, end: Day, dice: &mut Dice) -> Day {
     let days = if together { 92 } else { dice.between(1, 7) * 30 };
     Day::of(end.plus(days).date().last_of_month())
 }
