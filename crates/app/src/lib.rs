@@ -10,6 +10,7 @@
 
 #![recursion_limit = "256"]
 
+pub mod audits;
 pub mod commands;
 pub mod data;
 pub mod demo;
@@ -23,4 +24,5 @@ pub mod settings;
 pub mod site;
 pub mod store;
 pub mod vault;
+pub mod words;
 pub mod workspace;

@@ -21,7 +21,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
+mod audited;
+pub use audited::PlanCase;
 mod lines;
+mod own;
 pub use lines::{Asked, Moved, asked, moved, person_name, precision, thresholds, waiting};
 
 /// Why an extract of plans was not loaded.

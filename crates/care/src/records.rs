@@ -291,6 +291,20 @@ registers! {
     Voice in voice, "voice", "child’s own words", "Children’s own words", "V", reason;
     /// What somebody answered to what a rule flagged in a child’s plan.
     FlagAnswer in flag_answer, "flag-answer", "answer to a flag", "Answers to flags", "FA", none;
+    /// What good practice is here: a dated version, with the change expected of it.
+    PracticeStandard in practice_standard, "practice-standard", "practice standard", "Practice standards", "PS", reason;
+    /// The questions that an audit asks, with their dates.
+    AuditTool in audit_tool, "audit-tool", "audit tool", "Audit tools", "AT", reason;
+    /// Which cases are audited, drawn how, by whom and by when.
+    AuditProgramme in audit_programme, "audit-programme", "audit programme", "Audit programmes", "AP", reason;
+    /// What an auditor saw in one child’s case.
+    Audit in audit, "audit", "audit", "Audits of cases", "AD", none;
+    /// What somebody does because of an audit.
+    AuditAction in audit_action, "audit-action", "action from an audit", "Actions from audits", "AA", none;
+    /// What the figures of a measure mean for children, and what comes next.
+    Narrative in narrative, "narrative", "account of a measure", "Accounts of measures", "N", none;
+    /// A figure as it was reported to a meeting.
+    FrozenFigure in frozen_figure, "frozen-figure", "figure as reported", "Figures as reported", "FF", none;
     /// How sure a rule over children’s plans must be before it speaks, where answers have moved that line.
     Threshold in threshold, "threshold", "line of a rule", "Lines of the rules over plans", "TH", reason;
     /// A passage of a plan that shows how it is done well, made anonymous by a person.
@@ -315,6 +329,8 @@ registers! {
     Embargo in embargo, "embargo", "embargo", "Embargoes", "EM", reason;
     /// An accepted load of child-level data.
     Load in load, "load", "load of data", "Loads of data", "L", none;
+    /// A file of published statistics that was loaded to compare with.
+    PublishedFile in published_file, "published-file", "file of published statistics", "Files of published statistics", "PF", none;
     /// A framework of judgement, with its dates.
     Framework in framework, "framework", "judgement framework", "Judgement frameworks", "FW", none;
     /// The authority.
@@ -326,6 +342,10 @@ registers! {
 }
 
 pub use action::{Delivery, DueMove};
+pub use audit::{FinalGrade, FirstView, GradedBy, ImmediateRisk, ImprovedSince, Moderation, OutsideGrade, QuestionGrade, Spoken};
+pub use audit_action::ActionDone;
+pub use audit_programme::{Draw, FrameKind, FrameOf, Stratum};
+pub use audit_tool::AuditQuestion;
 pub use body::BodyKind;
 pub use cause::{AssertedBy, CauseKind, CauseStatus};
 pub use embargo::Lift;
@@ -333,6 +353,7 @@ pub use evidence::{Direction, EvidenceKind, Independence, Rung};
 pub use finding::{Polarity, Progress};
 pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
+pub use frozen_figure::FrozenCategory;
 pub use good_example::PlanPart;
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;
@@ -340,6 +361,7 @@ pub use measure_link::Expected;
 pub use outcome::Impact;
 pub use paper::{ExemptParagraph, PaperKind, Source};
 pub use person::Role;
+pub use practice_standard::{ChangeSeen, ExpectedChange, Way};
 pub use promise::{Kept, Testable};
 pub use question::{Answered, Capacity, Part};
 pub use resolution::ResolutionKind;

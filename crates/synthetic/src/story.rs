@@ -11,7 +11,10 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+pub use audits::audited;
+
 mod actions;
+mod audits;
 mod board;
 mod causes;
 mod evidence;
@@ -65,6 +68,7 @@ fn book(last_day: Date, today: Date) -> Book {
     voices::tell(&mut book);
     questions::tell(&mut book);
     promises::tell(&mut book);
+    audits::tell(&mut book);
     book
 }
 

@@ -144,7 +144,7 @@ impl Live {
             return Err(Refused::NotFound);
         };
         for draft in &drafts {
-            if !viewer.writes(draft.register) {
+            if !viewer.writes(draft.register) && !view.writes_what_was_given(draft) {
                 return Err(Refused::Role(draft.register));
             }
             if let (Some(key), 1..) = (&draft.key, draft.saw)

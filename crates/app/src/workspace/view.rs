@@ -10,6 +10,9 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+mod audited;
+pub use audited::OneCase;
+
 /// What one viewer may read, at one moment.
 #[derive(Debug, Clone)]
 pub struct View {
@@ -60,7 +63,9 @@ impl View {
     /// and the records as they stood at it, where those are to be shown.
     pub fn new(current: Arc<Workspace>, viewer: Viewer, now: Timestamp, then: Option<(Timestamp, Arc<Workspace>)>) -> Self {
         let (as_at, shown) = then.map_or_else(|| (None, Arc::clone(&current)), |(moment, shown)| (Some(moment), shown));
-        let closed = Arc::new(closed(&current, &shown, &viewer, now));
+        let mut closed = closed(&current, &shown, &viewer, now);
+        closed.extend(audited::blind(&current, &viewer));
+        let closed = Arc::new(closed);
         Self { viewer, shown, current, as_at, now, closed }
     }
 
@@ -272,7 +277,8 @@ impl View {
     }
 
     fn may_read(&self, id: &Id, record: &AnyRecord) -> bool {
-        !self.closed.contains(id) && self.viewer.reads(record.class()) && self.owners_allow(record, 0)
+        let meant_for = self.viewer.reads(record.class()) || audited::addressed(&self.viewer, &self.shown, record);
+        !self.closed.contains(id) && meant_for && self.owners_allow(record, 0)
     }
 
     /// A record is no more open than what it belongs to: a finding than its

@@ -4,9 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod accounts;
+mod audits;
 mod documents;
 mod doors;
+mod figures;
 mod killed;
+mod measures;
 mod practice;
+mod returns;
 mod routes;
+mod sign_off;
+mod supplementary;
+mod voice;
 mod westmarch;

@@ -58,6 +58,11 @@ fn filled(westmarch: &Westmarch, route: &str) -> String {
         .replace("{register}", register.name())
         .replace("{key}", &key(register))
         .replace("{id}", "assessment_45wd_pct")
+        .replace("{programme}", "AP2")
+        .replace("{audit}", "AD1")
+        .replace("{action}", "AA1")
+        .replace("{standard}", "PS2")
+        .replace("{meeting}", "MT24")
         .replace("{*path}", "LICENCES.txt")
 }
 

@@ -15,6 +15,7 @@
 //! | [`like_for_like`] | which two periods may be compared, and which has not ended? |
 //! | [`small`] | what may be said of a percentage that few children make up? |
 //! | [`agreement`] | do two people grade the same work alike? |
+//! | [`shift`] | how far does one of them lie above the others? |
 //! | [`funnel`] | does one team or authority stand apart from the rest? |
 //! | [`spread`] | does the average hide a team that does far worse? |
 //! | [`concentration`] | how few children are how many of the episodes? |
@@ -42,6 +43,7 @@ pub mod like_for_like;
 pub mod pace;
 pub mod proportion;
 pub mod rebase;
+pub mod shift;
 pub mod small;
 pub mod spread;
 pub mod xmr;

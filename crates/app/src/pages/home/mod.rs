@@ -86,7 +86,8 @@ async fn show(reader: Reader) -> Page {
     let unanswered = owed.iter().filter(|finding| view.linking::<Outcome>(&finding.id()).is_empty()).count();
     let changed = view
         .recent()
-        .filter(|version| version.entry.register != Register::Load)
+        // Loads and audits come by the hundred and have pages of their own.
+        .filter(|version| !matches!(version.entry.register, Register::Load | Register::Audit | Register::AuditAction))
         .filter_map(|version| {
             let id = Id::new(version.entry.register, version.entry.key.clone());
             let what = if version.entry.version == 1 { "new" } else { "changed" };

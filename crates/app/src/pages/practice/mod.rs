@@ -47,7 +47,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 }
 
 /// A rule’s name as people read it, from its code: `risk_without_outcome`.
-fn name_of(code: &str) -> String {
+pub(super) fn name_of(code: &str) -> String {
     let words = code.replace(['_', '-'], " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

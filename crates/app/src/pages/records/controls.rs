@@ -156,7 +156,12 @@ impl Reading<'_> {
         let mut object = Map::new();
         for field in fields {
             let path = if prefix.is_empty() { field.name.clone() } else { format!("{prefix}.{}", field.name) };
-            let value = self.value(&field.kind, &field.label, &path);
+            // A group that may be left out is left out where nothing is entered in it.
+            let inside = format!("{path}.");
+            let blank = !field.required
+                && matches!(field.kind, FieldKind::Group(_))
+                && self.posted.fields().iter().all(|(name, value)| !name.starts_with(&inside) || value.trim().is_empty());
+            let value = if blank { Value::Null } else { self.value(&field.kind, &field.label, &path) };
             if value.is_null() && field.required && wanted && self.mistakes.iter().all(|mistake| mistake.field != path) {
                 self.mistakes.push(Mistake { field: path, message: format!("Enter “{}”.", field.label) });
             }

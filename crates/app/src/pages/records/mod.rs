@@ -52,6 +52,10 @@ pub(super) fn address(id: &Id) -> String {
         Register::Meeting => format!("/meetings/{}", id.key),
         Register::Paper => format!("/papers/{}", id.key),
         Register::Load => format!("/loads/{}", id.key),
+        Register::Audit => format!("/audits/{}", id.key),
+        Register::AuditAction => format!("/audits/actions/{}", id.key),
+        Register::AuditProgramme => format!("/audits/programmes/{}", id.key),
+        Register::PracticeStandard => format!("/standards/{}", id.key),
         register => format!("/records/{}/{}", register.name(), id.key),
     }
 }
