@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 static FILLS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "views view wishes feelings voice ascertained consulted refused declined awaiting await awaited per due age asked \
-    n k nk na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
+    incomplete unavailable n k nk na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
     last time unchanged change changes update updated ditto recorded record completed complete obtained obtain gained gain \
     gathered gather sought seek available discussed yet still noted stated added refer x xx xxx date further remain remains \
     as plan section ongoing etc arranged decided agreed required appropriate information details provided given captured \
@@ -204,7 +204,10 @@ pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
         )
         || pair(&["views", "view"], &["unknown", "known", "outstanding", "pending", "follow", "unchanged"])
         || is_put_off(&words, &pair)
-        || was_elsewhere(&pair);
+        || was_elsewhere(words.len(), &pair)
+        // "TBC with school"
+        || words.len() <= 6
+            && words.first().is_some_and(|first| matches!(*first, "tbc" | "tba" | "tbd" | "pending" | "outstanding" | "awaiting" | "awaited"));
     let excuse = excuse && !tells;
     if !excuse {
         return false;
@@ -265,7 +268,7 @@ fn is_put_off(words: &[&str], pair: &impl Fn(&[&str], &[&str]) -> bool) -> bool 
 }
 
 /// Whether the child was somewhere else when somebody came: "at school at the time of the visit".
-fn was_elsewhere(pair: &impl Fn(&[&str], &[&str]) -> bool) -> bool {
+fn was_elsewhere(words: usize, pair: &impl Fn(&[&str], &[&str]) -> bool) -> bool {
     const AWAY: &[&str] = &[
         "school",
         "nursery",
@@ -281,7 +284,10 @@ fn was_elsewhere(pair: &impl Fn(&[&str], &[&str]) -> bool) -> bool {
         "work",
         "grandparents",
     ];
-    pair(&["was", "were", "is"], AWAY) && pair(AWAY, &["time", "during", "visit", "meeting", "conference"])
+    const KIN: &[&str] =
+        &["nan", "nana", "gran", "granny", "grandma", "grandparents", "friend", "friends", "aunt", "auntie", "dad", "father"];
+    let came = &["time", "during", "visit", "visited", "meeting", "conference", "review"];
+    words <= 14 && (pair(AWAY, came) || words <= 9 && pair(&["at", "with", "to"], KIN) && pair(KIN, &["visited", "called"]))
 }
 
 /// Whether a word is of what can be seen of somebody who does not say it.

@@ -690,7 +690,14 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         (Subject::Life | Subject::Needs, Predicate::Formula) => 62,
         (Subject::Needs, _) => 60,
         (Subject::Child | Subject::Life, _) => 5,
-        (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => 30,
+        // "Dad does not shout" is the child's day; "Dad will not drink" is a rule for Dad.
+        (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => {
+            if asked && !main.touches_child {
+                62
+            } else {
+                30
+            }
+        }
         (Subject::Adult, Predicate::Task) if asked || main.touches_service => 90,
         (Subject::Adult, Predicate::Task) => {
             if main.touches_child {

@@ -85,7 +85,11 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
                         "and" | "called" | "named" | "is" | "from" | "," | "(" | ":" | "-" | "–" | "a" | "like" | "is called" | "tutor"
                     )
             });
-            if only_names_between {
+            // "Friends Sam and Oliver" are friends; "Mum and Oliver" are two people.
+            let between = || (1..steps).filter_map(back);
+            let joined = between().any(|word| word.lower == "and");
+            let named = between().any(|word| word.is_capitalised() && !introduces(&word.lower));
+            if only_names_between && (!joined || named) {
                 return true;
             }
         }

@@ -202,7 +202,20 @@ impl Counts {
             } else if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "he's" | "she's" | "they" | "their") && !speaks {
                 // Where a child speaks, "she" is somebody else.
                 let told = tokens.get(at + 1).is_some_and(|next| reports(&next.lower));
-                counts.third += usize::from(at == 0 || counts.third > 0 || told);
+                // A text that begins with "they" is more often a child's, of the adults.
+                let they = matches!(word, "they" | "their");
+                let of_the_child = they
+                    && tokens.get(at + 1).is_some_and(|next| matches!(next.lower.as_ref(), "want" | "enjoy" | "feel" | "wish" | "prefer"));
+                counts.third += usize::from((at == 0 && !they) || of_the_child || counts.third > 0 || told);
+            } else if matches!(word, "view" | "opinion")
+                && at
+                    .checked_sub(1)
+                    .and_then(|at| tokens.get(at))
+                    .is_some_and(|owner| matches!(owner.lower.as_ref(), "his" | "her" | "their"))
+                && at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|led| led.lower == "in")
+            {
+                counts.third += 1;
+                counts.reporting += 1;
             }
             if reports(word) {
                 counts.reporting += 1;

@@ -135,7 +135,7 @@ const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth
     religion faith heritage voice wishes dreams job money budget routine routines boundaries bills shouting arguing arguments arguing's rows violence \
     fighting fights fear nightmares bruises injuries injury pain asthma seizures diabetes eczema head-lice lice hygiene smile smiles phone internet \
     community holiday holidays birthday pets dog cat neighbourhood safety stability atmosphere time brother's eyes hair milk feeds development \
-    milestones words steps walking talking crawling nobody noone nothing everything things world bond attachment";
+    milestones words steps walking talking crawling nobody noone nothing everything things it world bond attachment";
 
 const NEEDS: &str = "needs need's welfare wellbeing interests";
 
