@@ -1,9 +1,9 @@
-//! Writes made-up plan content into a folder: `plan_content FOLDER PLANS A|B [SEED]`,
-//! with all versions of each plan.
+//! Writes made-up plan content into a folder: `plan_content FOLDER PLANS A|B [SEED [latest]]`,
+//! with all versions of each plan, or the latest only.
 
 use std::fs::File;
 use std::io::{BufWriter, Error, Write};
-use synthetic::plans::{self, Size, Wording};
+use synthetic::plans::{self, History, Size, Wording};
 
 fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -15,6 +15,7 @@ fn main() -> Result<(), Error> {
         plans: number(plans)?,
         wording: if wording == "B" { Wording::B } else { Wording::A },
         seed: rest.first().map_or(Ok(Size::default().seed), |seed| number(seed).map(u64::from))?,
+        history: if rest.get(1).is_some_and(|word| word == "latest") { History::Latest } else { Size::default().history },
         ..Size::default()
     };
     std::fs::create_dir_all(folder)?;

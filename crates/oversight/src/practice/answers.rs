@@ -208,11 +208,11 @@ pub fn tuned(thresholds: &Thresholds, answers: &[Answer], interval: impl Fn(u64,
             answered_above,
             why: if to > cut {
                 format!(
-                    "{right} of {all} answered flags held, fewer than {:.0} in 100: it now speaks only when it is surer.",
+                    "{right} of {all} answered flags held, fewer than {:.0} in 100: it should speak only when it is surer.",
                     WANTED * 100.0
                 )
             } else {
-                format!("{right} of {all} answered flags held: it now speaks a little sooner, so that what it kept back can be seen.")
+                format!("{right} of {all} answered flags held: it can speak a little sooner, so that what it keeps back is seen.")
             },
             by: by.into_iter().map(ToOwned::to_owned).collect(),
             on: last,
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(changes[0].by, ["A. Reader"]);
         let change = &changes[0];
         assert_eq!((change.right, change.answered, change.right_above, change.answered_above), (10, 22, 10, 10));
-        assert_eq!(changes[0].why, "10 of 22 answered flags held, fewer than 80 in 100: it now speaks only when it is surer.");
+        assert_eq!(changes[0].why, "10 of 22 answered flags held, fewer than 80 in 100: it should speak only when it is surer.");
         let (again, none) = tuned(&thresholds, &answers, about);
         assert_eq!((again, none), (thresholds, vec![]), "ten answers above the new line are too few to move it");
     }

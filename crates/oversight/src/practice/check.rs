@@ -244,12 +244,14 @@ impl<'a> Case<'a> {
     }
 
     /// The words of the trade in a hundred, and the school years wanted, where both are so many
-    /// that a family cannot read the plan. A grade of twelve is the end of school.
+    /// that a family cannot read the plan. A grade of twelve is the end of school; short sentences
+    /// lower the grade and not the trade, so where the trade is twice as thick the middle of
+    /// secondary school is enough.
     pub(super) fn unreadable(&self) -> Option<(f64, f64)> {
         let reading = self.shape.reading;
-        let grade = reading.flesch_kincaid().filter(|grade| reading.words >= 20 && *grade >= 12.0)?;
-        let dense = self.shape.jargon_per_hundred();
-        (dense >= self.thresholds.jargon_per_hundred).then_some((dense, grade))
+        let grade = reading.flesch_kincaid().filter(|_| reading.words >= 20)?;
+        let (dense, line) = (self.shape.jargon_per_hundred(), self.thresholds.jargon_per_hundred);
+        (dense >= line && grade >= 12.0 || dense >= 2.0 * line && grade >= 9.0).then_some((dense, grade))
     }
 
     /// Whether there is too little in the plan to know a child by.
@@ -272,11 +274,8 @@ impl<'a> Case<'a> {
     /// What each outcome was found to be, in the plan's order.
     pub(super) fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| {
-            self.version
-                .outcomes
-                .iter()
-                .map(|outcome| line::read_after(&outcome.text, self.authority.heading(&outcome.text), self))
-                .collect()
+            let split = self.version.outcomes.iter().zip(&self.split().outcomes);
+            split.map(|(outcome, tokens)| line::read_after(&outcome.text, tokens, self.authority.heading(&outcome.text), self)).collect()
         })
     }
 

@@ -15,7 +15,6 @@ const ECHOES: &[(&[&str], &[&str])] = &[
     (&["plan", "individual"], &["copied_from_unrelated", "too_thin"]),
     (&["plan", "copied"], &["copied_from_unrelated"]),
     (&["plan", "risk"], &["risk_without_outcome", "outcome_without_risk"]),
-    (&["plan", "needs"], &["risk_without_outcome", "outcome_without_risk"]),
     (&["plan", "timescales"], &["action_without_timescale", "outcome_without_timescale"]),
     (&["plan", "timeframes"], &["action_without_timescale", "outcome_without_timescale"]),
     (&["plan", "deadlines"], &["action_without_timescale", "outcome_without_timescale"]),

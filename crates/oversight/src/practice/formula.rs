@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 static FILLS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "views view wishes feelings voice ascertained consulted refused declined awaiting await awaited per due age asked \
-    n na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
+    incomplete unavailable n k nk na nil none tbc tba tbd confirmed confirm applicable unknown known blank pending above below see previous previously \
     last time unchanged change changes update updated ditto recorded record completed complete obtained obtain gained gain \
     gathered gather sought seek available discussed yet still noted stated added refer x xx xxx date further remain remains \
     as plan section ongoing etc arranged decided agreed required appropriate information details provided given captured \
@@ -119,11 +119,19 @@ fn is_how_often(word: &str) -> bool {
 
 /// Whether what stands in the box of a child's view is no view: empty, or a reason for having none.
 pub fn is_no_view(text: &str) -> bool {
-    let tokens = tokens(text);
-    if is_empty_in(&tokens) {
+    is_no_view_in(&tokens(text))
+}
+
+/// The same of a text already split.
+pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
+    if is_empty_in(tokens) {
         return true;
     }
     let words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.lower.as_ref()).collect();
+    // So much is never said only to say nothing.
+    if words.len() > 30 {
+        return false;
+    }
     // Whoever is quoted has said something.
     if tokens.iter().filter(|token| matches!(token.kind, Kind::Sign('"' | '“' | '”' | '‘'))).count() >= 2 {
         return false;
@@ -135,6 +143,11 @@ pub fn is_no_view(text: &str) -> bool {
             .enumerate()
             .any(|(at, word)| first.contains(word) && words.iter().skip(at + 1).take(4).any(|next| second.contains(next)))
     };
+    // "She told me that she does not want to see him": what was said, whoever tells it.
+    let tells = pair(
+        &["said", "says", "told", "tells", "informed", "stated", "states", "reported", "reports"],
+        &["that", "she", "he", "they", "me", "her", "him"],
+    );
     let excuse = pair(&["too"], &["young", "small", "little", "early"])
         || pair(
             &["not", "wasn't", "isn't", "never", "no", "unable", "couldn't", "couldnt", "cannot", "without"],
@@ -168,9 +181,13 @@ pub fn is_no_view(text: &str) -> bool {
                 "wishes",
             ],
         )
+        // Declining to say is an excuse; declining to come in with Dad is a view.
         || pair(
             &["declined", "refused", "refuses", "declines", "chose"],
-            &["to", "comment", "share", "speak", "engage", "contribute", "views"],
+            &[
+                "comment", "share", "speak", "talk", "engage", "contribute", "views", "answer", "meet", "attend", "participate", "discuss",
+                "complete", "give", "not",
+            ],
         )
         || pair(
             &["same", "as", "see", "no"],
@@ -178,8 +195,20 @@ pub fn is_no_view(text: &str) -> bool {
         )
         || pair(&["preverbal", "nonverbal", "pre", "non"], &["child", "verbal", "baby"])
         || has(&["asleep", "preverbal", "nonverbal", "unborn", "declined", "unascertained"])
-        || pair(&["to"], &["follow", "sought", "gathered", "obtained", "completed", "captured", "ascertained", "seek", "gather", "obtain"])
-        || pair(&["views", "view"], &["unknown", "known", "outstanding", "pending", "follow", "unchanged"]);
+        || pair(
+            &["to"],
+            &[
+                "follow", "sought", "gathered", "obtained", "completed", "captured", "ascertained", "seek", "gather", "obtain", "added",
+                "recorded", "explored", "confirmed", "updated", "inserted",
+            ],
+        )
+        || pair(&["views", "view"], &["unknown", "known", "outstanding", "pending", "follow", "unchanged"])
+        || is_put_off(&words, &pair)
+        || was_elsewhere(words.len(), &pair)
+        // "TBC with school"
+        || words.len() <= 6
+            && words.first().is_some_and(|first| matches!(*first, "tbc" | "tba" | "tbd" | "pending" | "outstanding" | "awaiting" | "awaited"));
+    let excuse = excuse && !tells;
     if !excuse {
         return false;
     }
@@ -188,7 +217,77 @@ pub fn is_no_view(text: &str) -> bool {
     // "When I visited" is the visitor's.
     let visited = has(&["visited", "called", "attended", "arrived", "saw"]) && has(&["asleep", "sleeping", "napping", "out"]);
     let own = !visited && words.iter().any(|word| matches!(*word, "i" | "i'm" | "my" | "me" | "mine" | "i'd" | "i've" | "i'll" | "im"));
-    !own && seen < 2 && !(seen == 1 && words.len() > 12) && words.len() <= 30
+    !own && seen < 2 && !(seen == 1 && words.len() > 12)
+}
+
+/// Whether somebody is still to hear the child, or it is written somewhere else: "awaiting direct
+/// work", "worker to complete wishes and feelings", "refer to the minutes".
+fn is_put_off(words: &[&str], pair: &impl Fn(&[&str], &[&str]) -> bool) -> bool {
+    const HEARING: &[&str] = &[
+        "wishes",
+        "feelings",
+        "views",
+        "direct",
+        "work",
+        "visit",
+        "session",
+        "sessions",
+        "advocate",
+        "completion",
+        "appointment",
+        "response",
+    ];
+    const ELSEWHERE: &[&str] = &[
+        "minutes",
+        "report",
+        "assessment",
+        "document",
+        "documents",
+        "record",
+        "recording",
+        "recordings",
+        "plan",
+        "notes",
+        "form",
+        "file",
+        "attached",
+        "attachment",
+        "review",
+        "consultation",
+    ];
+    pair(&["awaiting", "awaited", "await", "awaits", "pending", "outstanding"], HEARING)
+        || words.iter().enumerate().any(|(at, word)| {
+            let before = |steps: usize| at.checked_sub(steps).and_then(|at| words.get(at)).copied().unwrap_or_default();
+            // Somebody is to do it; the child "was able to explore her feelings".
+            matches!(*word, "complete" | "undertake" | "gather" | "obtain" | "seek" | "capture" | "arrange" | "explore")
+                && matches!(before(1), "to" | "will")
+                && !matches!(before(2), "able" | "wants" | "likes" | "enabled" | "helped" | "managed")
+                && words.iter().skip(at + 1).take(4).any(|next| HEARING.contains(next))
+        })
+        || pair(&["refer", "see", "attached"], ELSEWHERE)
+}
+
+/// Whether the child was somewhere else when somebody came: "at school at the time of the visit".
+fn was_elsewhere(words: usize, pair: &impl Fn(&[&str], &[&str]) -> bool) -> bool {
+    const AWAY: &[&str] = &[
+        "school",
+        "nursery",
+        "college",
+        "out",
+        "away",
+        "bed",
+        "hospital",
+        "asleep",
+        "holiday",
+        "respite",
+        "playgroup",
+        "work",
+        "grandparents",
+    ];
+    const KIN: &[&str] =
+        &["nan", "nana", "gran", "granny", "grandma", "grandparents", "friend", "friends", "aunt", "auntie", "dad", "father"];
+    let came = &["time", "during", "visit", "visited", "meeting", "conference", "review"];
+    words <= 14 && (pair(AWAY, came) || words <= 9 && pair(&["at", "with", "to"], KIN) && pair(KIN, &["visited", "called"]))
 }
 
 /// Whether a word is of what can be seen of somebody who does not say it.

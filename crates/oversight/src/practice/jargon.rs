@@ -406,7 +406,7 @@ pub(crate) fn terms_in(tokens: &[Token<'_>]) -> Vec<Term> {
             }
             continue;
         }
-        let Some(terms) = BY_FIRST.get(token.lower.as_ref()) else { continue };
+        let Some(terms) = BY_FIRST.get(token.lower.as_ref()).or_else(|| by_base(&token.lower)) else { continue };
         for (rest, plainly) in terms {
             let follows = rest.iter().enumerate().all(|(step, word)| tokens.get(at + step).is_some_and(|next| next.lower == *word));
             if follows {
@@ -418,6 +418,20 @@ pub(crate) fn terms_in(tokens: &[Token<'_>]) -> Vec<Term> {
         }
     }
     found
+}
+
+/// The terms of one word of which this is a form: "escalates" and "escalated" of "escalate".
+fn by_base(word: &str) -> Option<&'static Vec<Rest>> {
+    let of_one_word = |base: &str| BY_FIRST.get(base).filter(|terms| terms.iter().all(|(rest, _)| rest.is_empty()));
+    if word.len() < 7 {
+        return None;
+    }
+    let without = |ending: &str| word.strip_suffix(ending);
+    without("s")
+        .and_then(of_one_word)
+        .or_else(|| without("d").filter(|base| base.ends_with('e')).and_then(of_one_word))
+        .or_else(|| without("ed").and_then(of_one_word))
+        .or_else(|| without("ing").and_then(|base| of_one_word(base).or_else(|| of_one_word(&format!("{base}e")))))
 }
 
 fn acronym(token: &Token<'_>, next: Option<&Token<'_>>) -> Option<Term> {

@@ -119,24 +119,26 @@ impl Names for NoNames {
 }
 
 /// A word with what it may be here.
-struct Sensed<'a> {
-    token: Token<'a>,
+struct Sensed<'t, 'a> {
+    token: &'t Token<'a>,
     sense: Sense,
     /// A capitalised word that no list knows: somebody's name, most likely.
     name: bool,
 }
 
-/// Reads a line that has so many bytes of a form's heading before it.
-pub fn read_after(text: &str, heading: usize, names: &impl Names) -> Line {
-    let mut line = read(text.get(heading..).unwrap_or(text), names);
-    let moved = if text.get(heading..).is_some() { heading } else { 0 };
-    line.span = line.span.start + moved..line.span.end + moved;
-    line
+/// Reads a line, already split, that has so many bytes of a form's heading before it.
+pub(super) fn read_after(text: &str, tokens: &[Token<'_>], heading: usize, names: &impl Names) -> Line {
+    let heading = tokens.iter().position(|token| token.at >= heading).unwrap_or(tokens.len());
+    read_split(text, tokens.get(heading..).unwrap_or_default(), names)
 }
 
 /// Reads a line.
 pub fn read(text: &str, names: &impl Names) -> Line {
-    let sensed = sensed(text, names);
+    read_split(text, &tokens(text), names)
+}
+
+fn read_split(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
+    let sensed = sensed(tokens, names);
     let body = after_heading(&sensed);
     let mut clauses: Vec<Clause> = Vec::new();
     for range in split(body) {
@@ -161,7 +163,7 @@ pub fn read(text: &str, names: &impl Names) -> Line {
 }
 
 /// The line without the form's heading before it: a question, or a few words and a colon.
-fn after_heading<'a, 'b>(sensed: &'b [Sensed<'a>]) -> &'b [Sensed<'a>] {
+fn after_heading<'b, 't, 'a>(sensed: &'b [Sensed<'t, 'a>]) -> &'b [Sensed<'t, 'a>] {
     let ends = sensed.iter().position(|word| word.token.ends_sentence() || word.token.kind == Kind::Sign(':'));
     let Some(end) = ends else { return sensed };
     let heading = match sensed.get(end).map(|word| word.token.kind) {
@@ -179,9 +181,9 @@ fn after_heading<'a, 'b>(sensed: &'b [Sensed<'a>]) -> &'b [Sensed<'a>] {
     }
 }
 
-fn sensed<'a>(text: &'a str, names: &impl Names) -> Vec<Sensed<'a>> {
-    let mut sensed: Vec<Sensed<'a>> = Vec::new();
-    for token in tokens(text) {
+fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t, 'a>> {
+    let mut sensed = Vec::with_capacity(tokens.len());
+    for token in tokens {
         let mut found = Sense::NONE;
         let mut name = false;
         if token.is_word() {
@@ -204,7 +206,7 @@ fn sensed<'a>(text: &'a str, names: &impl Names) -> Vec<Sensed<'a>> {
 }
 
 /// Splits a line where a new clause may begin.
-fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
+fn split(sensed: &[Sensed<'_, '_>]) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut from = 0;
     let mut cut = |from: &mut usize, to: usize, next: usize| {
@@ -264,7 +266,7 @@ fn split(sensed: &[Sensed<'_>]) -> Vec<Range<usize>> {
 }
 
 /// Whether a predicate starts here.
-fn starts_verb(words: &[Sensed<'_>], at: usize, after_subject: bool) -> bool {
+fn starts_verb(words: &[Sensed<'_, '_>], at: usize, after_subject: bool) -> bool {
     let Some(here) = words.get(at) else { return false };
     if !here.token.is_word() || here.name {
         return false;
@@ -340,7 +342,7 @@ fn starts_verb(words: &[Sensed<'_>], at: usize, after_subject: bool) -> bool {
 }
 
 /// Reads one clause; none where there is nothing to read.
-fn clause(words: &[Sensed<'_>]) -> Option<Clause> {
+fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
     let first = words.first()?;
     let last = words.last()?;
     let mut at = 0;
@@ -503,7 +505,7 @@ fn subject_of(heads: Sense, owner: Sense, named: bool) -> Subject {
     if heads == Sense::NONE && owner == Sense::NONE && !named { Subject::Nobody } else { Subject::Unknown }
 }
 
-fn touches(words: &[Sensed<'_>], any: Sense) -> bool {
+fn touches(words: &[Sensed<'_, '_>], any: Sense) -> bool {
     words.iter().any(|word| word.sense.has(any) || (any.has(Sense::CHILD) && word.name && !word.sense.has(Sense::ADULT)))
 }
 
@@ -530,7 +532,7 @@ fn leads_to_a_verb(word: &str) -> bool {
 }
 
 /// What is said from the verb on.
-fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
+fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
     let mut at = verb;
     let mut be = false;
     let mut have = false;
@@ -589,8 +591,21 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
     let in_a_process = be
         && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
         && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"));
-    found.predicate = if be && main_sense.has(Sense::CARRIED) {
-        task(found.touches_service, Predicate::Unknown)
+    // "To be put in place by carers": whoever does it is named, and it is not the child.
+    let by_adults = found.mood == Mood::Asked
+        && !matches!(found.subject, Subject::Child)
+        && rest.iter().position(|word| word.token.lower == "by").is_some_and(|by| {
+            rest.iter().skip(by + 1).take(4).any(|word| word.sense.has(Sense::ADULT.and(Sense::PROFESSIONAL).and(Sense::EDUCATION)))
+        });
+    // "Will go to all of her sessions": a service is attended, whatever the verb.
+    let goes_to_a_service = found.mood == Mood::Asked
+        && matches!(main_word, "go" | "get" | "come" | "travel" | "turn")
+        && rest.first().is_some_and(|word| matches!(word.token.lower.as_ref(), "to" | "along" | "up"))
+        && object_of(rest).has(Sense::PROCESS);
+    found.predicate = if goes_to_a_service {
+        Predicate::Task
+    } else if be && main_sense.has(Sense::CARRIED) {
+        task(found.touches_service || by_adults, Predicate::Unknown)
     } else if found.subject == Subject::Needs {
         Predicate::Formula
     } else if be && main_sense.has(Sense::DONE_TO) && (found.touches_service || !main_sense.has(Sense::STATE)) {
@@ -601,7 +616,16 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
         // "Has a friend" is a life; "has an assessment", "will have attended" is a file.
         let object = object_of(words.get(main.unwrap_or(at)..).unwrap_or_default());
         let done = main_sense.has(Sense::DONE_TO.and(Sense::TASK)) && found.touches_service;
-        let held = (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody();
+        // A doctor of her own is a life; "an allocated adviser" is somebody's allocation.
+        let phrase = words.get(main.unwrap_or(at)..).unwrap_or_default();
+        let allotted = object.has(Sense::PROFESSIONAL)
+            && phrase.iter().take(4).any(|word| {
+                matches!(
+                    word.token.lower.as_ref(),
+                    "allocated" | "named" | "assigned" | "appointed" | "identified" | "dedicated" | "designated"
+                )
+            });
+        let held = (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody() || allotted;
         task(done || held, Predicate::Life)
     } else if main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE) {
         // A child attends school; attending a service is the service's process.
@@ -615,8 +639,8 @@ fn predicate(words: &[Sensed<'_>], verb: usize, found: &mut Clause) {
 }
 
 /// The head of the first noun phrase: of "an up to date health assessment" the assessment.
-fn object_of(words: &[Sensed<'_>]) -> Sense {
-    let head = |word: &Sensed<'_>| word.sense.is_head() || word.name;
+fn object_of(words: &[Sensed<'_, '_>]) -> Sense {
+    let head = |word: &Sensed<'_, '_>| word.sense.is_head() || word.name;
     let Some(first) = words.iter().position(head) else { return Sense::NONE };
     let phrase = words.get(first..).unwrap_or_default();
     phrase
@@ -628,7 +652,7 @@ fn object_of(words: &[Sensed<'_>]) -> Sense {
 }
 
 /// "Is referred", "to be monitored": a process, unless it is done so that something in a life can be.
-fn passive(words: &[Sensed<'_>], main: Option<usize>, rest: &[Sensed<'_>], found: &Clause) -> Predicate {
+fn passive(words: &[Sensed<'_, '_>], main: Option<usize>, rest: &[Sensed<'_, '_>], found: &Clause) -> Predicate {
     let helped = main
         .and_then(|main| words.get(main))
         .is_some_and(|word| matches!(word.token.lower.as_ref(), "supported" | "encouraged" | "given" | "offered" | "reminded"));
@@ -666,7 +690,14 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         (Subject::Life | Subject::Needs, Predicate::Formula) => 62,
         (Subject::Needs, _) => 60,
         (Subject::Child | Subject::Life, _) => 5,
-        (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => 30,
+        // "Dad does not shout" is the child's day; "Dad will not drink" is a rule for Dad.
+        (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => {
+            if asked && !main.touches_child {
+                62
+            } else {
+                30
+            }
+        }
         (Subject::Adult, Predicate::Task) if asked || main.touches_service => 90,
         (Subject::Adult, Predicate::Task) => {
             if main.touches_child {

@@ -43,7 +43,9 @@ static INTRODUCES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     stepmum stepbrother stepsister carer carers foster childminder babysitter sw senco therapist counsellor psychologist \
     called named pupil student boy girl lad brother sister godmother godfather godparent landlord manager imam vicar father \
     pastor instructor trainer leader driver escort roommate flatmate housemate teammate tortoise lizard snake parrot teddy \
-    toy doll bear character mum dad saint st"
+    toy doll bear character mum dad saint st brothers sisters sibling siblings halfbrother halfbrothers halfsister halfsisters \
+    halfsibling halfsiblings stepbrothers stepsisters stepsibling stepsiblings twin twins niece nieces nephew nephews godson \
+    goddaughter colleague midwife solicitor volunteer"
         .split(' ')
         .collect()
 });
@@ -83,29 +85,27 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
                         "and" | "called" | "named" | "is" | "from" | "," | "(" | ":" | "-" | "–" | "a" | "like" | "is called" | "tutor"
                     )
             });
-            if only_names_between {
+            // "Friends Sam and Oliver" are friends; "Mum and Oliver" are two people.
+            let between = || (1..steps).filter_map(back);
+            let joined = between().any(|word| word.lower == "and");
+            let named = between().any(|word| word.is_capitalised() && !introduces(&word.lower));
+            if only_names_between && (!joined || named) {
                 return true;
             }
         }
     }
-    let opened = tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Sign(',' | '(' | '–' | '-')));
-    if opened && tokens.get(at + 2).is_some_and(|next| next.lower == "who") {
+    // What is said after a list of names is said of each: "Grace and Tariq, her half-sisters".
+    let mut last = at;
+    while tokens.get(last + 1).is_some_and(|next| matches!(next.lower.as_ref(), "and" | ","))
+        && tokens.get(last + 2).is_some_and(|next| next.is_capitalised() && !next.possessive && !is_small(&next.lower))
+    {
+        last += 2;
+    }
+    if tokens.get(at + 1).is_some_and(opens_an_aside) && tokens.get(at + 2).is_some_and(|next| next.lower == "who") {
         return true;
     }
-    if opened {
-        let apposition = tokens.get(at + 2..(at + 8).min(tokens.len())).unwrap_or_default();
-        for (step, word) in apposition.iter().enumerate() {
-            if matches!(word.kind, Kind::Sign(',' | ')' | '.') | Kind::LineEnd) || word.sense_is_verb() {
-                break;
-            }
-            let led = step == 0
-                || apposition.first().is_some_and(|first| {
-                    matches!(first.lower.as_ref(), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "who" | "one") || first.possessive
-                });
-            if led && introduces(&word.lower) {
-                return true;
-            }
-        }
+    if says_who(tokens, at) || (last > at && says_who(tokens, last)) {
+        return true;
     }
     // "Oliver is her best friend", "Oliver from school", "Oliver next door"
     let next = |step: usize| tokens.get(at + step).map_or("", |token| token.lower.as_ref());
@@ -134,7 +134,45 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
             && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
 }
 
-/// "The staffie, Roxy" says who Roxy is, and "sleeps at Oliver's" whose home that is.
+fn opens_an_aside(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Sign(',' | '(' | '–' | '-'))
+}
+
+/// Whether an aside after a name says who that is: ", a friend of hers", "(from her class)".
+fn says_who(tokens: &[Token<'_>], at: usize) -> bool {
+    if !tokens.get(at + 1).is_some_and(opens_an_aside) {
+        return false;
+    }
+    let aside = tokens.get(at + 2..(at + 8).min(tokens.len())).unwrap_or_default();
+    // "(from her class)", and ", from the church"; but not ", from Monday,".
+    let bracket = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Sign('('));
+    let place = |word: &Token<'_>| {
+        bracket && word.is_word()
+            || matches!(
+                word.lower.as_ref(),
+                "her" | "his" | "their" | "the" | "school" | "class" | "nursery" | "college" | "church" | "work" | "next"
+            )
+    };
+    if aside.first().is_some_and(|first| first.lower == "from") && aside.get(1).is_some_and(place) {
+        return true;
+    }
+    for (step, word) in aside.iter().enumerate() {
+        if matches!(word.kind, Kind::Sign(',' | ')' | '.') | Kind::LineEnd) || word.sense_is_verb() {
+            break;
+        }
+        let led = step == 0
+            || aside.first().is_some_and(|first| {
+                matches!(first.lower.as_ref(), "a" | "an" | "the" | "his" | "her" | "their" | "my" | "who" | "one") || first.possessive
+            });
+        if led && introduces(&word.lower) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "The staffie, Roxy" says who Roxy is, "sleeps at Oliver's" whose home that is, and "calls himself
+/// Oliver" that it is a name somebody gives.
 fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
     let back = |steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at)).map_or("", |token| token.lower.as_ref());
     let thing = back(1) == ","
@@ -148,10 +186,15 @@ fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
         && tokens.get(at + 1).is_none_or(|next| {
             !next.is_word()
                 || is_small(&next.lower)
+                || matches!(next.lower.as_ref(), "once" | "twice" | "overnight" | "most" | "tonight" | "tomorrow" | "again")
                 || sense(&next.lower).has(Sense::PREPOSITION.and(Sense::ADVERB).and(Sense::JOINS))
                 || next.possessive
         });
-    thing || home
+    let given = matches!(back(1), "himself" | "herself" | "themselves" | "themself") && back(2).starts_with("call")
+        || back(1) == "as" && back(2) == "known"
+        || back(1) == "by" && matches!(back(2), "goes" | "go" | "went")
+        || back(1) == "of" && back(2) == "name";
+    thing || home || given
 }
 
 impl Token<'_> {
@@ -202,7 +245,8 @@ pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)>
     if seen.is_empty() {
         return Vec::new();
     }
-    let others = in_the_childs_life(case);
+    let names: Vec<&str> = seen.iter().filter_map(|one| one.tokens.get(one.at)).map(|token| token.text).collect();
+    let others = in_the_childs_life(case, &names);
     let mut strays: Vec<(&str, &'static str, Stray)> = Vec::new();
     for one in &seen {
         let Some(token) = one.tokens.get(one.at) else { continue };
@@ -219,13 +263,14 @@ pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)>
     strays
 }
 
-/// Names that some version of the plan introduces, or has in one sentence with the child's own;
-/// and whoever owns an action.
-fn in_the_childs_life(case: &Case<'_>) -> FxHashSet<String> {
+/// Those of the names that some version of the plan introduces, or has in one sentence with the
+/// child's own; and whoever owns an action.
+fn in_the_childs_life(case: &Case<'_>, names: &[&str]) -> FxHashSet<String> {
     let mut others = FxHashSet::default();
     for version in &case.plan.versions {
         let views = version.views.iter().flat_map(|view| [&*view.text, &*view.what_changed]);
-        for text in texts(version).chain(views) {
+        // A text that has none of the names says nothing of whose they are.
+        for text in texts(version).chain(views).filter(|text| names.iter().any(|name| text.contains(name))) {
             let tokens = tokens(text);
             for (at, token) in tokens.iter().enumerate() {
                 let name = token.lower.as_ref();

@@ -95,7 +95,7 @@ impl Default for Thresholds {
             same_words: 0.8,
             too_long: 3.2,
             too_many_words: 1_500,
-            too_few_particular: 16,
+            too_few_particular: 12,
             jargon_per_hundred: 8.0,
             reading_age: 13.0,
             copy_from_age: 4,

@@ -47,10 +47,10 @@ pub struct Setting<'a> {
 
 /// Reads a view. `is_child` says whether a name in lower case is the child's.
 pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -> Voice {
-    if formula::is_no_view(text) {
+    let tokens = tokens(text);
+    if formula::is_no_view_in(&tokens) {
         return Voice { whose: Whose::Nobodys, confidence: 95, marks: Vec::new() };
     }
-    let tokens = tokens(text);
     let quoted = quotations(text);
     let counts = Counts::of(&tokens, &quoted, is_child);
     let medium = setting.medium.to_lowercase();
@@ -177,8 +177,12 @@ impl Counts {
             let word = token.lower.as_ref();
             counts.words += 1;
             counts.content += usize::from(!is_small(word));
-            if matches!(word, "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "mine" | "im" | "ive" | "myself" | "we" | "us" | "our")
-            {
+            if tells_me(tokens, at) {
+                counts.third += 1;
+            } else if matches!(
+                word,
+                "i" | "i'm" | "i've" | "i'd" | "i'll" | "me" | "my" | "mine" | "im" | "ive" | "myself" | "we" | "us" | "our"
+            ) {
                 counts.first += 1;
             } else if is_child(word)
                 || matches!(word, "child" | "yp")
@@ -198,7 +202,20 @@ impl Counts {
             } else if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "he's" | "she's" | "they" | "their") && !speaks {
                 // Where a child speaks, "she" is somebody else.
                 let told = tokens.get(at + 1).is_some_and(|next| reports(&next.lower));
-                counts.third += usize::from(at == 0 || counts.third > 0 || told);
+                // A text that begins with "they" is more often a child's, of the adults.
+                let they = matches!(word, "they" | "their");
+                let of_the_child = they
+                    && tokens.get(at + 1).is_some_and(|next| matches!(next.lower.as_ref(), "want" | "enjoy" | "feel" | "wish" | "prefer"));
+                counts.third += usize::from((at == 0 && !they) || of_the_child || counts.third > 0 || told);
+            } else if matches!(word, "view" | "opinion")
+                && at
+                    .checked_sub(1)
+                    .and_then(|at| tokens.get(at))
+                    .is_some_and(|owner| matches!(owner.lower.as_ref(), "his" | "her" | "their"))
+                && at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|led| led.lower == "in")
+            {
+                counts.third += 1;
+                counts.reporting += 1;
             }
             if reports(word) {
                 counts.reporting += 1;
@@ -219,8 +236,23 @@ impl Counts {
     }
 }
 
+/// Whether "me" is whoever took the words down: "She told me that she is scared." A child who says
+/// "She told me to go" tells of somebody else.
+fn tells_me(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = |place: Option<usize>| place.and_then(|place| tokens.get(place)).map_or("", |token| token.lower.as_ref());
+    let first_else = tokens
+        .iter()
+        .enumerate()
+        .any(|(place, token)| place != at && matches!(token.lower.as_ref(), "i" | "i'm" | "i've" | "my" | "we" | "our"));
+    matches!(word(Some(at)), "me" | "us")
+        && matches!(word(at.checked_sub(1)), "told" | "tells" | "informed" | "advised" | "assured")
+        && matches!(word(at.checked_sub(2)), "she" | "he" | "they" | "child" | "person" | "also" | "has" | "then")
+        && matches!(word(Some(at + 1)), "that" | "she" | "he" | "they" | "about" | "how")
+        && !first_else
+}
+
 static REPORTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    "states stated reports reported expressed expresses indicated indicates shared shares advised advises disclosed discloses \
+    "states stated informed informs reports reported expressed expresses indicated indicates shared shares advised advises disclosed discloses \
     confirmed confirms described describes presents presented presenting appears appeared wishes says said told tells feels \
     felt acknowledged acknowledges identified identifies recognises recognised voiced requested requests conveyed explained \
     explains mentioned articulated articulates verbalised verbalises communicated demonstrates demonstrated displayed \

@@ -92,25 +92,31 @@ fn letter_at(text: &str, at: usize) -> Option<char> {
 
 /// The pieces of a text.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let bytes = text.as_bytes();
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
-    while let Some(letter) = letter_at(text, at) {
+    while let Some(byte) = bytes.get(at) {
+        // Nearly all of a plan is words of plain letters with one space between.
+        if byte.is_ascii_alphabetic() {
+            let end = word_end(text, bytes, at);
+            tokens.push(word(text, at, end));
+            at = end;
+            continue;
+        }
+        if matches!(byte, b' ' | b'\t' | b'\r') {
+            at += 1;
+            continue;
+        }
+        let Some(letter) = letter_at(text, at) else { break };
         let mut end = at + letter.len_utf8();
         if letter == '\n' {
             tokens.push(Token { text: "", lower: Cow::Borrowed(""), at, kind: Kind::LineEnd, possessive: false });
         } else if letter.is_whitespace() {
         } else if letter.is_alphabetic() {
-            while let Some(next) = letter_at(text, end) {
-                let after = end + next.len_utf8();
-                let inside = || (is_apostrophe(next) || next == '-') && letter_at(text, after).is_some_and(char::is_alphabetic);
-                if !(next.is_alphabetic() || inside()) {
-                    break;
-                }
-                end = after;
-            }
+            end = word_end(text, bytes, at);
             tokens.push(word(text, at, end));
         } else if letter.is_ascii_digit() {
-            end += text.as_bytes().iter().skip(end).take_while(|byte| byte.is_ascii_digit()).count();
+            end += bytes.iter().skip(end).take_while(|byte| byte.is_ascii_digit()).count();
             let piece = text.get(at..end).unwrap_or_default();
             tokens.push(Token { text: piece, lower: Cow::Borrowed(piece), at, kind: Kind::Number, possessive: false });
         } else if is_apostrophe(letter)
@@ -127,6 +133,29 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         at = end;
     }
     tokens
+}
+
+/// Where the word ends that has a letter at a byte: letters, and apostrophes and hyphens between
+/// letters.
+fn word_end(text: &str, bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+            end += 1;
+        }
+        // What ends nearly every word is no part of any.
+        match bytes.get(end) {
+            None | Some(b' ' | b'.' | b',' | b'\n' | b';' | b':') => return end,
+            Some(_) => {}
+        }
+        let Some(next) = letter_at(text, end) else { return end };
+        let after = end + next.len_utf8();
+        let inside = || (is_apostrophe(next) || next == '-') && letter_at(text, after).is_some_and(char::is_alphabetic);
+        if !(next.is_alphabetic() || inside()) {
+            return end;
+        }
+        end = after;
+    }
 }
 
 fn word(text: &str, at: usize, end: usize) -> Token<'_> {
@@ -159,7 +188,8 @@ fn word(text: &str, at: usize, end: usize) -> Token<'_> {
 
 /// How many words a text has.
 pub fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|piece| piece.chars().any(char::is_alphanumeric)).count()
+    let says = |piece: &&str| piece.bytes().any(|byte| byte.is_ascii_alphanumeric()) || piece.chars().any(char::is_alphanumeric);
+    text.split_whitespace().filter(says).count()
 }
 
 /// A word without its commonest endings, so that "sleeps" and "sleeping" are one.

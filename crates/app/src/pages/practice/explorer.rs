@@ -1,7 +1,7 @@
 //! What the rules find over all plans: by rule, by team, and from one extract to
 //! the next.
 
-use super::{RANGE_OF_ALL, name_of, readings, share_in_words, shown};
+use super::{RANGE_OF_ALL, name_of, readings, share_in_words, shown, thousands};
 use crate::pages::{Frame, Page, render};
 use crate::plans::{BANDS, PlanReadings, Share, waiting};
 use crate::site::{Reader, Site};
@@ -41,7 +41,7 @@ struct Spread {
     of: String,
     /// The queue of the team, for those who may open it.
     address: Option<String>,
-    plans: u32,
+    plans: String,
     /// Plans of each band, the first with its range.
     bands: Vec<String>,
 }
@@ -54,9 +54,9 @@ fn spread(of: String, address: Option<String>, bands: &[Share]) -> Option<Spread
             return share_in_words(share);
         }
         let percent = 100.0 * f64::from(share.flagged) / f64::from(share.plans.max(1));
-        format!("{} ({percent:.0}%)", share.flagged)
+        format!("{} ({percent:.0}%)", thousands(share.flagged))
     });
-    Some(Spread { of, address, plans, bands: words.collect() })
+    Some(Spread { of, address, plans: thousands(plans), bands: words.collect() })
 }
 
 fn teams(readings: &PlanReadings<'_>, may_open: bool) -> Option<Vec<Spread>> {
@@ -99,7 +99,7 @@ fn encoded(text: &str) -> String {
 struct Explorer {
     frame: Frame,
     on: Option<String>,
-    plans: usize,
+    plans: String,
     partial: bool,
     range: &'static str,
     rows: Vec<Row>,
@@ -118,7 +118,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page 
     render(&Explorer {
         frame: Frame::new(&reader, "Children’s plans"),
         on: readings.on().map(date_in_words),
-        plans: readings.plans(),
+        plans: thousands(u32::try_from(readings.plans()).unwrap_or(u32::MAX)),
         partial: readings.partial(),
         range: RANGE_OF_ALL,
         rows: readings.rules().iter().map(|rule| row(&readings, rule)).collect(),

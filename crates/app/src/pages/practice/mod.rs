@@ -4,6 +4,7 @@
 
 use super::governance::choices as choices_of;
 use super::{Frame, Page, PageError, Posted, render};
+use crate::figures::number;
 use crate::plans::{PlanReadings, Share};
 use crate::site::{Reader, Site};
 use crate::store::{ChildLevelRead, Draft};
@@ -57,6 +58,11 @@ const RANGE_OF_ALL: &str = "Every plan of the extract was looked at, so the coun
     comparing: if nothing about the work changed, chance alone could move the share that far from one extract to the next. Two shares \
     whose ranges lie apart differ by more than chance.";
 
+/// A count with its thousands set apart.
+fn thousands(count: u32) -> String {
+    number(count.into(), 0)
+}
+
 /// A share of all plans, with what chance could make of it:
 /// `31 of 400 (7.8%; by chance 5.5% to 10.8%)`.
 fn share_in_words(share: &Share) -> String {
@@ -64,7 +70,9 @@ fn share_in_words(share: &Share) -> String {
     let Ok(proportion) = Proportion::new(flagged.into(), plans.into()) else { return "No plans".to_owned() };
     let interval = proportion.interval();
     format!(
-        "{flagged} of {plans} ({:.1}%; by chance {:.1}% to {:.1}%)",
+        "{} of {} ({:.1}%; by chance {:.1}% to {:.1}%)",
+        thousands(flagged),
+        thousands(plans),
         100.0 * proportion.share(),
         100.0 * interval.low,
         100.0 * interval.high

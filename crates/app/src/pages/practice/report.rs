@@ -4,7 +4,7 @@
 //! next. Each side is one sheet of A4 at 12 points: what does not fit is named and
 //! counted, and stands on the page it is linked to.
 
-use super::{name_of, readings};
+use super::{name_of, readings, thousands};
 use crate::pages::records::short;
 use crate::pages::{Frame, Page, PageError, render};
 use crate::plans::{BANDS, PlanReadings, Share, moved, precision, waiting};
@@ -93,7 +93,7 @@ struct Report {
     months: Vec<(String, String, bool)>,
     on: String,
     before: Option<String>,
-    plans: u32,
+    plans: String,
     summary: String,
     followed: Vec<Followed>,
     teams: Vec<Team>,
@@ -125,7 +125,7 @@ fn month_in_words(day: Date) -> String {
 /// A few words: `31 of 400 (8%)`.
 fn brief(share: &Share) -> String {
     let percent = 100.0 * f64::from(share.flagged) / f64::from(share.plans.max(1));
-    format!("{} of {} ({percent:.0}%)", share.flagged, share.plans)
+    format!("{} of {} ({percent:.0}%)", thousands(share.flagged), thousands(share.plans))
 }
 
 fn range(share: &Share) -> String {
@@ -225,10 +225,8 @@ fn next(readings: &PlanReadings<'_>, view: &View, rows: &[&Followed], on: Date, 
     let mut order: Vec<&&Followed> = rows.iter().filter(|row| row.flagged > 0).collect();
     order.sort_by_key(|row| (row.verdict != Some(Verdict::Worse), Reverse(row.flagged)));
     for row in order.into_iter().take(3) {
-        let what = if row.verdict == Some(Verdict::Worse) { "more common than before" } else { "in most plans of these" };
-        let what = if row.verdict == Some(Verdict::Worse) || next.is_empty() { what } else { "next" };
-        let what = if what == "next" { row.now.clone() } else { format!("{}, {what}", row.now) };
-        next.push(format!("{} ({what}). {}", row.name, remedy(&row.name).unwrap_or_default()));
+        let more = if row.verdict == Some(Verdict::Worse) { ", more common than before" } else { "" };
+        next.push(format!("{}: {}{more}. {}", row.name, row.now, remedy(&row.name).unwrap_or_default()));
     }
     let asked = waiting(view).len();
     if asked > 0 {
@@ -321,7 +319,10 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
         months,
         on: date_in_words(on),
         before: before.map(date_in_words),
-        plans: readings.share_on(on, BANDS[0].0).or_else(|| readings.share_on(on, FOLLOWED[0])).map_or(0, |share| share.plans),
+        plans: readings
+            .share_on(on, BANDS[0].0)
+            .or_else(|| readings.share_on(on, FOLLOWED[0]))
+            .map_or_else(|| "No".to_owned(), |share| thousands(share.plans)),
         followed: rows,
         teams,
         more_teams,

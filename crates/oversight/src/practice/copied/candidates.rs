@@ -11,6 +11,7 @@
 use super::rarity::{Rarity, gram3};
 use super::words::Words;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 
 /// The marks of a plan's sentences.
 struct Marks {
@@ -38,30 +39,30 @@ impl Marks {
     fn of(words: &Words, rarity: &Rarity) -> Self {
         // What a tenth of all families have is wording that everybody uses.
         let common = (rarity.families() / 10.0).max(8.0) as u32;
-        let mut order = Vec::new();
-        let mut bits = Vec::new();
+        let mut order = Vec::with_capacity(words.words.len() / WORDS_A_MARK + 8);
+        let mut bits = Vec::with_capacity(order.capacity());
+        // One pair of lists for all sentences.
+        let mut threes: Vec<(u32, u32, usize)> = Vec::new();
+        let mut chosen: Vec<(u32, u32, usize)> = Vec::new();
         for (_, sentence) in words.sentences() {
-            let mut threes: Vec<(u32, u32, usize)> = sentence
-                .array_windows::<3>()
-                .enumerate()
-                .filter_map(|(place, three)| {
-                    let gram = gram3(*three);
-                    let families = rarity.families_with(gram);
-                    (families >= 2 && families <= common).then_some((families, (gram >> 13) as u32, place))
-                })
-                .collect();
+            threes.clear();
+            threes.extend(sentence.array_windows::<3>().enumerate().filter_map(|(place, three)| {
+                let gram = gram3(*three);
+                let families = rarity.families_with(gram);
+                (families >= 2 && families <= common).then_some((families, (gram >> 13) as u32, place))
+            }));
             threes.sort_unstable();
             let wanted = sentence.len() / WORDS_A_MARK + 1;
-            let mut chosen: Vec<(u32, u32, usize)> = Vec::with_capacity(wanted);
-            for three in threes {
+            chosen.clear();
+            for three in &threes {
                 if chosen.len() < wanted && chosen.iter().all(|other| other.2.abs_diff(three.2) >= 3) {
-                    chosen.push(three);
+                    chosen.push(*three);
                 }
             }
             chosen.sort_unstable_by_key(|three| three.2);
-            for (families, mark, _) in chosen {
-                order.push(mark);
-                bits.push((mark, rarity.bits(families) as f32));
+            for (families, mark, _) in &chosen {
+                order.push(*mark);
+                bits.push((*mark, rarity.bits(*families) as f32));
             }
         }
         bits.sort_unstable_by_key(|mark| mark.0);
@@ -85,14 +86,18 @@ impl Marks {
         keys
     }
 
-    /// Bits of the marks that two plans share.
+    /// Bits of the marks that two plans share: two sorted lists, walked together.
     fn shared(&self, other: &Self) -> f32 {
-        let mut theirs = other.sorted.iter().peekable();
+        let (mut ours, mut theirs) = (self.sorted.as_slice(), other.sorted.as_slice());
         let mut bits = 0.0;
-        for (mark, worth) in &self.sorted {
-            while theirs.next_if(|(their, _)| their < mark).is_some() {}
-            if theirs.peek().is_some_and(|(their, _)| their == mark) {
-                bits += worth;
+        while let ([(mark, worth), rest @ ..], [(their, _), their_rest @ ..]) = (ours, theirs) {
+            match mark.cmp(their) {
+                Ordering::Less => ours = rest,
+                Ordering::Greater => theirs = their_rest,
+                Ordering::Equal => {
+                    bits += worth;
+                    (ours, theirs) = (rest, their_rest);
+                }
             }
         }
         bits

@@ -129,8 +129,12 @@ const CALENDAR: [&str; 37] = [
 
 /// FNV-1a, stirred once more since its low bits are used.
 fn hash(word: &str) -> Word {
+    hash_of(word.bytes())
+}
+
+fn hash_of(letters: impl Iterator<Item = u8>) -> Word {
     let mut hash = 0x811c_9dc5_u32;
-    for byte in word.bytes() {
+    for byte in letters {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     hash ^= hash >> 15;
@@ -157,53 +161,101 @@ struct Raw {
     sentence: u32,
 }
 
+/// The letter that begins at a byte.
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// A word from its first letter on.
+struct Lexed {
+    word: Word,
+    /// Where its last letter ends.
+    end: usize,
+    /// Where to go on.
+    next: usize,
+    capitals: usize,
+    letters: usize,
+}
+
+/// A word of plain letters and digits with no apostrophe, as nearly all are; `None` for others.
+fn plain_word(bytes: &[u8], start: usize) -> Option<Lexed> {
+    let rest = bytes.get(start..)?;
+    let letters = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    if rest.get(letters).is_some_and(|byte| !byte.is_ascii() || *byte == b'\'') {
+        return None;
+    }
+    let word = rest.get(..letters)?;
+    Some(Lexed {
+        word: hash_of(word.iter().map(u8::to_ascii_lowercase)),
+        end: start + letters,
+        next: start + letters,
+        capitals: word.iter().filter(|byte| byte.is_ascii_uppercase()).count(),
+        letters,
+    })
+}
+
+/// Any other word: "Mum's" and "isn't" are compared by what stands before the apostrophe.
+fn any_word(text: &str, start: usize, lower: &mut String) -> Lexed {
+    lower.clear();
+    let (mut end, mut next, mut capitals, mut letters, mut stem) = (start, start, 0, 0, true);
+    while let Some(c) = letter_at(text, next).filter(|c| c.is_alphanumeric() || (letters > 0 && matches!(c, '\'' | '’'))) {
+        next += c.len_utf8();
+        if matches!(c, '\'' | '’') {
+            stem = false;
+            continue;
+        }
+        if stem {
+            if c.is_ascii() {
+                lower.push(c.to_ascii_lowercase());
+            } else {
+                lower.extend(c.to_lowercase());
+            }
+            capitals += usize::from(c.is_uppercase());
+            letters += 1;
+        }
+        end = next;
+    }
+    Lexed { word: hash(lower), end, next, capitals, letters }
+}
+
 /// Walks the words of a text, small words and numbers left out.
 fn walk(text: &str, mut visit: impl FnMut(&Raw)) {
     let small: &[Word] = &SMALL;
-    let mut lower = String::with_capacity(24);
+    let mut lower = String::new();
     let mut sentence = 0;
     let mut opening = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(c) = letter_at(text, at) {
+        let start = at;
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         if c.is_ascii_digit() {
             // "8am", "12th": one number.
-            while chars.next_if(|(_, c)| c.is_alphanumeric()).is_some() {}
+            while let Some(c) = letter_at(text, at).filter(|c| c.is_alphanumeric()) {
+                at += c.len_utf8();
+            }
             opening = false;
             continue;
         }
         if !c.is_alphabetic() {
-            let ends = matches!(c, '.' | '!' | '?' | ':') && chars.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == '"');
+            at += c.len_utf8();
+            let ends = matches!(c, '.' | '!' | '?' | ':') && letter_at(text, at).is_none_or(|next| next.is_whitespace() || next == '"');
             if ends || c == '\n' {
                 sentence += 1;
                 opening = true;
             }
             continue;
         }
-        lower.clear();
-        let mut push = |c: char| {
-            if c.is_ascii() { lower.push(c.to_ascii_lowercase()) } else { lower.extend(c.to_lowercase()) }
-        };
-        push(c);
-        let (mut end, mut capitals, mut letters, mut stem) = (start + c.len_utf8(), usize::from(c.is_uppercase()), 1, true);
-        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’')) {
-            if matches!(c, '\'' | '’') {
-                // "Mum's" and "isn't" are compared by what stands before.
-                stem = false;
-                continue;
-            }
-            if stem {
-                push(c);
-                capitals += usize::from(c.is_uppercase());
-                letters += 1;
-            }
-            end = at + c.len_utf8();
-        }
+        let Lexed { word, end, next, capitals, letters } =
+            plain_word(text.as_bytes(), start).unwrap_or_else(|| any_word(text, start, &mut lower));
+        at = next;
         let first = std::mem::take(&mut opening);
-        if letters == 1 {
-            continue;
-        }
-        let word = hash(&lower);
-        if is_small(small, word) {
+        if letters == 1 || is_small(small, word) {
             continue;
         }
         let case = match (c.is_uppercase() && capitals < letters, first) {

@@ -125,7 +125,7 @@ const PROCESS: &str = "referral referrals assessment assessments completion enga
     benefits claim tenancy passport visa paediatrics psychology communication communications meds prescription prescriptions screenings \
     professionals' disclosure disclosures notification notifications analysis identification exploration evaluation referral's cpp cgm mappa marac \
     resources resource option options placement placements timetable work directwork recruitment viability dental clinic sdq sdqs hair-strand \
-    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting";
+    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files";
 
 const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth tooth skin body bedroom bed bedtime bedtimes morning mornings evening \
     evenings night nights mealtime mealtimes meal meals breakfast lunch dinner tea food cupboard cupboards fridge home homes house flat garden room \
@@ -135,7 +135,7 @@ const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth
     religion faith heritage voice wishes dreams job money budget routine routines boundaries bills shouting arguing arguments arguing's rows violence \
     fighting fights fear nightmares bruises injuries injury pain asthma seizures diabetes eczema head-lice lice hygiene smile smiles phone internet \
     community holiday holidays birthday pets dog cat neighbourhood safety stability atmosphere time brother's eyes hair milk feeds development \
-    milestones words steps walking talking crawling nobody noone nothing everything things world bond attachment";
+    milestones words steps walking talking crawling nobody noone nothing everything things it world bond attachment";
 
 const NEEDS: &str = "needs need's welfare wellbeing interests";
 
@@ -176,7 +176,8 @@ const DONE_TO: &str = "referred monitored assessed reviewed seen visited discuss
     shared implemented undertaken coordinated followed addressed invited consulted supported reminded informed encouraged presented immunised vaccinated \
     examined accommodated transported commissioned sourced tracked evidenced promoted prioritised met maintained safeguarded delivered carried obtained \
     sought agreed established conducted chased progressed prepared circulated facilitated investigated evaluated attended \
-    monitored's allocated's overseen managed mitigated escalated notified funded secured developed devised produced ensured enforced issued";
+    monitored's allocated's overseen managed mitigated escalated notified funded secured developed devised produced ensured enforced issued stepped closed transferred escalated nominated matched linked signposted \
+    presented advertised authorised ratified approved";
 
 const CARRIED: &str = "given kept held made put gathered drawn brought taken presented transported escorted accompanied collected";
 

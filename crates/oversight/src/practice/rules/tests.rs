@@ -157,3 +157,33 @@ fn a_plan_far_longer_than_the_authoritys_others_is_flagged_and_a_longish_one_is_
     let flagged: Vec<&str> = report.rules.iter().flat_map(crate::practice::RuleReport::flags).map(|flag| &*flag.plan).collect();
     assert_eq!(flagged, ["P7"]);
 }
+
+#[test]
+fn the_number_of_threads_and_of_runs_does_not_matter() {
+    let size = synthetic::plans::Size { plans: 120, ..synthetic::plans::Size::default() };
+    let content = crate::practice::read(&synthetic::plans::plan_files(&size));
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| check(&content, &Selection::all()))
+    };
+    let alone = on(1);
+    assert!(alone.count() > 100, "{}", alone.text());
+    assert_eq!(alone, on(3));
+    assert_eq!(alone, on(3));
+}
+
+#[test]
+fn a_rule_keeps_quiet_below_its_line() {
+    let size = synthetic::plans::Size { plans: 120, ..synthetic::plans::Size::default() };
+    let content = crate::practice::read(&synthetic::plans::plan_files(&size));
+    let flags = |cut: u8| {
+        let mut lines = crate::practice::Thresholds::default();
+        lines.cuts.insert("voice_filtered".to_owned(), crate::practice::Confidence::new(cut));
+        let report = crate::practice::check_with(&content, &Selection::named(["voice_filtered"]).unwrap(), &lines);
+        report.rules[0].flags().iter().map(|flag| flag.confidence.percent()).collect::<Vec<u8>>()
+    };
+    let all = flags(0);
+    let middle = all[all.len() / 2];
+    assert_eq!(flags(middle), all.iter().copied().filter(|sure| *sure >= middle).collect::<Vec<u8>>());
+    assert_eq!(flags(100), [] as [u8; 0]);
+}
