@@ -92,7 +92,7 @@ async function startServer() {
       })
     })
     const signIns = Object.fromEntries(started.sign_ins.map((signIn) => [signIn.role, signIn]))
-    return { address: started.address, signIns, stop }
+    return { address: started.address, signIns, ownPage: started.own_page, stop }
   } catch (problem) {
     await stop()
     throw problem
@@ -160,6 +160,13 @@ export async function visit(browser, server, role, { javaScriptEnabled = true } 
       const href = await page.locator(selector).first().getAttribute('href')
       if (!href) throw new Error(`${path} has no link ${selector}`)
       return href
+    },
+    /** Comes to a young person's own page by the code that the demo printed. */
+    async onOwnPage(path) {
+      await page.goto(`/y/in/${server.ownPage}`)
+      await page.locator('main button').click()
+      await page.waitForURL((url) => url.pathname === '/y', { timeout: 15_000 })
+      return path
     },
     async close() {
       await drawingBoard?.close()

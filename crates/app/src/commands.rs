@@ -9,7 +9,9 @@ use std::process::ExitCode;
 
 pub(crate) mod audits;
 mod check;
+mod comparators;
 mod demo;
+mod export;
 mod forget;
 mod init;
 mod load;
@@ -19,6 +21,7 @@ mod papers;
 mod printing;
 mod serve;
 mod spc;
+mod sql;
 mod verify;
 
 /// What a command found.
@@ -120,6 +123,12 @@ enum Command {
     Check(check::Check),
     /// The dictionary of measures, and what they say
     Measures(measures::Measures),
+    /// Published statistics to compare with
+    Comparators(comparators::Comparators),
+    /// Ask in SQL over what the asker may read
+    Sql(sql::Sql),
+    /// Write records, figures or lists to a file
+    Export(export::Export),
     /// Chart a series with its limits and signals
     Spc(spc::Spc),
     /// Draw the sample of an audit programme again
@@ -128,7 +137,7 @@ enum Command {
     Papers(papers::Papers),
     /// Show entries of the log
     Log(log::Log),
-    /// Forget what a child’s plans say
+    /// Forget what a child’s plans say and what the child said
     Forget(forget::Forget),
     /// Check that the log is as it was written, and name the first bad entry
     Verify(verify::Verify),
@@ -179,6 +188,9 @@ pub fn main() -> ExitCode {
             Command::Load(load) => load.run(&context).await,
             Command::Check(check) => check.run(&context).await,
             Command::Measures(measures) => measures.run(&context).await,
+            Command::Comparators(comparators) => comparators.run(&context).await,
+            Command::Sql(sql) => sql.run(&context).await,
+            Command::Export(export) => export.run(&context).await,
             Command::Spc(spc) => spc.run(),
             Command::Audits(audits) => audits.run(&context).await,
             Command::Papers(papers) => papers.run(),

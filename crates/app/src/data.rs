@@ -6,6 +6,7 @@
 //! loads/<hash>/       accepted child-level tables, one folder a load
 //! problems/<hash>     what was wrong with each load
 //! measures/           the council's own measures
+//! comparators/        published statistics, and the files they came in
 //! pseudonym.key       the secret of the pseudonyms: keep it apart from copies
 //! ```
 

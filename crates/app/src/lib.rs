@@ -24,4 +24,5 @@ pub mod settings;
 pub mod site;
 pub mod store;
 pub mod vault;
+pub mod words;
 pub mod workspace;

@@ -3,9 +3,9 @@
 //! [`View`](crate::workspace::View) and from nothing else.
 
 use crate::site::Site;
-use axum::Router;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use std::sync::Arc;
 
 mod accounts;
@@ -13,14 +13,19 @@ mod actions;
 mod assets;
 mod audits;
 mod causes;
+mod complaints;
+mod data_quality;
 mod embargoes;
 mod errors;
+mod exceptions;
 mod findings;
 mod form;
 mod frame;
+mod front_door;
 mod governance;
 mod home;
 mod inspections;
+mod leave;
 mod loads;
 mod measures;
 mod meetings;
@@ -32,11 +37,18 @@ mod promises;
 mod questions;
 mod records;
 mod resolutions;
+mod returns;
 mod search;
 mod security;
 mod sign_in;
+mod sign_off;
 mod signs;
 mod standards;
+mod supervision;
+mod tables;
+mod voice;
+mod workforce;
+mod young_person;
 
 pub use errors::PageError;
 pub use form::Posted;
@@ -67,15 +79,26 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(promises::routes())
         .merge(questions::routes())
         .merge(resolutions::routes())
+        .merge(returns::routes())
         .merge(findings::routes())
         .merge(causes::routes())
+        .merge(complaints::routes())
+        .merge(data_quality::routes())
+        .merge(exceptions::routes())
+        .merge(front_door::routes())
+        .merge(workforce::routes())
         .merge(plan::routes())
         .merge(practice::routes())
         .merge(actions::routes())
         .merge(records::routes())
         .merge(search::routes())
         .merge(sign_in::routes())
+        .merge(sign_off::routes())
+        .merge(supervision::routes())
+        .merge(voice::routes())
+        .merge(young_person::routes())
         .fallback(not_found)
+        .layer(Extension(Arc::new(returns::Checks::default())))
         .with_state(Arc::clone(site));
     security::harden(pages.route("/assets/{*path}", get(assets::serve)), site.https)
 }

@@ -8,18 +8,24 @@ use crate::store::{AppendError, Draft, PlanLoad, SealedPlan, Store, StoreError, 
 use crate::vault::{SealError, SealingKey};
 use crate::workspace::{ChildLevel, Live, View};
 use care::pseudonym::{Key, Who};
+use care::records::shape::date_in_words;
 use care::records::{Class, FlagAnswer, Load, ReturnKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use oversight::practice::content::{LibraryText, Person, Plan, Relation, Version};
-use oversight::practice::{self, Defect, Flag, PlanContent, Report, RuleReport, Selection};
+use oversight::practice::copied::{self, Beside};
+use oversight::practice::documents::{documents, library};
+use oversight::practice::{self, Defect, Flag, PlanContent, Report, RuleReport, Selection, Thresholds};
 use returns::SentFile;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 mod audited;
 pub use audited::PlanCase;
+mod lines;
+mod own;
+pub use lines::{Asked, Moved, asked, moved, person_name, precision, thresholds, waiting};
 
 /// Why an extract of plans was not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -100,7 +106,7 @@ pub async fn load(data: &DataDirectory, live: &Live, view: &View, sent: SentPlan
     let directory = data.sealing_key()?;
     let names: Vec<String> = files.iter().map(|file| file.base_name().to_owned()).collect();
     let keys = live.store().child_keys(&authority).await?;
-    let (today, hashed) = (view.today(), hash.clone());
+    let (today, hashed, lines) = (view.today(), hash.clone(), thresholds(view));
     let made = tokio::task::spawn_blocking(move || -> Result<_, PlansError> {
         let named: Vec<(&str, &[u8])> = files.iter().map(|file| (file.base_name(), file.bytes.as_slice())).collect();
         let mut content = practice::read(&named);
@@ -113,7 +119,7 @@ pub async fn load(data: &DataDirectory, live: &Live, view: &View, sent: SentPlan
         }
         let on = content.today().unwrap_or(today);
         let content = under_pseudonyms(content, &pseudonyms);
-        let report = practice::check(&content, &Selection::all());
+        let report = practice::check_with(&content, &Selection::all(), &lines);
         let tallies = tallies(&content, &report, on);
         let mut load = PlanLoad { load: hashed, tallies, ..PlanLoad::default() };
         seal(&content, &directory, keys, &mut load)?;
@@ -167,27 +173,50 @@ fn under_pseudonyms(content: PlanContent, key: &Key) -> PlanContent {
     PlanContent { plans, people, authority: None, ..content }
 }
 
-/// How many plans of each team each rule looked at and flagged.
+/// How many kinds of flag a plan has, in bands: what the tallies call the
+/// band, what a page calls it, and the most kinds in it.
+pub const BANDS: [(&str, &str, usize); 4] =
+    [("kinds-0", "None", 0), ("kinds-2", "One or two", 2), ("kinds-4", "Three or four", 4), ("kinds-more", "Five or more", usize::MAX)];
+
+/// The name of the band of a plan with so many kinds of flag.
+fn band_of(kinds: usize) -> &'static str {
+    BANDS.iter().find(|(_, _, most)| kinds <= *most).map_or("", |(name, ..)| name)
+}
+
+/// How many plans of each team each rule looked at and flagged, and how many
+/// have how many kinds of flag.
 fn tallies(content: &PlanContent, report: &Report, on: Date) -> Vec<Tally> {
     let team_of: HashMap<&str, &str> = content.plans.iter().filter_map(|plan| Some((&*plan.id, &*plan.latest()?.team))).collect();
     let mut plans: BTreeMap<&str, u32> = BTreeMap::new();
     for team in team_of.values() {
         *plans.entry(team).or_default() += 1;
     }
+    let mut kinds: HashMap<&str, usize> = team_of.keys().map(|plan| (*plan, 0)).collect();
     let mut tallies = Vec::new();
+    let mut put = |name: &str, of_team: &HashMap<&str, u32>| {
+        tallies.extend(plans.iter().map(|(team, plans)| Tally {
+            on,
+            rule: name.to_owned(),
+            team: (*team).to_owned(),
+            plans: *plans,
+            flagged: of_team.get(team).copied().unwrap_or_default(),
+        }));
+    };
     for rule in report.rules.iter().filter(|rule| ran(rule)) {
         let flagged: HashSet<&str> = rule.flags().iter().map(|flag| &*flag.plan).collect();
         let mut of_team: HashMap<&str, u32> = HashMap::new();
         for plan in flagged {
             *of_team.entry(team_of.get(plan).copied().unwrap_or_default()).or_default() += 1;
+            *kinds.entry(plan).or_default() += 1;
         }
-        tallies.extend(plans.iter().map(|(team, plans)| Tally {
-            on,
-            rule: rule.about.code.to_owned(),
-            team: (*team).to_owned(),
-            plans: *plans,
-            flagged: of_team.get(team).copied().unwrap_or_default(),
-        }));
+        put(rule.about.code, &of_team);
+    }
+    for (band, ..) in BANDS {
+        let mut of_team: HashMap<&str, u32> = HashMap::new();
+        for (plan, _) in kinds.iter().filter(|(_, kinds)| band_of(**kinds) == band) {
+            *of_team.entry(team_of.get(plan).copied().unwrap_or_default()).or_default() += 1;
+        }
+        put(band, &of_team);
     }
     tallies
 }
@@ -244,16 +273,21 @@ pub struct Plans {
 #[derive(Debug, Default)]
 struct Kept {
     load: Option<Load>,
-    content: PlanContent,
+    /// The lines that the rules were run with.
+    lines: Thresholds,
+    content: Arc<PlanContent>,
     report: Report,
-    tallies: Vec<Tally>,
+    /// As counted at each load.
+    tallies: Arc<Vec<Tally>>,
+    /// As counted now: the last load, by the lines of today.
+    now: Vec<Tally>,
     /// Where each plan stands in the content.
-    places: HashMap<Box<str>, usize>,
+    places: Arc<HashMap<Box<str>, usize>>,
 }
 
 impl Kept {
-    async fn read(data: &DataDirectory, store: &Store, authority: &str, load: Option<Load>) -> Result<Self, PlansError> {
-        let Some(load) = load else { return Ok(Self::default()) };
+    async fn read(data: &DataDirectory, store: &Store, authority: &str, load: Option<Load>, lines: Thresholds) -> Result<Self, PlansError> {
+        let Some(load) = load else { return Ok(Self { lines, ..Self::default() }) };
         let directory = data.sealing_key()?;
         let keys = store.child_keys(authority).await?;
         let plans = store.sealed_plans(authority).await?;
@@ -263,11 +297,32 @@ impl Kept {
             let mut content = open(&directory, keys, plans)?;
             content.extract_date = Some(load.snapshot);
             content.library = library.into_iter().map(|(kind, text)| LibraryText { kind: kind.into(), text: text.into() }).collect();
-            let report = practice::check(&content, &Selection::all());
             let places = content.plans.iter().enumerate().map(|(place, plan)| (plan.id.clone(), place)).collect();
-            Ok(Self { load: Some(load), content, report, tallies, places })
+            let opened = Self {
+                load: Some(load),
+                content: Arc::new(content),
+                tallies: Arc::new(tallies),
+                places: Arc::new(places),
+                ..Self::default()
+            };
+            Ok(opened.checked(lines))
         });
         made.await.map_err(|error| PlansError::Stopped(error.to_string()))?
+    }
+
+    /// The same plans, looked at with these lines.
+    fn checked(&self, lines: Thresholds) -> Self {
+        let report = practice::check_with(&self.content, &Selection::all(), &lines);
+        let on = self.load.as_ref().map_or(Date::MIN, |load| load.snapshot);
+        Self {
+            load: self.load.clone(),
+            now: tallies(&self.content, &report, on),
+            lines,
+            content: Arc::clone(&self.content),
+            report,
+            tallies: Arc::clone(&self.tallies),
+            places: Arc::clone(&self.places),
+        }
     }
 }
 
@@ -279,17 +334,23 @@ fn newest(view: &View) -> Option<Load> {
 impl Plans {
     /// Opens what is kept and checks it.
     pub async fn open(data: &DataDirectory, store: &Store, view: &View) -> Result<Self, PlansError> {
-        let kept = Kept::read(data, store, &view.viewer().authority, newest(view)).await?;
+        let kept = Kept::read(data, store, &view.viewer().authority, newest(view), thresholds(view)).await?;
         Ok(Self { state: RwLock::new(Arc::new(kept)) })
     }
 
-    /// Opens it again where there is a newer load.
+    /// Opens it again where there is a newer load, and looks again where a line
+    /// was moved. The view is of today.
     pub async fn follow(&self, data: &DataDirectory, store: &Store, view: &View) {
-        let load = newest(view);
-        if self.state().load == load {
+        let (load, lines, state) = (newest(view), thresholds(view), self.state());
+        if state.load == load && state.lines == lines {
             return;
         }
-        match Kept::read(data, store, &view.viewer().authority, load).await {
+        let made = if state.load == load {
+            tokio::task::spawn_blocking(move || state.checked(lines)).await.map_err(|error| PlansError::Stopped(error.to_string()))
+        } else {
+            Kept::read(data, store, &view.viewer().authority, load, lines).await
+        };
+        match made {
             Ok(kept) => *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(kept),
             Err(error) => tracing::error!(%error, "the plans could not be opened again"),
         }
@@ -332,14 +393,60 @@ pub struct PlanReadings<'a> {
 const FEWEST_IN_PUBLIC: u32 = 10;
 
 impl PlanReadings<'_> {
-    /// The day of the extract; `None` where no plan was loaded.
+    /// The day of the extract, or of the last one by the day shown; `None`
+    /// where no plan was loaded by then.
     pub fn on(&self) -> Option<Date> {
-        self.state.load.as_ref().map(|load| load.snapshot)
+        let today = self.view.today();
+        match self.view.as_at() {
+            None => self.state.load.as_ref().map(|load| load.snapshot),
+            Some(_) => self.state.tallies.iter().map(|tally| tally.on).filter(|on| *on <= today).max(),
+        }
     }
 
-    /// How many plans there are.
+    /// The days of the extracts up to the day shown, the earliest first.
+    pub fn days(&self) -> Vec<Date> {
+        let today = self.view.today();
+        let days: BTreeSet<Date> = self.state.tallies.iter().map(|tally| tally.on).filter(|on| *on <= today).collect();
+        days.into_iter().collect()
+    }
+
+    /// The counts of an extract: of the last one by the lines of today, of any
+    /// other as it was counted when it was loaded.
+    fn counts(&self, on: Date) -> impl Iterator<Item = &Tally> {
+        let last = self.view.as_at().is_none() && self.state.load.as_ref().is_some_and(|load| load.snapshot == on);
+        let of = if last { &self.state.now } else { &*self.state.tallies };
+        of.iter().filter(move |tally| tally.on == on)
+    }
+
+    /// How many plans a rule flagged in an extract, or are in a band of
+    /// [`BANDS`]; `None` where it did not look.
+    pub fn share_on(&self, on: Date, name: &str) -> Option<Share> {
+        let mut found: Option<Share> = None;
+        for tally in self.counts(on).filter(|tally| tally.rule == name) {
+            let share = found.get_or_insert_with(|| Share { of: date_in_words(on), flagged: 0, plans: 0 });
+            share.flagged += tally.flagged;
+            share.plans += tally.plans;
+        }
+        found
+    }
+
+    /// Whether something of the extract could not be read as meant, so that
+    /// what was looked at is not all there is.
+    pub fn partial(&self) -> bool {
+        self.state.load.as_ref().is_some_and(|load| load.partial)
+    }
+
+    /// How sure a rule must be: by the lines of today, or of the day shown.
+    pub fn line(&self, rule: &str) -> practice::Confidence {
+        thresholds(self.view).cut(rule)
+    }
+
+    /// How many plans there are, or were in the extract of the day shown.
     pub fn plans(&self) -> usize {
-        self.state.content.plans.len()
+        match self.view.as_at() {
+            None => self.state.content.plans.len(),
+            Some(_) => self.on().and_then(|on| self.share_on(on, BANDS[0].0)).map_or(0, |share| share.plans as usize),
+        }
     }
 
     /// What came of every rule.
@@ -352,39 +459,48 @@ impl PlanReadings<'_> {
         self.rules().iter().find(|rule| rule.about.code == code)
     }
 
-    /// How many plans a rule flagged.
-    pub fn flagged(&self, rule: &RuleReport) -> usize {
-        rule.flags().iter().map(|flag| &flag.plan).collect::<HashSet<_>>().len()
-    }
-
-    /// The same by team, by name; `None` for those who read figures of the
+    /// The plans of each team that a rule flagged, or that are in a band of
+    /// [`BANDS`], by the team’s name; `None` for those who read figures of the
     /// authority as a whole.
-    pub fn by_team(&self, code: &str) -> Option<Vec<Share>> {
+    pub fn by_team(&self, name: &str) -> Option<Vec<Share>> {
         if !self.view.viewer().reads(Class::Officers) {
             return None;
         }
         let on = self.on()?;
-        let last = self.state.tallies.iter().filter(|tally| tally.on == on && tally.rule == code);
-        Some(
-            last.map(|tally| Share {
-                of: if tally.team.is_empty() { "No team recorded".to_owned() } else { tally.team.clone() },
-                flagged: tally.flagged,
-                plans: tally.plans,
-            })
-            .collect(),
-        )
+        let mut teams: BTreeMap<&str, Share> = BTreeMap::new();
+        for tally in self.counts(on).filter(|tally| tally.rule == name) {
+            let of = if tally.team.is_empty() { "No team recorded" } else { tally.team.as_str() };
+            let share = teams.entry(of).or_insert_with(|| Share { of: of.to_owned(), flagged: 0, plans: 0 });
+            share.flagged += tally.flagged;
+            share.plans += tally.plans;
+        }
+        Some(teams.into_values().collect())
     }
 
-    /// The same for each extract, the earliest first, up to the day shown.
-    pub fn over_time(&self, code: &str) -> Vec<(Date, Share)> {
-        let mut days: BTreeMap<Date, (u32, u32)> = BTreeMap::new();
-        let today = self.view.today();
-        for tally in self.state.tallies.iter().filter(|tally| tally.rule == code && tally.on <= today) {
-            let (flagged, plans) = days.entry(tally.on).or_default();
-            *flagged += tally.flagged;
-            *plans += tally.plans;
+    /// Actions not done whose day had passed when the plans were extracted,
+    /// and all that were not done, by team. Only of the last extract, of which
+    /// alone the words are kept.
+    pub fn overdue_by_team(&self) -> Option<Vec<Share>> {
+        if !self.view.viewer().reads(Class::Officers) || self.view.as_at().is_some() {
+            return None;
         }
-        days.into_iter().map(|(on, (flagged, plans))| (on, Share { of: care::records::shape::date_in_words(on), flagged, plans })).collect()
+        let on = self.on()?;
+        let mut teams: BTreeMap<&str, Share> = BTreeMap::new();
+        for version in self.state.content.plans.iter().filter_map(Plan::latest) {
+            let of = if version.team.is_empty() { "No team recorded" } else { &*version.team };
+            let share = teams.entry(of).or_insert_with(|| Share { of: of.to_owned(), flagged: 0, plans: 0 });
+            for action in version.actions.iter().filter(|action| action.done.is_none()) {
+                share.plans += 1;
+                share.flagged += u32::from(version.day(&action.due).is_some_and(|due| due < on));
+            }
+        }
+        Some(teams.into_values().collect())
+    }
+
+    /// The plans that a rule flagged in each extract, the earliest first, up to
+    /// the day shown.
+    pub fn over_time(&self, name: &str) -> Vec<(Date, Share)> {
+        self.days().into_iter().filter_map(|on| Some((on, self.share_on(on, name)?))).collect()
     }
 
     /// Whether a share is of too few plans for the viewer.
@@ -392,9 +508,10 @@ impl PlanReadings<'_> {
         self.view.viewer().public_edition() && share.plans < FEWEST_IN_PUBLIC
     }
 
-    /// The plans that were flagged and that the leave covers: those with most
-    /// kinds of flag first, which is where to look and not how good they are.
-    pub fn queue(&self, leave: &ChildLevel) -> Vec<(&Plan, &Version, Vec<&RuleReport>)> {
+    /// The plans that were flagged and that the leave covers, of one rule or
+    /// team where it is named: those with most kinds of flag first, which is
+    /// where to look and not how good they are.
+    pub fn queue(&self, leave: &ChildLevel, rule: &str, team: &str) -> Vec<(&Plan, &Version, Vec<&RuleReport>)> {
         let mut rules: HashMap<&str, Vec<&RuleReport>> = HashMap::new();
         for rule in self.rules() {
             for plan in rule.flags().iter().map(|flag| &*flag.plan).collect::<HashSet<_>>() {
@@ -408,7 +525,10 @@ impl PlanReadings<'_> {
             .iter()
             .filter_map(|plan| {
                 let latest = plan.latest().filter(|latest| leave.covers(Some(&latest.team)))?;
-                Some((plan, latest, rules.remove(&*plan.id)?))
+                let found = rules.remove(&*plan.id)?;
+                let wanted =
+                    (rule.is_empty() || found.iter().any(|found| found.about.code == rule)) && (team.is_empty() || *latest.team == *team);
+                wanted.then_some((plan, latest, found))
             })
             .collect();
         rows.sort_by(|one, other| other.2.len().cmp(&one.2.len()).then_with(|| one.0.id.cmp(&other.0.id)));
@@ -426,6 +546,13 @@ impl PlanReadings<'_> {
     /// The first names that a plan’s text may hold.
     pub fn names(&self, version: &Version) -> Vec<&str> {
         self.state.content.people_of(version).iter().map(|person| &*person.first_name).collect()
+    }
+
+    /// Two plans that the leave covers, laid side by side.
+    pub fn beside(&self, leave: &ChildLevel, here: &str, there: &str) -> Option<Beside> {
+        self.plan(leave, here)?;
+        self.plan(leave, there)?;
+        copied::beside(&documents(&self.state.content), &library(&self.state.content), here, there)
     }
 
     /// What was answered to the flags of a plan, by those whose answers the

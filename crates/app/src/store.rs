@@ -11,11 +11,15 @@ mod accounts;
 mod entries;
 mod plans;
 mod reads;
+mod sign_off;
+mod words;
 
 pub use accounts::{Account, AccountChange, KeptAccount, NewSession, Session};
 pub use entries::{AppendError, Draft, Verified};
-pub use plans::{PlanLoad, SealedPlan, Tally};
+pub use plans::{Forgotten, PlanLoad, SealedPlan, Tally};
 pub use reads::ChildLevelRead;
+pub use sign_off::SealedDecision;
+pub use words::{KeptCode, OwnPageSession, SealedTurn};
 
 /// What can go wrong with the store itself. The database's own words are kept
 /// for the log and are not for a page.
@@ -27,6 +31,9 @@ pub enum StoreError {
     /// The database's schema could not be brought up to date.
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// A child was given a key while an extract was being sealed under another.
+    #[error("a child was given a key while this extract was being sealed, so nothing of it was kept. Load it again")]
+    KeyTaken,
     /// A row holds something that this program did not write.
     #[error("entry {number} of the log cannot be read: {why}. Run “waymark verify”")]
     Unreadable {

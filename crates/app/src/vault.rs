@@ -1,7 +1,7 @@
 //! Personal text at rest: sealed under a key of its own for each child, and
 //! those keys under one that never enters the database. Whoever takes a copy
 //! of the database reads nothing, and a child whose key is gone is forgotten
-//! in every copy.
+//! here and in every copy made after.
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};

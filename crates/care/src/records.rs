@@ -301,6 +301,14 @@ registers! {
     Audit in audit, "audit", "audit", "Audits of cases", "AD", none;
     /// What somebody does because of an audit.
     AuditAction in audit_action, "audit-action", "action from an audit", "Actions from audits", "AA", none;
+    /// What the figures of a measure mean for children, and what comes next.
+    Narrative in narrative, "narrative", "account of a measure", "Accounts of measures", "N", none;
+    /// A figure as it was reported to a meeting.
+    FrozenFigure in frozen_figure, "frozen-figure", "figure as reported", "Figures as reported", "FF", none;
+    /// How sure a rule over children’s plans must be before it speaks, where answers have moved that line.
+    Threshold in threshold, "threshold", "line of a rule", "Lines of the rules over plans", "TH", reason;
+    /// A passage of a plan that shows how it is done well, made anonymous by a person.
+    GoodExample in good_example, "good-example", "good example", "Good examples from plans", "GE", reason;
     /// Something that happened and belongs on the charts.
     Event in event, "event", "event", "Events", "EV", none;
     /// A board, committee or panel.
@@ -321,6 +329,8 @@ registers! {
     Embargo in embargo, "embargo", "embargo", "Embargoes", "EM", reason;
     /// An accepted load of child-level data.
     Load in load, "load", "load of data", "Loads of data", "L", none;
+    /// A file of published statistics that was loaded to compare with.
+    PublishedFile in published_file, "published-file", "file of published statistics", "Files of published statistics", "PF", none;
     /// A framework of judgement, with its dates.
     Framework in framework, "framework", "judgement framework", "Judgement frameworks", "FW", none;
     /// The authority.
@@ -343,6 +353,8 @@ pub use evidence::{Direction, EvidenceKind, Independence, Rung};
 pub use finding::{Polarity, Progress};
 pub use flag_answer::FlagVerdict;
 pub use framework::{Area, GradedKind};
+pub use frozen_figure::FrozenCategory;
+pub use good_example::PlanPart;
 pub use inspection::{InspectionKind, Judgement};
 pub use load::ReturnKind;
 pub use measure_link::Expected;

@@ -3,7 +3,7 @@
 //! exists only after acceptance, so a measure cannot count an unaccepted row.
 //!
 //! Three families: the lists of the Ofsted return ([`annex_a`]), without which
-//! there is no load; what a council adds to them ([`supplementary`]); and the
+//! there is no load; what a council adds to them ([`supplementary`], [`oversight`]); and the
 //! Standard Safeguarding Dataset ([`ssd`]), which has the history that a return
 //! of last visits and last reviews lacks.
 
@@ -11,12 +11,13 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 pub mod annex_a;
+pub mod oversight;
 pub mod ssd;
 pub mod supplementary;
 
 /// Every table, family by family.
 pub fn all() -> impl Iterator<Item = &'static TableSchema> {
-    annex_a::TABLES.iter().chain(supplementary::TABLES).chain(ssd::TABLES)
+    annex_a::TABLES.iter().chain(supplementary::TABLES).chain(oversight::TABLES).chain(ssd::TABLES)
 }
 
 /// A table of any family, by its SQL name.
@@ -222,7 +223,7 @@ mod tests {
 
     #[test]
     fn columns_of_the_other_families_are_snake_case_and_do_not_repeat() {
-        for table in supplementary::TABLES.iter().chain(ssd::TABLES) {
+        for table in supplementary::TABLES.iter().chain(oversight::TABLES).chain(ssd::TABLES) {
             let names: BTreeSet<_> = table.columns.iter().map(|column| column.name).collect();
             assert_eq!(names.len(), table.columns.len(), "{}", table.name);
             let snake = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';

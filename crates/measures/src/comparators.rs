@@ -240,6 +240,11 @@ impl Comparators {
         self.series.get(id)
     }
 
+    /// Every figure that is held: its series, period, area and value.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, Period, Area, Value)> {
+        self.figures.iter().flat_map(|(id, held)| held.iter().map(move |((period, area), held)| (id.as_str(), *period, *area, held.value)))
+    }
+
     /// How many figures are held, numbers and reasons.
     pub fn len(&self) -> usize {
         self.figures.values().map(BTreeMap::len).sum()

@@ -7,6 +7,7 @@
 //! whole engine ([`crate::Engine::with`]), never for one measure, so that no
 //! two figures side by side are made in two ways.
 
+use crate::measure::{Measure, Unit, Window};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -160,6 +161,20 @@ impl Conventions {
         ]
     }
 
+    /// Those that bear on one measure, in plain words, to stand beside its
+    /// figure: how working days are counted says nothing of a count of children.
+    pub fn words_of(&self, measure: &Measure) -> Vec<String> {
+        let query = measure.query();
+        let rate = measure.unit == Unit::RatePer10000;
+        let bears = [
+            query.contains("working_days"),
+            query.contains("months_before") || matches!(measure.window, Window::Months(_)),
+            rate && measure.annualise > 1,
+            rate || query.contains("$population"),
+        ];
+        self.words().into_iter().zip(bears).filter_map(|(words, bears)| bears.then_some(words)).collect()
+    }
+
     /// The object that goes with every figure.
     pub fn json(&self) -> Value {
         let year = match self.population_year {
@@ -220,6 +235,19 @@ pub fn page() -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_is_told_the_conventions_that_bear_on_it() {
+        let dictionary = crate::Dictionary::built_in();
+        let words = |id: &str| {
+            let words = Conventions::default().words_of(dictionary.get(id).unwrap());
+            words.iter().map(|words| words.split(':').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(words("open_cin_all"), Vec::<String>::new());
+        assert_eq!(words("assessment_45wd_pct"), ["working days", "windows"]);
+        assert_eq!(words("referral_rate_10k_annualised").len(), 3);
+        assert_eq!(words("cla_rate_10k"), ["the year of the population estimate was not said"]);
+    }
 
     #[test]
     fn a_choice_is_read_by_its_word_and_told_by_it() {

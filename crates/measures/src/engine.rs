@@ -1,9 +1,11 @@
 //! Runs measures over loads.
 //!
-//! A measure's SQL is read, checked and planned once; for each date the
-//! parameters and the tables of the load are put into that plan. Queries run on
-//! one partition each, since a load is small and measures are many: to use more
-//! cores, run more measures at once ([`Engine::run_all`]).
+//! A measure's SQL is read, checked and planned once, whatever the engines and
+//! their loads; for each date the parameters and the tables of the load are put
+//! into that plan. Queries run on one partition each, since a load is small and
+//! measures are many: to use more cores, run more measures at once
+//! ([`Engine::run_all`]). Where one load is too much for one machine, the same
+//! plans run on another ([`Elsewhere`]).
 //!
 //! The async functions need a Tokio runtime with its timer on. The others start
 //! threads of their own and may be called from anywhere.
@@ -15,32 +17,32 @@
 
 use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
 use crate::conventions::Conventions;
-use crate::guard::{self, AS_AT, OF_PREVIOUS, POPULATION, PREVIOUS, Refusal};
+use crate::elsewhere::Elsewhere;
+use crate::guard::{self, OF_PREVIOUS, Refusal};
 use crate::measure::Measure;
+use crate::plans::{self, Given, Planned, Plans};
+use crate::question::{self, Question};
 use crate::reading::{Cases, MadeFrom, Population, Reading};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::tree_node::Transformed;
-use datafusion::common::{DataFusionError, ParamValues, ScalarValue};
-use datafusion::datasource::{MemTable, provider_as_source};
-use datafusion::execution::{SessionState, TaskContext};
-use datafusion::logical_expr::{LogicalPlan, TableSource};
-use datafusion::physical_plan::{ExecutionPlan, execute_stream};
-use futures::{FutureExt, StreamExt};
+use datafusion::common::{DataFusionError, ScalarValue};
+use datafusion::logical_expr::{Expr, LogicalPlan};
+use futures::FutureExt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// How long one measure may take on one load.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The most rows of an answer to [`Engine::ask`].
+/// The most rows of the answer to a question.
 pub const MOST_ROWS: usize = 1_000_000;
 
 /// The most days between two loads that are taken for consecutive months.
@@ -60,26 +62,27 @@ pub struct Basis {
     pub supplements: Vec<String>,
 }
 
-impl Reading {
-    /// Which loads it was made from.
-    pub fn basis(&self) -> Basis {
-        Basis {
-            load: self.load.hash.clone(),
-            previous: self.previous.as_ref().and_then(|load| load.hash.clone()),
-            supplements: self.supplements.iter().filter_map(|load| load.hash.clone()).collect(),
+impl Basis {
+    fn of(load: &LoadInfo, previous: Option<&Arc<LoadInfo>>, supplements: &[Arc<LoadInfo>]) -> Self {
+        Self {
+            load: load.hash.clone(),
+            previous: previous.and_then(|load| load.hash.clone()),
+            supplements: supplements.iter().filter_map(|load| load.hash.clone()).collect(),
         }
     }
 }
 
-/// The answer to a question in SQL, as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The names of the columns.
-    pub columns: Vec<String>,
-    /// The rows, a cell for each column; `None` is a blank.
-    pub rows: Vec<Vec<Option<String>>>,
-    /// The load that it was read from.
-    pub load: Arc<LoadInfo>,
+impl Reading {
+    /// Which loads it was made from.
+    pub fn basis(&self) -> Basis {
+        Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
+    }
+}
+
+impl MadeFrom {
+    fn basis(&self) -> Basis {
+        Basis::of(&self.load, self.previous.as_ref(), &self.supplements)
+    }
 }
 
 /// Why a measure could not be run.
@@ -115,61 +118,49 @@ pub enum RunError {
 #[derive(Debug)]
 pub struct Engine {
     conventions: Conventions,
-    state: SessionState,
-    task: Arc<TaskContext>,
+    plans: Arc<Plans>,
+    /// Where plans are run, if not here.
+    elsewhere: Option<Arc<dyn Elsewhere>>,
     /// By date, and for one date in the order they were added.
-    loads: Vec<Ready>,
+    loads: Vec<Load>,
     /// Loads without lists, in the same order.
-    supplements: Vec<Ready>,
-    plans: RwLock<HashMap<String, Arc<Planned>>>,
-}
-
-/// A plan with its parameters open, and the tables that it reads.
-#[derive(Debug)]
-struct Planned {
-    plan: LogicalPlan,
-    tables: Vec<String>,
+    supplements: Vec<Load>,
 }
 
 /// The loads that one reading is made from.
 struct Sight<'a> {
-    ready: &'a Ready,
-    previous: Option<&'a Ready>,
+    load: &'a Load,
+    previous: Option<&'a Load>,
     /// The last sent first.
-    supplements: Vec<&'a Ready>,
+    supplements: Vec<&'a Load>,
 }
 
 impl Sight<'_> {
-    fn source(&self, table: &str) -> Option<(&Ready, &Arc<dyn TableSource>)> {
+    /// The load that holds a table of a query, and the table's name in it.
+    fn source<'a>(&self, table: &'a str) -> Option<(&Load, &'a str)> {
         if let Some(list) = table.strip_suffix(OF_PREVIOUS) {
-            return self.previous.and_then(|previous| Some((previous, previous.sources.get(list)?)));
+            let previous = self.previous.filter(|previous| previous.info().rows.contains_key(list))?;
+            return Some((previous, list));
         }
-        let ready = std::iter::once(self.ready).chain(self.supplements.iter().copied()).find(|ready| ready.sources.contains_key(table))?;
-        Some((ready, ready.sources.get(table)?))
+        let mut all = std::iter::once(self.load).chain(self.supplements.iter().copied());
+        all.find(|load| load.info().rows.contains_key(table)).map(|load| (load, table))
     }
 
     fn rows(&self, table: &str) -> usize {
-        let name = table.strip_suffix(OF_PREVIOUS).unwrap_or(table);
-        self.source(table).and_then(|(ready, _)| ready.load.info().rows.get(name).copied()).unwrap_or(0)
+        self.source(table).and_then(|(load, name)| load.info().rows.get(name).copied()).unwrap_or(0)
     }
-}
 
-/// The tables of a load, by SQL name.
-type Sources = HashMap<&'static str, Arc<dyn TableSource>>;
-
-struct Ready {
-    load: Load,
-    sources: Sources,
-}
-
-impl std::fmt::Debug for Ready {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.load.info().fmt(f)
+    /// What a query is given of these loads.
+    fn given(&self, tables: &[String], as_at: Date, population: Population) -> Given {
+        let held = |table: &String| self.source(table).and_then(|(load, name)| Some((table.clone(), load.tables.get(name)?.clone())));
+        let previous = self.previous.map(|previous| columns::days(previous.info().snapshot));
+        Given {
+            tables: tables.iter().filter_map(held).collect(),
+            as_at: ScalarValue::Date32(Some(columns::days(as_at))),
+            previous: ScalarValue::Date32(previous),
+            population: ScalarValue::Int64(population.children().map(i64::from)),
+        }
     }
-}
-
-fn engine_error(error: &DataFusionError) -> RunError {
-    RunError::Engine(error.strip_backtrace())
 }
 
 impl Engine {
@@ -181,12 +172,19 @@ impl Engine {
 
     /// An engine over loads, under conventions of one's own.
     pub fn with(loads: impl IntoIterator<Item = Load>, conventions: Conventions) -> Result<Self, RunError> {
-        let state = guard::session(conventions).map_err(|error| engine_error(&error))?;
-        let task = state.task_ctx();
-        let mut engine = Self { conventions, state, task, loads: Vec::new(), supplements: Vec::new(), plans: RwLock::default() };
+        let plans = Plans::under(conventions).map_err(|error| RunError::Engine(error.strip_backtrace()))?;
+        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new() };
         for load in loads {
-            engine.add(load)?;
+            engine.add(load);
         }
+        Ok(engine)
+    }
+
+    /// An engine over loads that it does not open: its queries run where they
+    /// can be read, over the same plans.
+    pub fn elsewhere(loads: impl IntoIterator<Item = LoadInfo>, place: Arc<dyn Elsewhere>) -> Result<Self, RunError> {
+        let mut engine = Self::of(loads.into_iter().map(Load::not_opened))?;
+        engine.elsewhere = Some(place);
         Ok(engine)
     }
 
@@ -208,49 +206,52 @@ impl Engine {
 
     /// The same loads under other conventions.
     pub fn under(&self, conventions: Conventions) -> Result<Self, RunError> {
-        Self::with(self.loads.iter().chain(&self.supplements).map(|ready| ready.load.clone()), conventions)
+        if self.elsewhere.is_some() && conventions != self.conventions {
+            return Err(RunError::Engine("a cluster counts under the conventions it was started with".into()));
+        }
+        let engine = Self::with(self.loads.iter().chain(&self.supplements).cloned(), conventions)?;
+        Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
+    }
+
+    /// Only the loads of these hashes, under the same conventions: what there
+    /// was before the others came.
+    pub fn over(&self, hashes: &[String]) -> Result<Self, RunError> {
+        let known = |load: &&Load| load.info().hash.as_ref().is_some_and(|hash| hashes.contains(hash));
+        let engine = Self::with(self.loads.iter().chain(&self.supplements).filter(known).cloned(), self.conventions)?;
+        Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
     }
 
     /// Adds a load; it takes the place of an earlier one of its date. A load
     /// without lists is a supplement to them all.
-    pub fn add(&mut self, load: Load) -> Result<(), RunError> {
-        let mut sources = Sources::new();
-        for (name, batch) in load.tables.iter() {
-            let table = MemTable::try_new(batch.schema(), vec![vec![batch.clone()]]).map_err(|error| engine_error(&error))?;
-            sources.insert(name, provider_as_source(Arc::new(table)));
-        }
+    pub fn add(&mut self, load: Load) {
         let among = if load.info().is_supplement() { &mut self.supplements } else { &mut self.loads };
-        let place = among.partition_point(|ready| ready.load.info().snapshot <= load.info().snapshot);
-        among.insert(place, Ready { load, sources });
-        Ok(())
+        let place = among.partition_point(|other| other.info().snapshot <= load.info().snapshot);
+        among.insert(place, load);
     }
 
     /// The supplements, earliest first.
     pub fn supplements(&self) -> Vec<Arc<LoadInfo>> {
-        self.supplements.iter().map(|ready| ready.load.info().clone()).collect()
+        self.supplements.iter().map(|load| load.info().clone()).collect()
     }
 
-    fn sight<'a>(&'a self, ready: &'a Ready) -> Sight<'a> {
-        let snapshot = ready.load.info().snapshot;
-        let earlier = self.loads.partition_point(|other| other.load.info().snapshot < snapshot);
+    fn sight<'a>(&'a self, load: &'a Load) -> Sight<'a> {
+        let snapshot = load.info().snapshot;
+        let earlier = self.loads.partition_point(|other| other.info().snapshot < snapshot);
         let previous = earlier.checked_sub(1).and_then(|last| self.loads.get(last));
-        let consecutive = |previous: &&Ready| columns::days(snapshot) - columns::days(previous.load.info().snapshot) <= CONSECUTIVE;
-        Sight { ready, previous: previous.filter(consecutive), supplements: self.supplements.iter().rev().collect() }
+        let consecutive = |previous: &&Load| columns::days(snapshot) - columns::days(previous.info().snapshot) <= CONSECUTIVE;
+        Sight { load, previous: previous.filter(consecutive), supplements: self.supplements.iter().rev().collect() }
     }
 
     /// The loads that are read: one for each date, earliest first.
     pub fn loads(&self) -> Vec<Arc<LoadInfo>> {
-        let mut loads: BTreeMap<Date, Arc<LoadInfo>> = BTreeMap::new();
-        for ready in &self.loads {
-            loads.insert(ready.load.info().snapshot, ready.load.info().clone());
-        }
+        let loads: BTreeMap<Date, Arc<LoadInfo>> = self.loads.iter().map(|load| (load.info().snapshot, load.info().clone())).collect();
         loads.into_values().collect()
     }
 
     /// The load that a date is read from: the last one of that date or before.
-    fn load(&self, as_at: Date) -> Result<&Ready, RunError> {
-        let after = self.loads.partition_point(|ready| ready.load.info().snapshot <= as_at);
-        let earliest = self.loads.first().map(|ready| ready.load.info().snapshot);
+    fn load(&self, as_at: Date) -> Result<&Load, RunError> {
+        let after = self.loads.partition_point(|load| load.info().snapshot <= as_at);
+        let earliest = self.loads.first().map(|load| load.info().snapshot);
         after.checked_sub(1).and_then(|last| self.loads.get(last)).ok_or(RunError::NoLoad { as_at, earliest })
     }
 
@@ -258,24 +259,20 @@ impl Engine {
     /// without running it: no load is needed.
     pub async fn check(&self, measure: &Measure) -> Result<(), RunError> {
         let checked = async {
-            let plan = self.plan(measure).await?;
-            let planned = self.physical(&plan.plan, None, Date::ZERO, Population::NotKnown).await;
-            planned.map(|_| ()).map_err(|refusal| sql_error(&measure.file, refusal))
+            let planned = self.plan(measure).await?;
+            self.plans.check(&planned).await.map_err(|refusal| sql_error(&measure.file, refusal))
         };
-        guarded(&measure.file, checked).await
+        guarded(&measure.file, PATIENCE, checked).await
     }
 
     async fn plan(&self, measure: &Measure) -> Result<Arc<Planned>, RunError> {
-        let known = self.plans.read().unwrap_or_else(PoisonError::into_inner).get(&measure.sql).cloned();
-        if let Some(plan) = known {
-            return check_columns(measure, &plan.plan).map(|()| plan);
-        }
-        let plan = guard::plan(&self.state, &measure.sql).await.map_err(|refusal| sql_error(&measure.file, refusal))?;
-        let tables = guard::tables_read(&plan).map_err(|error| engine_error(&error))?;
-        let plan = Arc::new(Planned { plan, tables });
-        check_columns(measure, &plan.plan)?;
-        self.plans.write().unwrap_or_else(PoisonError::into_inner).insert(measure.sql.clone(), plan.clone());
-        Ok(plan)
+        let planned = self.plans.of(&measure.sql).await.map_err(|refusal| sql_error(&measure.file, refusal))?;
+        check_columns(measure, &planned.plan)?;
+        Ok(planned)
+    }
+
+    fn patience(&self) -> Duration {
+        self.elsewhere.as_ref().map_or(PATIENCE, |place| place.patience())
     }
 
     /// Runs a measure as at a date, over the last load of that date or before.
@@ -283,9 +280,9 @@ impl Engine {
         self.read(&self.sight(self.load(as_at)?), measure, as_at, population).await
     }
 
-    fn by_hash<'a>(among: &'a [Ready], hash: &str) -> Result<&'a Ready, RunError> {
-        let ready = among.iter().find(|ready| ready.load.info().hash.as_deref() == Some(hash));
-        ready.ok_or_else(|| RunError::UnknownLoad(hash.to_owned()))
+    fn by_hash<'a>(among: &'a [Load], hash: &str) -> Result<&'a Load, RunError> {
+        let load = among.iter().find(|load| load.info().hash.as_deref() == Some(hash));
+        load.ok_or_else(|| RunError::UnknownLoad(hash.to_owned()))
     }
 
     /// Runs a measure as at a date, over the load of a hash: how a figure that
@@ -297,11 +294,11 @@ impl Engine {
     /// Runs a measure over exactly the loads that a reading was made from. A
     /// load without a hash is the last one of the date or before.
     pub async fn run_on(&self, basis: &Basis, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let ready = match &basis.load {
+        let load = match &basis.load {
             Some(hash) => Self::by_hash(&self.loads, hash)?,
             None => self.load(as_at)?,
         };
-        let mut sight = self.sight(ready);
+        let mut sight = self.sight(load);
         if let Some(hash) = &basis.previous {
             sight.previous = Some(Self::by_hash(&self.loads, hash)?);
         }
@@ -311,39 +308,50 @@ impl Engine {
         self.read(&sight, measure, as_at, population).await
     }
 
-    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        let read = async {
-            let plan = self.plan(measure).await?;
-            let ready = sight.ready;
-            let mut from = MadeFrom {
-                load: ready.load.info().clone(),
-                previous: None,
-                supplements: Vec::new(),
-                not_sent: Vec::new(),
-                conventions: self.conventions,
-            };
-            for table in &plan.tables {
-                match sight.source(table) {
-                    None => from.not_sent.push(table.clone()),
-                    Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.load.info().clone()),
-                    Some((other, _)) => {
-                        let info = other.load.info();
-                        if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
-                            from.supplements.push(info.clone());
-                        }
+    /// The loads that a reading of a measure as at a date would be made from,
+    /// without making it.
+    pub async fn basis(&self, measure: &Arc<Measure>, as_at: Date) -> Result<Basis, RunError> {
+        let planned = self.plan(measure).await?;
+        Ok(self.made_from(&self.sight(self.load(as_at)?), &planned.tables).basis())
+    }
+
+    fn made_from(&self, sight: &Sight<'_>, tables: &[String]) -> MadeFrom {
+        let mut from = MadeFrom {
+            load: sight.load.info().clone(),
+            previous: None,
+            supplements: Vec::new(),
+            not_sent: Vec::new(),
+            conventions: self.conventions,
+        };
+        for table in tables {
+            match sight.source(table) {
+                None => from.not_sent.push(table.clone()),
+                Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
+                Some((other, _)) => {
+                    let info = other.info();
+                    if !Arc::ptr_eq(info, &from.load) && !from.supplements.contains(info) {
+                        from.supplements.push(info.clone());
                     }
                 }
             }
+        }
+        from
+    }
+
+    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+        let read = async {
+            let planned = self.plan(measure).await?;
+            let from = self.made_from(sight, &planned.tables);
             let batches = if from.not_sent.is_empty() {
-                let most = plan.tables.iter().map(|table| sight.rows(table)).sum();
-                let batches = self.rows(&plan.plan, sight, as_at, population, most).await;
+                let most = planned.tables.iter().map(|table| sight.rows(table)).sum();
+                let batches = self.rows(&planned, sight, as_at, population, most).await;
                 batches.map_err(|refusal| sql_error(&measure.file, refusal))?
             } else {
                 Vec::new()
             };
             Ok(Reading::new(measure.clone(), as_at, from, population, Cases::new(batches)))
         };
-        guarded(&measure.file, read).await
+        guarded(&measure.file, self.patience(), read).await
     }
 
     /// The table of a load that a list number names, by the load's hash or, for
@@ -351,93 +359,84 @@ impl Engine {
     pub(crate) fn table_of(&self, info: &LoadInfo, list: u8) -> Option<(&'static care::tables::TableSchema, &RecordBatch)> {
         let schema = care::tables::all().find(|table| table.list == list)?;
         let all = self.loads.iter().chain(&self.supplements);
-        let mut of_load = all.filter(|ready| **ready.load.info() == *info);
-        Some((schema, of_load.find_map(|ready| ready.load.tables.get(schema.name))?))
+        let mut of_load = all.filter(|load| **load.info() == *info);
+        Some((schema, of_load.find_map(|load| load.tables.get(schema.name))?))
     }
 
-    /// Answers a question in SQL over the last load of a date or before, under
-    /// the rules that measures are under: child-level tables and nothing else.
-    /// An answer of more than [`MOST_ROWS`] rows is refused.
-    pub async fn ask(&self, sql: &str, as_at: Date, population: Population) -> Result<Answer, RunError> {
-        let file = "the question";
-        let ready = self.load(as_at)?;
-        let sight = self.sight(ready);
-        let answer = async {
-            let answered = async {
-                let plan = guard::plan(&self.state, sql).await?;
-                let columns = plan.schema().fields().iter().map(|field| field.name().clone()).collect();
-                let batches = self.rows(&plan, &sight, as_at, population, MOST_ROWS).await?;
-                Ok(Answer { columns, rows: crate::reading::text_rows(&batches), load: ready.load.info().clone() })
-            };
-            answered.await.map_err(|refusal| sql_error(file, refusal))
+    pub(crate) fn load_of(&self, info: &LoadInfo) -> Option<&Load> {
+        self.loads.iter().chain(&self.supplements).find(|load| **load.info() == *info)
+    }
+
+    /// The child-level tables that a question reads and nobody sent by the date:
+    /// they are empty to it, and that is no finding.
+    pub fn not_sent(&self, question: &Question, as_at: Date) -> Vec<String> {
+        let Ok(load) = self.load(as_at) else { return Vec::new() };
+        let sight = self.sight(load);
+        let child_level = |table: &&String| question.beside(table).is_none();
+        question.tables().iter().filter(child_level).filter(|table| sight.source(table).is_none()).cloned().collect()
+    }
+
+    /// The rows of the answer to a question.
+    pub(crate) async fn answered(&self, question: &Question, as_at: Date, population: Population) -> Result<Vec<RecordBatch>, RunError> {
+        let sight = match question.child_level().next() {
+            Some(_) => Some(self.sight(self.load(as_at)?)),
+            None => None,
         };
-        guarded(file, answer).await
+        let rows = |table: &str| {
+            let beside = question.beside(table).map(RecordBatch::num_rows);
+            beside.unwrap_or_else(|| sight.as_ref().map_or(0, |sight| sight.rows(table)))
+        };
+        let mut given = match &sight {
+            Some(sight) => sight.given(question.tables(), as_at, population),
+            None => Given {
+                tables: HashMap::new(),
+                as_at: ScalarValue::Date32(Some(columns::days(as_at))),
+                previous: ScalarValue::Date32(None),
+                population: ScalarValue::Int64(population.children().map(i64::from)),
+            },
+        };
+        for table in question.tables() {
+            if let Some(batch) = question.beside(table) {
+                given.tables.insert(table.clone(), batch.clone());
+            }
+        }
+        let answered = async {
+            guard::affordable(&question.planned.plan, &rows).map_err(|refusal| sql_error(question::FILE, refusal))?;
+            let rows = question.plans.rows(&question.planned, given, MOST_ROWS).await;
+            rows.map_err(|refusal| sql_error(question::FILE, refusal))
+        };
+        guarded(question::FILE, PATIENCE, answered).await
     }
 
-    /// Puts the parameters and the tables into a plan, ready to run. Tables
-    /// that are not in sight are empty.
-    async fn physical(
-        &self,
-        plan: &LogicalPlan,
-        sight: Option<&Sight<'_>>,
-        as_at: Date,
-        population: Population,
-    ) -> Result<Arc<dyn ExecutionPlan>, Refusal> {
-        let values = ParamValues::from(vec![
-            (AS_AT, ScalarValue::Date32(Some(columns::days(as_at)))),
-            (PREVIOUS, ScalarValue::Date32(sight.and_then(|sight| sight.previous).map(|ready| columns::days(ready.load.info().snapshot)))),
-            (POPULATION, ScalarValue::Int64(population.children().map(i64::from))),
-        ]);
-        let explained = |error: DataFusionError| guard::explain(&error);
-        let plan = plan.clone().with_param_values(values).map_err(explained)?;
-        let plan = plan
-            .transform_down_with_subqueries(|node| match node {
-                LogicalPlan::TableScan(mut scan) => {
-                    if let Some((_, source)) = sight.and_then(|sight| sight.source(scan.table_name.table())) {
-                        scan.source = source.clone();
-                    }
-                    Ok(Transformed::yes(LogicalPlan::TableScan(scan)))
-                }
-                other => Ok(Transformed::no(other)),
-            })
-            .map_err(explained)?;
-        // The plan is optimised already: only its physical form is made here.
-        self.state.query_planner().create_physical_plan(&plan.data, &self.state).await.map_err(explained)
-    }
-
+    /// Runs a plan over loads. Tables that are not in sight are empty.
     async fn rows(
         &self,
-        plan: &LogicalPlan,
+        planned: &Planned,
         sight: &Sight<'_>,
         as_at: Date,
         population: Population,
         most: usize,
     ) -> Result<Vec<RecordBatch>, Refusal> {
+        guard::affordable(&planned.plan, &|table| sight.rows(table))?;
+        let given = sight.given(&planned.tables, as_at, population);
+        let Some(place) = &self.elsewhere else {
+            return self.plans.rows(planned, given, most).await;
+        };
         let explained = |error: DataFusionError| guard::explain(&error);
-        guard::affordable(plan, &|table| sight.rows(table))?;
-        let physical = self.physical(plan, Some(sight), as_at, population).await?;
-        let mut stream = execute_stream(physical, self.task.clone()).map_err(explained)?;
-        let (mut batches, mut rows) = (Vec::new(), 0);
-        while let Some(batch) = stream.next().await {
-            let batch = batch.map_err(explained)?;
-            rows += batch.num_rows();
-            if rows > most {
-                return Err(Refusal {
-                    what: format!("the query gives more than {most} rows, which is more than it can need"),
-                    remedy: "look for a join that multiplies rows: one row for each case is all that is wanted".into(),
-                });
-            }
-            if batch.num_rows() > 0 {
-                batches.push(batch);
-            }
-        }
-        Ok(batches)
+        let plan = settled(&planned.asked, &given, sight, place.as_ref()).map_err(explained)?;
+        plans::collect(place.run(plan).await.map_err(explained)?, most).await
     }
 
     /// Runs measures at dates, each as asked, and gives the readings in that
     /// order. It uses the cores there are, and blocks until all are done.
     pub fn run_all(&self, asked: &[(Arc<Measure>, Date)], population: Population) -> Vec<Result<Reading, RunError>> {
         each(asked, async |(measure, as_at)| self.run(measure, *as_at, population).await)
+    }
+
+    /// The loads that readings would be made from, as [`Engine::basis`] gives
+    /// them and in that order. It blocks.
+    pub fn basis_all(&self, asked: &[(Arc<Measure>, Date)]) -> Vec<Result<Basis, RunError>> {
+        each(asked, async |(measure, as_at)| self.basis(measure, *as_at).await)
     }
 
     /// Checks measures, as [`Engine::check`] does, and gives what is wrong with
@@ -458,27 +457,49 @@ impl Engine {
     }
 }
 
+/// A plan to run elsewhere, where it is optimised in another way: its
+/// parameters filled, its tables where they lie.
+fn settled(plan: &LogicalPlan, given: &Given, sight: &Sight<'_>, place: &dyn Elsewhere) -> Result<LogicalPlan, DataFusionError> {
+    let value = |id: &str| {
+        let name = id.trim_start_matches('$');
+        given.parameters().iter().find(|(known, _)| *known == name).map(|(_, value)| Expr::Literal((*value).clone(), None))
+    };
+    let plan = plans::with_parameters(plan.clone(), &value)?;
+    plans::with_tables(plan, &|table, shape| match sight.source(table) {
+        Some((load, name)) => place.table(load.info(), name, shape.schema()),
+        None => Ok(shape.clone()),
+    })
+}
+
 /// Does one thing for each item on as many threads as there are cores, and
 /// gives the results in the order of the items.
 fn each<I: Sync, T: Send>(items: &[I], one: impl AsyncFn(&I) -> Result<T, RunError> + Sync) -> Vec<Result<T, RunError>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len()).max(1);
-    let work = |thread: usize| {
-        let own = items.iter().enumerate().skip(thread).step_by(threads);
+    // Items that stand together are most often one measure's: kept together,
+    // its plan is made once. Few enough that no thread waits for another's.
+    let together = (items.len() / threads / 8).clamp(1, 32);
+    let next = AtomicUsize::new(0);
+    let work = || {
         let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
             Ok(runtime) => runtime,
-            Err(error) => return own.map(|(index, _)| (index, Err(RunError::Engine(error.to_string())))).collect(),
+            Err(error) => return vec![(0, Err(RunError::Engine(error.to_string())))],
         };
         runtime.block_on(async {
             let mut results = Vec::new();
-            for (index, item) in own {
-                results.push((index, one(item).await));
+            loop {
+                let first = next.fetch_add(together, Ordering::Relaxed);
+                let own = items.iter().enumerate().skip(first).take(together);
+                if own.len() == 0 {
+                    return results;
+                }
+                for (index, item) in own {
+                    results.push((index, one(item).await));
+                }
             }
-            results
         })
     };
     let done: Vec<(usize, Result<T, RunError>)> = std::thread::scope(|scope| {
-        let work = &work;
-        let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
+        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
     });
     let mut results: Vec<Result<T, RunError>> = items.iter().map(|_| Err(stopped())).collect();
@@ -505,17 +526,17 @@ pub enum EngineError {
     Run(#[from] RunError),
 }
 
-fn sql_error(file: &str, refusal: Refusal) -> RunError {
+pub(crate) fn sql_error(file: &str, refusal: Refusal) -> RunError {
     RunError::Sql { file: file.to_owned(), what: refusal.what, remedy: refusal.remedy }
 }
 
 /// Holds work on somebody's SQL to its time, and turns a panic in the query
 /// engine, which would be a fault of that library, into an error.
-async fn guarded<T>(file: &str, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
-    match tokio::time::timeout(PATIENCE, AssertUnwindSafe(work).catch_unwind()).await {
+pub(crate) async fn guarded<T>(file: &str, patience: Duration, work: impl Future<Output = Result<T, RunError>>) -> Result<T, RunError> {
+    match tokio::time::timeout(patience, AssertUnwindSafe(work).catch_unwind()).await {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(sql_error(file, failed())),
-        Err(_) => Err(sql_error(file, too_long())),
+        Err(_) => Err(sql_error(file, too_long(patience))),
     }
 }
 
@@ -523,9 +544,9 @@ fn failed() -> Refusal {
     Refusal { what: "the query engine failed on this SQL".into(), remedy: "write it in another way, and report it with the SQL".into() }
 }
 
-fn too_long() -> Refusal {
+fn too_long(patience: Duration) -> Refusal {
     Refusal {
-        what: format!("the query took more than {} seconds", PATIENCE.as_secs()),
+        what: format!("the query took more than {} seconds", patience.as_secs()),
         remedy: "look for a join that multiplies rows, or for work that is done again for every row".into(),
     }
 }

@@ -209,15 +209,9 @@ impl Restatement {
         })
     }
 
-    /// A sentence for a paper.
-    pub fn in_words(&self) -> String {
-        let figure = |value: Option<f64>| value.map_or_else(|| "not known".to_owned(), |value| value.to_string());
-        let on = self.reported.as_at;
-        if !self.is_restated() && self.effects.is_empty() {
-            return format!("As at {on}: {} as reported, and as now known.", figure(self.reported.shown));
-        }
-        let causes: Vec<String> = self
-            .effects
+    /// What each cause did: "3 cases were corrected".
+    pub fn causes_in_words(&self) -> Vec<String> {
+        self.effects
             .iter()
             .map(|effect| {
                 // A date put right takes a case out and puts it in again: that is one.
@@ -228,7 +222,17 @@ impl Restatement {
                     (cause, cases) => format!("{cases} cases were {}", cause.words()),
                 }
             })
-            .collect();
+            .collect()
+    }
+
+    /// A sentence for a paper.
+    pub fn in_words(&self) -> String {
+        let figure = |value: Option<f64>| value.map_or_else(|| "not known".to_owned(), |value| value.to_string());
+        let on = self.reported.as_at;
+        if !self.is_restated() && self.effects.is_empty() {
+            return format!("As at {on}: {} as reported, and as now known.", figure(self.reported.shown));
+        }
+        let causes = self.causes_in_words();
         format!(
             "As at {on}: {} as reported, {} as now known: {}.",
             figure(self.reported.shown),

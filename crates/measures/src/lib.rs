@@ -13,15 +13,20 @@
 
 mod columns;
 pub mod comparators;
+pub mod completeness;
 pub mod conventions;
 pub mod dictionary;
+pub mod elsewhere;
 pub mod engine;
 pub mod frozen;
 mod functions;
 mod guard;
 pub mod measure;
+mod plans;
+pub mod question;
 pub mod reading;
 pub mod reference;
+pub mod sheet;
 pub mod statistics;
 pub mod store;
 #[cfg(test)]
@@ -32,4 +37,6 @@ pub use dictionary::Dictionary;
 pub use engine::Engine;
 pub use frozen::Frozen;
 pub use measure::Measure;
+pub use question::Question;
 pub use reading::{Population, Reading};
+pub use sheet::Sheet;

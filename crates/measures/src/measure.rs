@@ -208,6 +208,11 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Whether its figure is out of the children who live in the area.
+    pub fn counts_by_population(&self) -> bool {
+        self.unit == Unit::RatePer10000 || self.sql.contains(&format!("${}", crate::guard::POPULATION))
+    }
+
     /// The target in force on a day.
     pub fn target(&self, on: Date) -> Option<&Target> {
         self.targets.iter().rev().find(|target| target.from <= on && target.to.is_none_or(|to| on <= to))

@@ -163,20 +163,6 @@ fn rows(batch: &RecordBatch) -> Vec<Case> {
         .collect()
 }
 
-/// Every cell as text.
-pub(crate) fn text_rows(batches: &[RecordBatch]) -> Vec<Vec<Option<String>>> {
-    let mut rows = Vec::new();
-    for batch in batches {
-        let columns: Vec<Option<StringViewArray>> =
-            batch.columns().iter().map(|column| cast(column, &DataType::Utf8View).ok()?.as_string_view_opt().cloned()).collect();
-        let cell = |column: &Option<StringViewArray>, row: usize| {
-            column.as_ref().filter(|column| column.is_valid(row)).map(|column| column.value(row).to_owned())
-        };
-        rows.extend((0..batch.num_rows()).map(|row| columns.iter().map(|column| cell(column, row)).collect()));
-    }
-    rows
-}
-
 /// The columns of a batch, by name and in the type asked for. The engine has
 /// checked that those with a meaning have a type that casts.
 struct Columns<'a>(&'a RecordBatch);

@@ -96,14 +96,25 @@ struct Description {
 }
 
 /// The tables of one load, ready to query.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Load {
     info: Arc<LoadInfo>,
     /// By SQL name; every list of the return is here, or none.
     pub(crate) tables: Arc<BTreeMap<&'static str, RecordBatch>>,
 }
 
+impl std::fmt::Debug for Load {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.info.fmt(f)
+    }
+}
+
 impl Load {
+    /// A load whose tables are read elsewhere.
+    pub(crate) fn not_opened(info: LoadInfo) -> Self {
+        Self { info: Arc::new(info), tables: Arc::default() }
+    }
+
     /// Tables that are only in memory.
     pub fn in_memory(tables: &ChildTables) -> Result<Self, StoreError> {
         let mut batches = BTreeMap::new();
@@ -126,20 +137,15 @@ impl Load {
     /// Opens the folder of a load.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join(DESCRIPTION);
-        let text = fs::read(&path).map_err(|error| StoreError::File { path: path.clone(), error })?;
-        let description: Description =
-            serde_json::from_slice(&text).map_err(|error| StoreError::Damaged { path: path.clone(), error: error.to_string() })?;
-        if description.form > FORM {
-            return Err(StoreError::Later { path, form: description.form });
-        }
+        let described = describe(folder)?;
         let mut found = BTreeMap::new();
-        for name in description.info.rows.keys() {
+        for name in described.rows.keys() {
             let schema = tables::named(name)
                 .ok_or_else(|| StoreError::Damaged { path: path.clone(), error: format!("there is no table '{name}'") })?;
-            found.insert(schema.name, read(&folder.join(format!("{name}.parquet")), schema)?);
+            found.insert(schema.name, read(&file(folder, name), schema)?);
         }
-        let load = Self::new(description.info.hash.clone(), description.info.snapshot, found);
-        if *load.info != description.info {
+        let load = Self::new(described.hash.clone(), described.snapshot, found);
+        if *load.info != described {
             return Err(StoreError::Damaged { path, error: "the tables have other numbers of rows than it says".into() });
         }
         Ok(load)
@@ -154,6 +160,23 @@ impl Load {
     pub fn rows(&self) -> usize {
         self.info.rows.values().sum()
     }
+}
+
+/// What the load of a folder is, by its description alone.
+pub fn describe(folder: &Path) -> Result<LoadInfo, StoreError> {
+    let path = folder.join(DESCRIPTION);
+    let text = fs::read(&path).map_err(|error| StoreError::File { path: path.clone(), error })?;
+    let description: Description =
+        serde_json::from_slice(&text).map_err(|error| StoreError::Damaged { path: path.clone(), error: error.to_string() })?;
+    if description.form > FORM {
+        return Err(StoreError::Later { path, form: description.form });
+    }
+    Ok(description.info)
+}
+
+/// The file of a table in the folder of a load.
+pub fn file(folder: &Path, table: &str) -> PathBuf {
+    folder.join(format!("{table}.parquet"))
 }
 
 /// Writes a load into `root` under its content hash, and gives its folder. A
@@ -183,7 +206,7 @@ pub fn write(root: &Path, hash: &str, tables: &ChildTables) -> Result<PathBuf, S
     fs::create_dir(&part).map_err(at(&part))?;
     let done = (|| {
         for (name, batch) in load.tables.iter() {
-            let path = part.join(format!("{name}.parquet"));
+            let path = file(&part, name);
             write_table(&path, batch, &info).map_err(at(&path))?;
         }
         let path = part.join(DESCRIPTION);

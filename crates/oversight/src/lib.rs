@@ -5,3 +5,4 @@ pub mod governance;
 pub mod improvement;
 pub mod papers;
 pub mod practice;
+pub mod voice;

@@ -12,6 +12,7 @@ pub mod annex_a;
 pub mod cin;
 mod grid;
 pub mod report;
+mod rule_pages;
 mod sent;
 pub mod ssda903;
 pub mod supplementary;

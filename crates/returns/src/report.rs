@@ -8,15 +8,21 @@
 
 mod changes;
 mod csv;
+mod filter;
 mod group;
+mod listing;
 mod page;
+mod teams;
 mod text;
 mod workbook;
 
 pub use changes::{Change, Changes, Place, changes};
-pub use csv::csv;
+pub use csv::{csv, safe};
+pub use filter::{Filter, narrowed};
 pub use group::{FieldSummary, TeamSummary, by_field, by_team};
-pub use page::{Filter, FlagLine, Lines, PageOf, RuleLine, Totals, lines, page};
+pub use listing::{By, listing};
+pub use page::{FlagLine, Lines, PageOf, RuleLine, Totals, lines, page};
+pub use teams::{NoTeams, Teams};
 pub use text::{Colour, Look, first_look};
 pub use workbook::{WorkbookError, workbook};
 

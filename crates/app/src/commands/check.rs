@@ -1,6 +1,6 @@
 //! `waymark check`: what is wrong with what was sent, without loading it.
 
-use super::printing::{Printing, ReportFormat};
+use super::printing::{OwnTeams, Printing, ReportFormat};
 use super::{CommandError, Context, Format, Found, authority};
 use crate::loading::sent_files;
 use crate::workspace::{Live, Viewer};
@@ -8,9 +8,10 @@ use clap::Subcommand;
 use jiff::Timestamp;
 use oversight::improvement::{check, not_run};
 use oversight::practice;
+use returns::SentFile;
 use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
-use returns::report::{Look, first_look};
+use returns::report::{Look, Teams, first_look};
 use returns::ssda903::{self, Sources, Year};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -93,23 +94,12 @@ impl Check {
             Kind::AnnexA { path, printing } => check_lists(&path, &printing),
             Kind::Cin { files, rules, printing } => cin(&files, &rules, &printing),
             Kind::Ssda903 { path, last, providers, postcodes, year, authority, rules, printing } => {
-                let year = Year::parse(&year).map_err(|error| CommandError::Other(error.to_string()))?;
-                let rules = if rules.is_empty() {
-                    ssda903::Selection::all()
-                } else {
-                    ssda903::Selection::named(&rules).map_err(|error| CommandError::Other(error.to_string()))?
-                };
                 let sent = |path: Option<PathBuf>| path.map_or_else(|| Ok(Vec::new()), |path| sent_files(&path));
-                let (this, last, providers, postcodes) = (sent_files(&path)?, sent(last)?, sent(providers)?, sent(postcodes)?);
-                let submission = ssda903::read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
-                let checked = ssda903::check(&submission, &ssda903::Options { year, rules, authority });
-                for defect in checked.defects.list() {
-                    eprintln!("waymark: {defect}");
-                }
-                let title = format!("SSDA903 {}: {} children", checked.year, checked.children);
-                printing.print(&checked.report, &title, |_| checked.text())
+                let sources =
+                    Care { this: sent_files(&path)?, last: sent(last)?, providers: sent(providers)?, postcodes: sent(postcodes)? };
+                children_looked_after(&sources, &year, authority, &rules, &printing)
             }
-            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format),
+            Kind::Plans { folder, rules, format } => plans(&folder, &rules, format, &lines(context).await?),
         }
     }
 }
@@ -164,11 +154,59 @@ fn cin(files: &[PathBuf], rules: &[String], printing: &Printing) -> Result<Found
             eprintln!("waymark: {defect}");
         }
     }
-    let found = printing.print(&checked.report, &checked.title(), |colour| checked.first_look(colour))?;
-    Ok(if checked.defects.is_empty() { found } else { Found::Something })
+    let own = OwnTeams::None("the children in need census has no team in it");
+    let found = printing.print(&checked.report, &checked.title(), own, |colour| checked.first_look(colour))?;
+    Ok(if checked.defects.iter().all(|defect| defect.fault.is_note()) { found } else { Found::Something })
 }
 
-fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, CommandError> {
+/// The files of a return of children looked after.
+struct Care {
+    this: Vec<SentFile>,
+    last: Vec<SentFile>,
+    providers: Vec<SentFile>,
+    postcodes: Vec<SentFile>,
+}
+
+fn children_looked_after(
+    sent: &Care,
+    year: &str,
+    authority: Option<String>,
+    rules: &[String],
+    printing: &Printing,
+) -> Result<Found, CommandError> {
+    let other = |error: String| CommandError::Other(error);
+    let year = Year::parse(year).map_err(|error| other(error.to_string()))?;
+    let rules = if rules.is_empty() {
+        ssda903::Selection::all()
+    } else {
+        ssda903::Selection::named(rules).map_err(|error| other(error.to_string()))?
+    };
+    let Care { this, last, providers, postcodes } = sent;
+    let submission = ssda903::read(&Sources { this, last, providers, postcodes });
+    let checked = ssda903::check(&submission, &ssda903::Options { year, rules, authority });
+    if printing.format != ReportFormat::Text {
+        for defect in checked.defects.list() {
+            eprintln!("waymark: {defect}");
+        }
+    }
+    let own = OwnTeams::None("the return of children looked after has a social worker’s number and no team");
+    let found = printing.print(&checked.report, &checked.title(), own, |colour| checked.first_look(colour))?;
+    Ok(if checked.defects.are_notes() { found } else { Found::Something })
+}
+
+/// How sure each rule over plans must be: as people’s answers have moved it, where a
+/// data directory is named; else as the rules come.
+async fn lines(context: &Context) -> Result<practice::Thresholds, CommandError> {
+    if context.common.data.is_none() && context.file.data.is_none() {
+        return Ok(practice::Thresholds::default());
+    }
+    let (data, store) = context.open().await?;
+    let live = Live::start(store).await?;
+    let authority = authority(&live, data.root())?;
+    Ok(crate::plans::thresholds(&live.view(Viewer::operator(&authority), Timestamp::now(), None)))
+}
+
+fn plans(folder: &Path, rules: &[String], format: Format, lines: &practice::Thresholds) -> Result<Found, CommandError> {
     let other = |error: String| CommandError::Other(error);
     let selection = if rules.is_empty() {
         practice::Selection::all()
@@ -187,7 +225,7 @@ fn plans(folder: &Path, rules: &[String], format: Format) -> Result<Found, Comma
             folder.display()
         )));
     }
-    let report = practice::check(&content, &selection);
+    let report = practice::check_with(&content, &selection, lines);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match format {
         Format::Json => report.json_lines(&mut out)?,
@@ -209,7 +247,8 @@ fn check_lists(path: &Path, printing: &Printing) -> Result<Found, CommandError> 
         .map(|defect| format!("{}: {}", defect.place(), defect.message))
         .collect();
     let (shown, more) = notes.split_at(notes.len().min(NOTES));
-    printing.print(&report, &title, |colour| {
+    let own = OwnTeams::Known(Teams::of_annex_a(&submission));
+    printing.print(&report, &title, own, |colour| {
         first_look(&report, &Look { title: &title, notes: shown, more_notes: more.len(), closing: None, colour })
     })
 }

@@ -3,7 +3,7 @@
 use super::serve::{Serving, listen, serve, site};
 use super::{CommandError, Context, Found};
 use crate::data::DataDirectory;
-use crate::demo::{MARK, make};
+use crate::demo::{MARK, make, voice};
 use crate::secrets;
 use crate::site::Site;
 use crate::store::Account;
@@ -58,8 +58,9 @@ impl Demo {
         progress("Reading the figures");
         let site = site(data, store, &serving).await?;
         let sign_ins = sign_ins(&site).await?;
+        let own_page = voice::own_page(&site).await?;
         let address = format!("http://{}", listener.local_addr()?);
-        told(&address, &sign_ins)?;
+        told(&address, &sign_ins, own_page.as_deref())?;
         serve(site, listener).await
     }
 }
@@ -107,7 +108,7 @@ fn progress(what: &str) {
     }
 }
 
-fn told(address: &str, sign_ins: &[SignIn]) -> Result<(), CommandError> {
+fn told(address: &str, sign_ins: &[SignIn], own_page: Option<&str>) -> Result<(), CommandError> {
     if std::io::stderr().is_terminal() {
         eprint!("\r\x1b[K");
     }
@@ -117,7 +118,7 @@ fn told(address: &str, sign_ins: &[SignIn]) -> Result<(), CommandError> {
             .iter()
             .map(|one| json!({"role": one.role.name(), "name": one.name, "user": one.user, "password": one.password}))
             .collect();
-        writeln!(out, "{}", json!({"address": address, "sign_ins": people}))?;
+        writeln!(out, "{}", json!({"address": address, "sign_ins": people, "own_page": own_page}))?;
         return Ok(out.flush()?);
     }
     writeln!(out, "Waymark is at {address}\n")?;
@@ -125,6 +126,9 @@ fn told(address: &str, sign_ins: &[SignIn]) -> Result<(), CommandError> {
     writeln!(out, "    {:<34} {:<24} {:<22} password", "role", "name", "user name")?;
     for one in sign_ins {
         writeln!(out, "    {:<34} {:<24} {:<22} {}", one.role.in_words(), one.name, one.user, one.password)?;
+    }
+    if let Some(code) = own_page {
+        writeln!(out, "\nA young person’s own page opens without an account at {address}/y/in/{code}")?;
     }
     writeln!(out, "\nWithout signing in you see what the public sees. Press Ctrl+C to stop.")?;
     Ok(out.flush()?)

@@ -31,7 +31,15 @@ impl Init {
         let path = context.data_path();
         let (_, store) = DataDirectory::create(&path).await?;
         let now = Timestamp::now();
-        let authority = Authority { name: self.authority.clone(), population_0_17: None, population_year: None, note: None };
+        let authority = Authority {
+            name: self.authority.clone(),
+            la_code: None,
+            population_0_17: None,
+            population_year: None,
+            note: None,
+            help_number: None,
+            reply_working_days: None,
+        };
         let person = Person {
             name: self.administrator.clone(),
             post: "Administrator".to_owned(),

@@ -2,8 +2,9 @@
 //! moment that is shown.
 
 use crate::site::Reader;
-use care::records::Register;
+use crate::workspace::Viewer;
 use care::records::shape::{date_in_words, instant_in_words};
+use care::records::{Class, Register};
 
 /// The frame of a page.
 #[derive(Debug, Clone)]
@@ -18,6 +19,9 @@ pub struct Frame {
     pub signed_in: bool,
     /// Whether the reader’s role sees what officers see.
     pub officer: bool,
+    /// Whether the reader’s role sees exempt and embargoed records too, so that
+    /// what is not there for them is nowhere.
+    pub reads_all: bool,
     /// The token of the session’s forms.
     pub form_token: String,
     /// The moment shown, in words, where it is not now.
@@ -30,24 +34,81 @@ pub struct Frame {
     pub done: Option<&'static str>,
     /// Today, in words.
     pub today: String,
+    /// The sections of the main navigation.
+    pub sections: Vec<Way>,
+    /// The places of the section that the reader is in, where it has several.
+    pub places: Vec<Way>,
 }
 
-/// The places of the main navigation: address and words.
-const PLACES: &[(&str, &str)] = &[
-    ("/", "Home"),
-    ("/findings", "Findings"),
-    ("/causes", "Causes"),
-    ("/plan", "Plan"),
-    ("/practice", "Plans for children"),
-    ("/actions", "Actions"),
-    ("/measures", "Measures"),
-    ("/inspections", "Inspections"),
-    ("/meetings", "Meetings"),
-    ("/questions", "Questions"),
-    ("/promises", "Promises"),
-    ("/papers", "Papers"),
-    ("/loads", "Data"),
+/// A page that the navigation leads to, and whom it is for.
+struct Place {
+    address: &'static str,
+    words: &'static str,
+    open_to: fn(&Viewer) -> bool,
+}
+
+const fn place(address: &'static str, words: &'static str) -> Place {
+    Place { address, words, open_to: |_| true }
+}
+
+const fn for_officers(address: &'static str, words: &'static str) -> Place {
+    Place { address, words, open_to: |viewer| viewer.reads(Class::Officers) }
+}
+
+/// The sections of the navigation, each with its places; a section leads to
+/// the first of them that is open to the reader.
+const SECTIONS: &[(&str, &[Place])] = &[
+    ("Home", &[place("/", "Home")]),
+    ("Findings", &[place("/findings", "Findings"), place("/causes", "Causes"), place("/inspections", "Inspections")]),
+    ("Plan", &[place("/plan", "The plan on a page"), place("/actions", "Actions")]),
+    (
+        "Practice",
+        &[
+            place("/practice", "Plans for children"),
+            for_officers("/practice/report", "The month"),
+            for_officers("/practice/examples", "Good examples"),
+            place("/audits", "Audits"),
+            place("/standards", "Standards"),
+            for_officers("/voice", "Children’s own words"),
+            for_officers("/sign-off", "Sign-off"),
+            for_officers("/supervision", "Supervision"),
+        ],
+    ),
+    (
+        "Measures",
+        &[
+            place("/measures", "All measures"),
+            place("/exceptions", "Exceptions"),
+            place("/front-door", "Front door"),
+            place("/workforce", "Workforce"),
+            place("/complaints", "Complaints"),
+            place("/data-quality", "Data quality"),
+            place("/measures/reported", "As reported"),
+        ],
+    ),
+    (
+        "Governance",
+        &[
+            place("/meetings", "Meetings"),
+            place("/questions", "Questions"),
+            place("/resolutions", "Resolutions"),
+            place("/promises", "Promises"),
+            place("/papers", "Papers"),
+        ],
+    ),
+    ("Data", &[place("/loads", "Loads"), Place { address: "/returns", words: "Check a return", open_to: Viewer::opens_every_team }]),
 ];
+
+/// Where the navigation leads, and whether the reader is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// The address.
+    pub address: &'static str,
+    /// The words.
+    pub words: &'static str,
+    /// Whether the page shown is this one or lies below it.
+    pub here: bool,
+}
 
 /// What a redirect can say was done, by the word in its address.
 const DONE: &[(&str, &str)] = &[
@@ -67,18 +128,22 @@ impl Frame {
         let (path, query) = reader.path.split_once('?').unwrap_or((&reader.path, ""));
         let done = query.split('&').find_map(|pair| pair.strip_prefix("done="));
         let as_at = reader.view.as_at();
+        let (sections, places) = navigation(viewer, path);
         Self {
             title: title.into(),
             name: viewer.name.clone(),
             role: viewer.role.in_words(),
             signed_in: viewer.signed_in(),
-            officer: viewer.reads(care::records::Class::Officers),
+            officer: viewer.reads(Class::Officers),
+            reads_all: viewer.reads(Class::Exempt) && viewer.reads_embargoed(),
             form_token: reader.form_token.clone(),
             as_at: as_at.map(instant_in_words),
             as_at_day: as_at.map(|_| reader.view.today().to_string()),
             path: path.to_owned(),
             done: done.and_then(|word| DONE.iter().find(|(name, _)| *name == word)).map(|(_, words)| *words),
             today: date_in_words(reader.view.today()),
+            sections,
+            places,
         }
     }
 
@@ -90,21 +155,16 @@ impl Frame {
             role: "",
             signed_in: false,
             officer: false,
+            reads_all: false,
             form_token: String::new(),
             as_at: None,
             as_at_day: None,
             path: String::new(),
             done: None,
             today: String::new(),
+            sections: Vec::new(),
+            places: Vec::new(),
         }
-    }
-
-    /// The main navigation, with the place the reader is in.
-    pub fn places(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> + '_ {
-        PLACES.iter().map(|(address, words)| {
-            let here = if *address == "/" { self.path == "/" } else { self.path.starts_with(address) };
-            (*address, *words, here)
-        })
     }
 
     /// The address of a record, keeping to the moment shown.
@@ -124,5 +184,58 @@ impl Frame {
             Some(day) => format!("{address}?as_at={day}"),
             None => address.to_owned(),
         }
+    }
+}
+
+/// Whether a path is an address or lies below it.
+fn lies_at(path: &str, address: &str) -> bool {
+    path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || (address != "/" && rest.starts_with('/')))
+}
+
+/// The sections that are open to a viewer, and the places of the one that the
+/// path is in.
+fn navigation(viewer: &Viewer, path: &str) -> (Vec<Way>, Vec<Way>) {
+    let mut sections = Vec::new();
+    let mut beside = Vec::new();
+    for (words, places) in SECTIONS {
+        let open = places.iter().filter(|place| (place.open_to)(viewer));
+        // `/practice/report` is a place of its own below `/practice`.
+        let deepest = open.clone().filter(|place| lies_at(path, place.address)).map(|place| place.address.len()).max();
+        let way = |place: &Place| Way {
+            address: place.address,
+            words: place.words,
+            here: lies_at(path, place.address) && deepest == Some(place.address.len()),
+        };
+        let ways: Vec<Way> = open.map(way).collect();
+        let Some(first) = ways.first() else { continue };
+        sections.push(Way { address: first.address, words, here: deepest.is_some() });
+        if deepest.is_some() && ways.len() > 1 {
+            beside = ways;
+        }
+    }
+    (sections, beside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a path is: `Section > place`, either empty where it is nowhere.
+    fn check(path: &str, expected: &str) {
+        let (sections, places) = navigation(&Viewer::operator("x"), path);
+        let here = |ways: &[Way]| ways.iter().filter(|way| way.here).map(|way| way.words).collect::<Vec<_>>().join("+");
+        assert_eq!(format!("{} > {}", here(&sections), here(&places)), expected, "{path}");
+    }
+
+    #[test]
+    fn the_navigation_says_where_the_reader_is() {
+        check("/", "Home > ");
+        check("/findings/F1", "Findings > Findings");
+        check("/causes", "Findings > Causes");
+        check("/planets", " > ");
+        check("/records/finding/F1", " > ");
+        check("/promises", "Governance > Promises");
+        check("/practice/rules/x", "Practice > Plans for children");
+        check("/practice/report", "Practice > The month");
     }
 }

@@ -30,6 +30,15 @@ pub struct Tally {
     pub flagged: u32,
 }
 
+/// What went when a child was forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Plans.
+    pub plans: u64,
+    /// Turns of what the child said and was answered.
+    pub turns: u64,
+}
+
 /// What a load of plans leaves in the store.
 #[derive(Debug, Default)]
 pub struct PlanLoad {
@@ -57,12 +66,15 @@ impl Store {
     pub async fn keep_plans(&self, authority: &str, load: &PlanLoad) -> Result<(), StoreError> {
         let mut transaction = self.pool.begin().await?;
         for (child, key) in &load.keys {
-            sqlx::query("INSERT INTO child_key (authority, child, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+            let kept = sqlx::query("INSERT INTO child_key (authority, child, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .bind(authority)
                 .bind(child)
                 .bind(key)
                 .execute(&mut *transaction)
                 .await?;
+            if kept.rows_affected() == 0 {
+                return Err(StoreError::KeyTaken);
+            }
         }
         for table in ["plan_text", "plan_library"] {
             let sql = format!("DELETE FROM {table} WHERE authority = ?");
@@ -102,7 +114,9 @@ impl Store {
         // A child of whom nothing is kept has no key.
         sqlx::query(
             "DELETE FROM child_key WHERE authority = ? AND NOT EXISTS \
-             (SELECT 1 FROM plan_text WHERE plan_text.authority = child_key.authority AND plan_text.child = child_key.child)",
+             (SELECT 1 FROM plan_text WHERE plan_text.authority = child_key.authority AND plan_text.child = child_key.child) \
+             AND NOT EXISTS (SELECT 1 FROM child_words WHERE child_words.authority = child_key.authority AND child_words.child = child_key.child) \
+             AND NOT EXISTS (SELECT 1 FROM sign_off_event WHERE sign_off_event.authority = child_key.authority AND sign_off_event.child = child_key.child)",
         )
         .bind(authority)
         .execute(&mut *transaction)
@@ -148,22 +162,28 @@ impl Store {
             .collect()
     }
 
-    /// Forgets all that is kept of a child's plans: the key and the text.
-    /// Gives how many plans went.
-    pub async fn forget_child(&self, authority: &str, child: &str) -> Result<u64, StoreError> {
+    /// Forgets all that is kept of a child: the key, what the plans say, what
+    /// the child said, the ways to the child's own page, and why managers sent
+    /// work back.
+    pub async fn forget_child(&self, authority: &str, child: &str) -> Result<Forgotten, StoreError> {
         let mut transaction = self.pool.begin().await?;
-        let gone = sqlx::query("DELETE FROM plan_text WHERE authority = ? AND child = ?")
-            .bind(authority)
-            .bind(child)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-        sqlx::query("DELETE FROM child_key WHERE authority = ? AND child = ?")
+        let mut gone = [0; 2];
+        for (table, gone) in ["plan_text", "child_words"].into_iter().zip(&mut gone) {
+            let sql = format!("DELETE FROM {table} WHERE authority = ? AND child = ?");
+            *gone = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(authority).bind(child).execute(&mut *transaction).await?.rows_affected();
+        }
+        // The decisions themselves stay, as counts do: without the words and without the child.
+        sqlx::query("UPDATE sign_off_event SET sealed = NULL, child = '' WHERE authority = ? AND child = ?")
             .bind(authority)
             .bind(child)
             .execute(&mut *transaction)
             .await?;
+        for table in ["own_page_code", "child_key"] {
+            let sql = format!("DELETE FROM {table} WHERE authority = ? AND child = ?");
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(authority).bind(child).execute(&mut *transaction).await?;
+        }
         transaction.commit().await?;
-        Ok(gone)
+        let [plans, turns] = gone;
+        Ok(Forgotten { plans, turns })
     }
 }

@@ -96,9 +96,20 @@ impl Viewer {
         }
     }
 
+    /// Whether the viewer may open child-level rows of every team.
+    pub fn opens_every_team(&self) -> bool {
+        self.child_level().is_some_and(|leave| leave.only_team().is_none())
+    }
+
     /// Whether the viewer makes and closes accounts.
     pub fn keeps_accounts(&self) -> bool {
         self.role == Role::Administrator
+    }
+
+    /// Whether the viewer signs assessments off, of the teams that they have
+    /// leave for.
+    pub fn signs_off(&self) -> bool {
+        matches!(self.role, Role::Director | Role::HeadOfQa | Role::TeamManager)
     }
 
     /// Whether figures are shown in the public edition, with small numbers
@@ -109,14 +120,21 @@ impl Viewer {
 
     /// Whether the viewer may write records of the register.
     pub fn writes(&self, register: Register) -> bool {
+        // A rule's line is moved by whoever answers for what the rules say, and by nobody else.
+        if register == Register::Threshold {
+            return self.role == Role::HeadOfQa;
+        }
         match self.role {
-            Role::Director | Role::HeadOfQa | Role::ImprovementManager => register != Register::Load,
+            // Loads, figures as reported and published files are written by what makes them.
+            Role::Director | Role::HeadOfQa | Role::ImprovementManager => {
+                !matches!(register, Register::Load | Register::FrozenFigure | Register::PublishedFile)
+            }
             Role::Administrator => matches!(
                 register,
                 Register::Person | Register::Team | Register::Authority | Register::Framework | Register::Body | Register::Meeting
             ),
-            Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Load),
-            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer),
+            Role::Analyst => matches!(register, Register::MeasureLink | Register::Event | Register::Narrative | Register::Load),
+            Role::TeamManager => matches!(register, Register::Evidence | Register::Voice | Register::FlagAnswer | Register::GoodExample),
             Role::Practitioner => matches!(register, Register::Voice | Register::FlagAnswer),
             Role::CabinetMember | Role::ScrutinyMember | Role::BoardPartner | Role::Inspector | Role::Public => false,
         }

@@ -5,9 +5,9 @@
 use super::{ChildLevel, Held, Id, Viewer, Workspace, plain};
 use care::log::Entry;
 use care::records::shape::Shape;
-use care::records::{AnyRecord, Class, Embargo, Key, Record, Ref, Register};
+use care::records::{AnyRecord, Class, Embargo, FlagVerdict, Key, Record, Ref, Register};
 use jiff::Timestamp;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 mod audited;
@@ -126,6 +126,23 @@ impl View {
             let (id, held) = self.shown.records.get_key_value(&id)?;
             self.seen(id, held)
         })
+    }
+
+    /// What was last answered to each flag, with its rule and how sure the flag
+    /// was; the plan, the item and the words left out, so that whoever reads
+    /// figures may count them. Empty for the public.
+    pub fn verdicts(&self) -> Vec<(&str, FlagVerdict, u8)> {
+        if !self.viewer.reads(Class::Members) {
+            return Vec::new();
+        }
+        let mut last = BTreeMap::new();
+        for id in self.ids(Register::FlagAnswer) {
+            if let Some(AnyRecord::FlagAnswer(answer)) = self.shown.record(&id) {
+                let flag = (answer.rule.as_str(), answer.plan.as_str(), answer.version, answer.item.as_deref());
+                last.insert(flag, (answer.verdict, answer.confidence));
+            }
+        }
+        last.into_iter().map(|((rule, ..), (verdict, confidence))| (rule, verdict, confidence)).collect()
     }
 
     /// The records of a register that link to a record and that the viewer may

@@ -62,6 +62,7 @@ fn filled(westmarch: &Westmarch, route: &str) -> String {
         .replace("{audit}", "AD1")
         .replace("{action}", "AA1")
         .replace("{standard}", "PS2")
+        .replace("{meeting}", "MT24")
         .replace("{*path}", "LICENCES.txt")
 }
 

@@ -30,6 +30,9 @@ pub(crate) struct Answer {
     pub location: String,
     /// The cookies it set.
     pub cookies: Vec<(String, String)>,
+    /// The same, as they were set.
+    pub set_cookies: Vec<String>,
+    pub headers: axum::http::HeaderMap,
     pub body: String,
 }
 
@@ -102,8 +105,10 @@ impl Westmarch {
             Some((name.to_owned(), value.to_owned()))
         });
         let cookies = set.collect();
+        let headers = response.headers().clone();
+        let set_cookies = headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap().to_owned()).collect();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, cookies, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, location, cookies, set_cookies, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     /// The key of the first record of a register that a role may read.

@@ -1,7 +1,9 @@
 //! A funnel of authorities: who stands apart from the rest, allowing for size.
 
-use super::{Area, Comparators, LaCode, NotBeside, Period, Series, mapping};
-use crate::statistics::funnel::{Member, Place, funnel};
+use super::{Area, Comparators, LaCode, NotBeside, Period, Series, Unit, mapping};
+use crate::statistics::chart::{Captions, FunnelWords, Picture, funnel_picture};
+use crate::statistics::count::Count;
+use crate::statistics::funnel::{Figure, Funnel, Member, Place, funnel};
 use crate::statistics::proportion::Proportion;
 use jiff::civil::Date;
 
@@ -20,6 +22,31 @@ pub struct AuthorityFunnel {
     pub left_out: Vec<LaCode>,
     /// In words, for the authority that asks.
     pub sentence: String,
+}
+
+impl AuthorityFunnel {
+    /// The drawing, with its words and table; `name` gives what an authority is called.
+    pub fn picture(&self, name: impl Fn(Area) -> String, captions: &Captions) -> Picture {
+        let whole = self.series.unit.whole().unwrap_or(1.0);
+        let shares = self.series.unit == Unit::Percent;
+        let (mut names, mut members) = (Vec::new(), Vec::new());
+        for (area, member) in &self.members {
+            // A rate is drawn for so many children, not as a share of a hundred.
+            let figure = match member.figure {
+                Figure::Share(share) if !shares => match Count::over(u64::from(share.met()), f64::from(share.of())) {
+                    Ok(count) => Figure::Rate(count),
+                    Err(_) => continue,
+                },
+                figure => figure,
+            };
+            names.push(name(*area));
+            members.push(Member { figure, ..member.clone() });
+        }
+        let drawn = Funnel { pooled: self.pooled / whole, dispersion: 1.0, members };
+        let size = if shares { "children or cases behind the figure" } else { "children" };
+        let words = FunnelWords { names: &names, size, per: whole, improvement: self.series.polarity };
+        funnel_picture(&drawn, &words, captions)
+    }
 }
 
 impl Comparators {

@@ -260,27 +260,6 @@ fn every_measure_of_the_dictionary_passes_the_check_without_a_load() {
 }
 
 #[test]
-fn a_question_is_answered_under_the_same_rules() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap_or_else(|error| panic!("{error}"));
-    let engine = engine();
-    let ask = |sql: &str| runtime.block_on(engine.ask(sql, DAY, Population::of(900)));
-    let answer = ask("select team, count(*) as children, $population as of_all, $as_at as day from children_in_need group by team order by team nulls last")
-        .unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(answer.columns, ["team", "children", "of_all", "day"]);
-    let text = |cells: [Option<&str>; 4]| cells.map(|cell| cell.map(str::to_owned)).to_vec();
-    assert_eq!(
-        answer.rows,
-        [
-            text([Some("North"), Some("2"), Some("900"), Some("2026-10-31")]),
-            text([Some("South"), Some("1"), Some("900"), Some("2026-10-31")]),
-            text([None, Some("1"), Some("900"), Some("2026-10-31")]),
-        ]
-    );
-    let said = ask("delete from contacts").err().map(|error| error.to_string()).unwrap_or_default();
-    assert!(said.starts_with("the question: a measure may only ask"), "{said}");
-}
-
-#[test]
 fn a_reported_figure_is_worked_out_again_over_its_own_load() {
     let root = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let write = |hash, rows| {

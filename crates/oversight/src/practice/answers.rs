@@ -130,6 +130,14 @@ pub struct Change {
     pub from: Confidence,
     /// How sure it has to be now.
     pub to: Confidence,
+    /// Answered flags that held, of those that count.
+    pub right: u64,
+    /// Answered flags that count.
+    pub answered: u64,
+    /// Of those at the new line or surer: how many held.
+    pub right_above: u64,
+    /// And how many there are.
+    pub answered_above: u64,
     /// What the answers were, in a sentence.
     pub why: String,
     /// Whose answers they were.
@@ -188,11 +196,16 @@ pub fn tuned(thresholds: &Thresholds, answers: &[Answer], interval: impl Fn(u64,
             continue;
         }
         tuned.cuts.insert(rule.code.to_owned(), to);
+        let (right_above, answered_above) = share(to.max(cut));
         let by: BTreeSet<&str> = mine.iter().map(|answer| answer.by.as_str()).collect();
         changes.push(Change {
             rule: rule.code.to_owned(),
             from: cut,
             to,
+            right,
+            answered: all,
+            right_above,
+            answered_above,
             why: if to > cut {
                 format!(
                     "{right} of {all} answered flags held, fewer than {:.0} in 100: it now speaks only when it is surer.",
@@ -247,6 +260,8 @@ mod tests {
         assert_eq!(thresholds.cut(RULE), Confidence::new(85));
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].by, ["A. Reader"]);
+        let change = &changes[0];
+        assert_eq!((change.right, change.answered, change.right_above, change.answered_above), (10, 22, 10, 10));
         assert_eq!(changes[0].why, "10 of 22 answered flags held, fewer than 80 in 100: it now speaks only when it is surer.");
         let (again, none) = tuned(&thresholds, &answers, about);
         assert_eq!((again, none), (thresholds, vec![]), "ten answers above the new line are too few to move it");

@@ -31,10 +31,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use align::Places;
+use align::{Places, Run};
 use jiff::civil::Date;
 use judge::{Bar, Pair};
-use rarity::Rarity;
+use rarity::{Rarity, gram3};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use words::{Capitals, Filters, Words};
@@ -189,6 +189,57 @@ pub fn find(documents: &[Document<'_>], library: &Library<'_>) -> Vec<Copy> {
     }
     let partners: Vec<(u32, Vec<&Pair>)> = partners.into_iter().collect();
     partners.into_par_iter().filter_map(|(plan, pairs)| told(plan, pairs, &order, &filters, bar)).collect()
+}
+
+/// Two plans laid side by side for a person to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// What both have, in the order of the first, without what is set apart.
+    pub passages: Vec<Passage>,
+    /// Passages that many other families' plans have too: the form's wording, listed or not.
+    pub common: Vec<Passage>,
+    /// Stretches of the first plan that are of the library.
+    pub listed_here: Vec<Span>,
+    /// And of the second.
+    pub listed_there: Vec<Span>,
+    /// What was done to the text, as far as it can be seen.
+    pub degree: Degree,
+    /// The share of the first plan's words that stand in the second, 0 to 1, without what is set apart.
+    pub share: f64,
+}
+
+/// Two of the documents side by side, whether or not they would be flagged; `None` where either is
+/// not among them. What the library has, and what a tenth of all families have, is set apart:
+/// nobody copied that from the other.
+pub fn beside(documents: &[Document<'_>], library: &Library<'_>, here: &str, there: &str) -> Option<Beside> {
+    let place_of = |plan: &str| documents.iter().position(|document| document.plan == plan);
+    let (here, there) = (place_of(here)?, place_of(there)?);
+    let order: Vec<&Document<'_>> = documents.iter().collect();
+    let filters = Filters::new(library, Capitals::of(&order));
+    let plans: Vec<Words> = order.par_iter().map(|document| Words::of(&filters.read(document))).collect();
+    let rarity = Rarity::of(&plans, &numbered(&order));
+    let (here, there) = (*order.get(here)?, *order.get(there)?);
+    let (read_here, listed_here) = filters.read_apart(here);
+    let (read_there, listed_there) = filters.read_apart(there);
+    let (words_here, words_there) = (Words::of(&read_here), Words::of(&read_there));
+    let runs = Places::of(&words_here.words).runs(&words_there.words);
+    let usual = (rarity.families() / 10.0).max(8.0);
+    let (everybodys, own): (Vec<Run>, Vec<Run>) = runs.iter().copied().partition(|run| {
+        let words = words_here.words.get(run.here..run.here + run.length).unwrap_or_default();
+        words.array_windows::<3>().all(|three| f64::from(rarity.families_with(gram3(*three))) > usual)
+    });
+    let shown = |runs: &[Run]| passages::passages(runs, (here, &read_here), (there, &read_there));
+    let shared = shown(&own);
+    let degree = passages::degree(&shared, &own, (here, read_here.len()), (there, read_there.len()));
+    let words: usize = own.iter().map(|run| run.length).sum();
+    Some(Beside {
+        passages: shared.into_iter().map(|passage| passage.shown).collect(),
+        common: shown(&everybodys).into_iter().map(|passage| passage.shown).collect(),
+        listed_here,
+        listed_there,
+        degree,
+        share: words as f64 / read_here.len().max(1) as f64,
+    })
 }
 
 /// The families by number, in the order of the plans.

@@ -3,6 +3,7 @@
 
 use super::words::{Kind, is_small, tokens};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// The text with people, dates and numbers hidden.
 ///
@@ -11,6 +12,47 @@ use std::fmt::Write as _;
 /// addresses of mail, and postcodes. It hides too much rather than too little: a place or a month
 /// goes as well. What is left still has to be read by a person before it is published.
 pub fn scrubbed<S: AsRef<str>>(text: &str, names: &[S]) -> String {
+    scrubbed_around(text, names, &[]).into_iter().map(|(piece, _)| piece).collect()
+}
+
+/// The same in pieces, each with the place in `marks` of the mark it lies in. Marks are in bytes of
+/// the text, in order and apart from each other; whoever is hidden is told by the whole text, so
+/// that a mark which begins with a name does not show it.
+pub fn scrubbed_around<S: AsRef<str>>(text: &str, names: &[S], marks: &[Range<usize>]) -> Vec<(String, Option<usize>)> {
+    let mut hidden = hidden(text, names).into_iter().peekable();
+    let mut pieces: Vec<(String, Option<usize>)> = Vec::new();
+    let mut written = 0;
+    let mut put = |from: usize, to: usize, mark: Option<usize>| {
+        let mut out = String::new();
+        let mut at = from.max(written);
+        while let Some((range, what)) = hidden.next_if(|(range, _)| range.start < to) {
+            out.push_str(text.get(at..range.start).unwrap_or_default());
+            let _ = write!(out, "[{what}]");
+            at = range.end;
+        }
+        if at < to {
+            out.push_str(text.get(at..to).unwrap_or_default());
+        }
+        written = at.max(to);
+        if !out.is_empty() {
+            pieces.push((out, mark));
+        }
+    };
+    let mut at = 0;
+    for (place, mark) in marks.iter().enumerate() {
+        if mark.start < at || text.get(mark.clone()).is_none() {
+            continue;
+        }
+        put(at, mark.start, None);
+        put(mark.start, mark.end, Some(place));
+        at = mark.end;
+    }
+    put(at, text.len(), None);
+    pieces
+}
+
+/// What is hidden in a text, in order, and what it is.
+fn hidden<S: AsRef<str>>(text: &str, names: &[S]) -> Vec<(Range<usize>, &'static str)> {
     let pieces = tokens(text);
     let given: Vec<String> = names
         .iter()
@@ -26,13 +68,10 @@ pub fn scrubbed<S: AsRef<str>>(text: &str, names: &[S]) -> String {
         }
         begins = if token.is_word() || token.kind == Kind::Number { false } else { token.ends_sentence() || (begins && !token.is_word()) };
     }
-    let mut out = String::with_capacity(text.len());
-    let mut written = 0;
-    let mut hide = |out: &mut String, from: usize, to: usize, what: &str| {
-        if from >= written {
-            out.push_str(text.get(written..from).unwrap_or_default());
-            let _ = write!(out, "[{what}]");
-            written = to;
+    let mut hidden: Vec<(Range<usize>, &'static str)> = Vec::new();
+    let mut hide = |from: usize, to: usize, what: &'static str| {
+        if hidden.last().is_none_or(|(last, _)| from >= last.end) {
+            hidden.push((from..to, what));
         }
     };
     for (at, token) in pieces.iter().enumerate() {
@@ -43,17 +82,31 @@ pub fn scrubbed<S: AsRef<str>>(text: &str, names: &[S]) -> String {
                 if mail {
                     let end =
                         text.get(token.at..).and_then(|rest| rest.find(char::is_whitespace)).map_or(text.len(), |space| token.at + space);
-                    hide(&mut out, token.at, end, "address");
+                    hide(token.at, end, "address");
                 } else if given.iter().any(|name| name == lower) || (token.is_capitalised() && seen_inside.contains(&lower)) {
-                    hide(&mut out, token.at, token.end(), "name");
+                    hide(token.at, token.end(), "name");
                 }
             }
-            Kind::Number => hide(&mut out, token.at, token.end(), "number"),
+            Kind::Number => hide(token.at, token.end(), "number"),
             Kind::Sign(_) | Kind::LineEnd => {}
         }
     }
-    out.push_str(text.get(written..).unwrap_or_default());
-    out
+    hidden
+}
+
+/// Which of the names a text holds, each once, as given. For a last look before something is shown
+/// to others.
+pub fn names_in<'n, S: AsRef<str>>(text: &str, names: &'n [S]) -> Vec<&'n str> {
+    let words = tokens(text);
+    let plain = |part: &str| part.to_lowercase().replace(['’', '‘'], "'").replace('-', "");
+    let mut found: Vec<&str> = names
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|name| name.split_whitespace().map(plain).any(|part| words.iter().any(|word| word.is_word() && word.lower == part)))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn is_first_person(word: &str) -> bool {
@@ -74,6 +127,17 @@ mod tests {
         assert_eq!(scrubbed("Write to kerry.b@home.example now", &["Kerry"]), "Write to [name].[address] now");
     }
 
+    #[test]
+    fn a_mark_that_begins_with_a_name_does_not_show_it() {
+        let text = "Then Ellie sleeps. Ellie eats at Priya’s.";
+        let pieces = scrubbed_around(text, &["Ellie"], &[19..29]);
+        assert_eq!(
+            pieces,
+            [("Then [name] sleeps. ".to_owned(), None), ("[name] eats".to_owned(), Some(0)), (" at [name]’s.".to_owned(), None)]
+        );
+        assert_eq!(names_in("ellie-mae and Sam eat", &["Ellie-Mae", "Samira", "Sam"]), ["Ellie-Mae", "Sam"]);
+    }
+
     proptest! {
         #[test]
         fn no_given_name_is_left(text in "[A-Za-z’' .,\n-]{0,60}", name in "[A-Z][a-z]{2,8}") {
@@ -85,6 +149,14 @@ mod tests {
         #[test]
         fn no_text_is_too_strange(text in any::<String>()) {
             let _ = scrubbed(&text, &["Ann"]);
+        }
+
+        #[test]
+        fn marks_take_nothing_away(text in "[A-Za-z’' .,]{0,60}", from in 0_usize..60, length in 0_usize..20) {
+            let marks = [from..from + length];
+            let pieces: String = scrubbed_around(&text, &["Ann"], &marks).into_iter().map(|(piece, _)| piece).collect();
+            // A name that a mark cuts in two is hidden once, on the side where it begins.
+            prop_assert_eq!(pieces, scrubbed(&text, &["Ann"]));
         }
     }
 }

@@ -496,6 +496,12 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
+/// The list that a rule is mostly about: the first it needs. What reading
+/// found is about the files.
+pub fn mostly_about(code: &str) -> &'static str {
+    find(code).map_or("Files and cells", |rule| rule.needs.first().map_or("Any list", |table| table.name()))
+}
+
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &accommodation::RULE,

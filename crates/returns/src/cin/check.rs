@@ -6,7 +6,7 @@
 //! order.
 
 use super::period::Period;
-use super::read::{Defect, Reader};
+use super::read::{Defect, Fault, Reader, SCHEMAS};
 use super::rules::{self, Check, Rule, Tally};
 use super::submission::{Child, Header, Table};
 use crate::report::{Colour, Look, first_look};
@@ -118,6 +118,10 @@ pub fn check_files<R: BufRead + Send>(files: impl IntoIterator<Item = R>, option
         let defects = reader.into_defects();
         checked.more_defects = checked.more_defects.saturating_add(defects.more());
         checked.defects.extend(defects.list());
+    }
+    if let Some(year) = checked.period.map(Period::year).filter(|year| !SCHEMAS.contains(year)) {
+        let fault = Fault::OtherYear(year);
+        checked.defects.push(Defect { file: 0, line: 1, column: 1, child: None, fault, times: 1 });
     }
     checked.defects.sort_by_key(|defect| !defect.fault.comes_first());
     checked.report.checked = rules

@@ -278,6 +278,13 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
+/// The table that a rule is mostly about: the first it needs that is not the
+/// header, which many need for the year alone.
+pub fn mostly_about(code: &str) -> &'static str {
+    let needs = find(code).map_or(&[][..], |rule| rule.needs);
+    needs.iter().find(|table| **table != Table::Header).or(needs.first()).map_or("Whole return", |table| table.name())
+}
+
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &r100::RULE,

@@ -1,15 +1,16 @@
 //! A table of every value flagged, for a spreadsheet.
 
+use super::teams::Teams;
 use care::rule::{Checked, Flag, Outcome, Report};
 use std::borrow::Cow;
 use std::io::Write;
 
-const HEADERS: [&str; 12] =
-    ["rule", "severity", "child", "table", "row", "field", "value", "what is wrong", "what to do", "detail", "file", "line"];
+const HEADERS: [&str; 13] =
+    ["rule", "severity", "child", "table", "row", "field", "value", "what is wrong", "what to do", "detail", "file", "line", "team"];
 
 /// Writes a row for each value that a flag points at, and one for each rule
-/// that could not run. No cell can be taken for a formula by a spreadsheet.
-pub fn csv(report: &Report, out: impl Write) -> std::io::Result<()> {
+/// that could not run. The team is blank where it is not known. No cell can be taken for a formula by a spreadsheet.
+pub fn csv(report: &Report, teams: &Teams, out: impl Write) -> std::io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(HEADERS)?;
     for Checked { about, outcome } in &report.checked {
@@ -18,7 +19,7 @@ pub fn csv(report: &Report, out: impl Write) -> std::io::Result<()> {
         let flags = match outcome {
             Outcome::Ran(flags) => flags,
             Outcome::NotRun(why) => {
-                let mut cells: [Cow<'_, str>; 12] = Default::default();
+                let mut cells: [Cow<'_, str>; 13] = Default::default();
                 cells[0] = about.code.into();
                 cells[1] = "not run".into();
                 cells[7] = safe(&statement);
@@ -31,6 +32,7 @@ pub fn csv(report: &Report, out: impl Write) -> std::io::Result<()> {
         for flag in flags {
             let file = flag.subject.file.to_string();
             let line = flag.subject.line.map(|line| line.to_string()).unwrap_or_default();
+            let team = safe(teams.of(&flag.subject).unwrap_or_default());
             for (table_name, row, field, value) in places(flag) {
                 table.write_record([
                     about.code,
@@ -45,6 +47,7 @@ pub fn csv(report: &Report, out: impl Write) -> std::io::Result<()> {
                     &safe(flag.detail.as_deref().unwrap_or_default()),
                     &file,
                     &line,
+                    &team,
                 ])?;
             }
         }
@@ -65,7 +68,7 @@ pub(super) fn places(flag: &Flag) -> impl Iterator<Item = (&str, String, &str, &
 
 /// The text behind an apostrophe where a spreadsheet would take it for a
 /// formula or a command (OWASP, CSV injection).
-pub(super) fn safe(text: &str) -> Cow<'_, str> {
+pub fn safe(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         Cow::Owned(format!("'{text}"))
     } else {

@@ -1,5 +1,4 @@
-//! The data of a page: totals, rules, and flags by filter, a screenful at a
-//! time.
+//! The data of a page: totals, rules, and flags a screenful at a time.
 
 use super::changes::{Change, Changes};
 use super::csv::places;
@@ -91,23 +90,6 @@ pub fn page<'a>(report: &'a Report, since: Option<&Changes>) -> PageOf<'a> {
     PageOf { totals, rules }
 }
 
-/// Which flags to show; what is not given does not narrow.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Of this rule.
-    pub rule: Option<String>,
-    /// Errors or queries alone.
-    pub kind: Option<Kind>,
-    /// Of the child of this identifier.
-    pub child: Option<String>,
-    /// Pointing at a table.
-    pub table: Option<String>,
-    /// Pointing at a field.
-    pub field: Option<String>,
-    /// About children of this team.
-    pub team: Option<String>,
-}
-
 /// A value flagged, as a row of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FlagLine<'a> {
@@ -129,6 +111,10 @@ pub struct FlagLine<'a> {
     pub value: &'a str,
     /// A fact that no value shows.
     pub detail: Option<&'a str>,
+    /// Which file, counted from 0.
+    pub file: u32,
+    /// The line at which the child's record starts, where the file has lines.
+    pub line: Option<u32>,
 }
 
 /// A screenful of flags.
@@ -140,27 +126,22 @@ pub struct Lines<'a> {
     pub of: usize,
 }
 
-/// The values flagged that the filter lets through, from one on, at most so
-/// many. `team` says which team a child is with, where that is known.
-pub fn lines<'a>(report: &'a Report, filter: &Filter, team: impl Fn(&Subject) -> Option<&'a str>, from: usize, most: usize) -> Lines<'a> {
+/// The values flagged, from one on, at most so many. `team` says which team a
+/// child is with, where that is known.
+pub fn lines<'a>(report: &'a Report, team: impl Fn(&Subject) -> Option<&'a str>, from: usize, most: usize) -> Lines<'a> {
     let mut shown = Lines { lines: Vec::new(), of: 0 };
-    let wanted = |asked: &Option<String>, found: &str| asked.as_deref().is_none_or(|asked| asked == found);
     for checked in &report.checked {
         let about = &checked.about;
-        let named = filter.rule.as_deref().is_none_or(|rule| rule.eq_ignore_ascii_case(about.code));
-        if !named || filter.kind.is_some_and(|kind| kind != about.kind) {
-            continue;
-        }
         for flag in checked.flags() {
-            let child = flag.subject.id.as_deref();
-            let team = team(&flag.subject);
-            if !wanted(&filter.child, child.unwrap_or_default()) || !wanted(&filter.team, team.unwrap_or_default()) {
+            let values = flag.cells.len().max(1);
+            let wanted = shown.of + values > from && shown.lines.len() < most;
+            if !wanted {
+                shown.of += values;
                 continue;
             }
+            let child = flag.subject.id.as_deref();
+            let team = team(&flag.subject);
             for (table, row, field, value) in places(flag) {
-                if !wanted(&filter.table, table) || !wanted(&filter.field, field) {
-                    continue;
-                }
                 if shown.of >= from && shown.lines.len() < most {
                     shown.lines.push(FlagLine {
                         rule: about.code,
@@ -172,6 +153,8 @@ pub fn lines<'a>(report: &'a Report, filter: &Filter, team: impl Fn(&Subject) ->
                         field,
                         value,
                         detail: flag.detail.as_deref(),
+                        file: flag.subject.file,
+                        line: flag.subject.line,
                     });
                 }
                 shown.of += 1;

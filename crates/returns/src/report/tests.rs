@@ -87,7 +87,7 @@ fn no_cell_of_the_csv_is_a_formula() {
     formula.subject.id = Some("@SUM(A1)".into());
     formula.detail = Some("-1+1".into());
     let mut out = Vec::new();
-    csv(&report(vec![formula]), &mut out).unwrap();
+    csv(&report(vec![formula]), &Teams::from_iter([("@SUM(A1)", "=Duty")]), &mut out).unwrap();
     let mut reader = ::csv::Reader::from_reader(out.as_slice());
     let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 3, "two values and a rule that did not run");
@@ -95,6 +95,7 @@ fn no_cell_of_the_csv_is_a_formula() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
     }
     assert_eq!(rows[0][6], *"'=HYPERLINK(\"http://example.invalid\")");
+    assert_eq!(&rows[0][12], "'=Duty");
     assert_eq!(&rows[2][1], "not run");
     assert_eq!(&rows[2][9], "List 7 was not sent");
 }
@@ -104,12 +105,17 @@ fn the_workbook_opens_on_a_summary_and_has_a_sheet_for_each_rule_that_found_some
     use calamine::{Data, Reader, Xlsx};
     let long = "x".repeat(40_000);
     let found = report(vec![flag(1, 1, "=1+1"), flag(2, 2, &long), flag(3, 3, "bell\u{7}")]);
-    let bytes = workbook(&found, "Plans of Westmarch").unwrap();
+    let bytes = workbook(&found, "Plans of Westmarch", &Teams::from_iter([("FEN1", "Duty")])).unwrap();
     let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["Summary", "By field", "R1"]);
+    assert_eq!(book.sheet_names(), ["Summary", "By field", "By team", "R1"]);
     let summary = book.worksheet_range("Summary").unwrap();
     assert_eq!(summary.get_value((0, 0)), Some(&Data::String("Plans of Westmarch".into())));
     assert_eq!(summary.get_value((2, 1)), Some(&Data::Float(3.0)));
+    let teams = book.worksheet_range("By team").unwrap();
+    assert_eq!(
+        (teams.get_value((1, 0)), teams.get_value((2, 0))),
+        (Some(&Data::String("Duty".into())), Some(&Data::String("Team not known".into())))
+    );
     let sheet = book.worksheet_range("R1").unwrap();
     assert_eq!(sheet.get_value((5, 4)), Some(&Data::String("=1+1".into())));
     assert_eq!(sheet.get_value((2, 0)), Some(&Data::String("What to do: Mend it.".into())));
@@ -148,15 +154,100 @@ fn a_rule_that_did_not_run_says_nothing_of_what_it_found_before() {
     assert_eq!(changes(&now, earlier.as_slice()).count(Change::FirstLook), 2);
 }
 
+/// How many values, and of which children, a filter lets through.
+fn let_through(report: &Report, filter: &Filter) -> (usize, Vec<String>) {
+    let team = |subject: &Subject| (subject.id.as_deref() == Some("FEN2")).then_some("Duty");
+    let about = |code: &str| if code == "R1" { "Plans" } else { "Reviews" };
+    let narrow = narrowed(report, filter, team, about);
+    let shown = lines(&narrow, |_| None, 0, 100);
+    let mut children: Vec<String> = shown.lines.iter().filter_map(|line| line.child.map(str::to_owned)).collect();
+    children.dedup();
+    (shown.of, children)
+}
+
 #[test]
-fn lines_are_filtered_and_paged() {
+fn each_filter_narrows_and_a_flag_keeps_its_cells() {
     let report = report(vec![flag(1, 1, "soon"), flag(2, 2, "later")]);
-    let all = lines(&report, &Filter::default(), |_| None, 0, 100);
-    assert_eq!((all.of, all.lines.len()), (4, 4));
-    let second = lines(&report, &Filter { field: Some("End".into()), ..Filter::default() }, |_| None, 1, 1);
-    assert_eq!((second.of, second.lines[0].child), (2, Some("FEN2")));
-    let none = lines(&report, &Filter { team: Some("Duty".into()), ..Filter::default() }, |_| None, 0, 10);
-    assert_eq!(none.of, 0);
-    let one = lines(&report, &Filter { child: Some("FEN1".into()), kind: Some(Kind::Error), ..Filter::default() }, |_| None, 0, 10);
-    assert_eq!(one.of, 2);
+    let asked = |text: &str| Some(text.to_owned());
+    let (one, both) = (vec!["FEN2".to_owned()], vec!["FEN1".to_owned(), "FEN2".to_owned()]);
+    for (filter, expected) in [
+        (Filter::default(), (4, both.clone())),
+        (Filter { child: asked("FEN2"), ..Filter::default() }, (2, one.clone())),
+        (Filter { team: asked("Duty"), ..Filter::default() }, (2, one.clone())),
+        (Filter { team: asked(""), ..Filter::default() }, (2, vec!["FEN1".to_owned()])),
+        (Filter { text: asked("LATE"), ..Filter::default() }, (2, one)),
+        (Filter { field: asked("End"), ..Filter::default() }, (4, both.clone())),
+        (Filter { field: asked("Middle"), ..Filter::default() }, (0, Vec::new())),
+        (Filter { table: asked("Plans"), kind: Some(Kind::Error), ..Filter::default() }, (4, both.clone())),
+        (Filter { kind: Some(Kind::Query), ..Filter::default() }, (0, Vec::new())),
+        (Filter { rule: asked("r1"), about: asked("Plans"), ..Filter::default() }, (4, both)),
+        (Filter { rule: asked("R3"), ..Filter::default() }, (0, Vec::new())),
+        (Filter { about: asked("Reviews"), ..Filter::default() }, (0, Vec::new())),
+    ] {
+        assert_eq!(let_through(&report, &filter), expected, "{filter:?}");
+    }
+    let queries = Filter { kind: Some(Kind::Query), ..Filter::default() };
+    let narrow = narrowed(&report, &queries, |_| None, |_| "");
+    assert!(matches!(narrow.checked.as_slice(), [Checked { outcome: Outcome::NotRun(_), .. }]), "what did not run still says so");
+}
+
+#[test]
+fn values_come_a_screenful_at_a_time() {
+    let report = report(vec![flag(1, 1, "soon"), flag(2, 2, "later"), flag(3, 3, "then")]);
+    let all = lines(&report, |_| None, 0, 100);
+    assert_eq!((all.of, all.lines.len()), (6, 6));
+    for (from, most) in [(0, 1), (1, 2), (3, 2), (5, 9), (6, 1)] {
+        let some = lines(&report, |_| None, from, most);
+        assert_eq!(some.of, 6);
+        let end = (from + most).min(6);
+        assert_eq!(some.lines, all.lines[from..end], "{from} {most}");
+    }
+}
+
+#[test]
+fn a_listing_counts_by_what_is_asked() {
+    let report = report(vec![flag(1, 1, "soon"), flag(1, 2, "later"), flag(2, 3, "never")]);
+    let teams = Teams::from_iter([("FEN2", "Duty")]);
+    insta::assert_snapshot!(listing(&report, By::Child, &teams), @r"
+    FEN1  2 flags  R1 2
+    FEN2  1 flag   R1 1
+    ");
+    insta::assert_snapshot!(listing(&report, By::Field, &teams), @r"
+    Plans, End    3 flags  2 children  R1
+    Plans, Start  3 flags  2 children  R1
+    ");
+    insta::assert_snapshot!(listing(&report, By::Team, &teams), @r"
+    Duty            1 flag   1 child  R1 1
+    team not known  2 flags  1 child  R1 2
+    ");
+    insta::assert_snapshot!(listing(&report, By::Rule, &teams), @r"
+    R1   error  3 flags  2 children  R1 must hold.
+    R2Q  query  not run: List 7 was not sent
+    ");
+}
+
+#[test]
+fn teams_come_from_a_table_or_from_an_annex_a_return() {
+    let sent = |name: &str, text: &str| crate::SentFile { name: name.into(), bytes: text.as_bytes().to_vec() };
+    let subject = |id: &str| Subject { id: Some(id.into()), file: 0, position: Some(0), line: None };
+    let table = Teams::read(vec![sent("teams.csv", "Team;LAchildID\r\nDuty;FEN1\r\n;FEN2\r\nLocality North; FEN3 \r\n")]).unwrap();
+    assert_eq!(table.of(&subject("FEN1")), Some("Duty"));
+    assert_eq!(table.of(&subject("FEN3")), Some("Locality North"));
+    assert_eq!(table.of(&subject("FEN2")), None);
+    assert_eq!(table.of(&Subject::RETURN), None);
+    let schema = care::tables::annex_a::list(6).unwrap();
+    let headers: Vec<String> = schema.columns.iter().map(|column| format!("\"{}\"", column.header)).collect();
+    let cells: Vec<&str> = schema
+        .columns
+        .iter()
+        .map(|column| match column.name {
+            "child_id" => "FEN4",
+            "team" => "Assessment One",
+            _ => "",
+        })
+        .collect();
+    let lists = Teams::read(vec![sent("list_6.csv", &format!("{}\n{}\n", headers.join(","), cells.join(",")))]).unwrap();
+    assert_eq!(lists.of(&subject("FEN4")), Some("Assessment One"));
+    let none = Teams::read(vec![sent("other.csv", "a,b\n1,2\n")]).unwrap_err();
+    assert!(none.to_string().contains("column"), "{none}");
 }

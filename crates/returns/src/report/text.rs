@@ -111,7 +111,7 @@ fn rule_line(summary: &RuleSummary<'_>, widest: usize, colour: Colour) -> String
 }
 
 /// A count with its noun, thousands apart: `12,345 errors`.
-fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(count), if count == 1 { one } else { many })
 }
 

@@ -2,7 +2,8 @@
 //! found something, with the cells and what to do.
 
 use super::csv::places;
-use super::group::by_field;
+use super::group::{by_field, by_team};
+use super::teams::Teams;
 use super::text::thousands;
 use care::rule::{Kind, Report, RuleSummary};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError};
@@ -26,9 +27,10 @@ struct Look {
     count: Format,
 }
 
-/// Makes the workbook. `title` says what was checked, in a line. Every text is
-/// written as text, so none can be taken for a formula.
-pub fn workbook(report: &Report, title: &str) -> Result<Vec<u8>, WorkbookError> {
+/// Makes the workbook. `title` says what was checked, in a line; where teams
+/// are known it has a sheet by team. Every text is written as text, so none can
+/// be taken for a formula.
+pub fn workbook(report: &Report, title: &str, teams: &Teams) -> Result<Vec<u8>, WorkbookError> {
     let look = Look {
         title: Format::new().set_bold().set_font_size(14),
         heading: Format::new().set_bold().set_background_color(Color::RGB(0x00E8_EEF4)).set_text_wrap().set_align(FormatAlign::Top),
@@ -40,6 +42,9 @@ pub fn workbook(report: &Report, title: &str) -> Result<Vec<u8>, WorkbookError> 
     let names = sheet_names(&summaries);
     summary(book.add_worksheet(), report, &summaries, &names, title, &look)?;
     fields(book.add_worksheet(), report, &look)?;
+    if !teams.is_empty() {
+        by_teams(book.add_worksheet(), report, teams, &look)?;
+    }
     for (summary, name) in summaries.iter().zip(&names) {
         if let Some(name) = name {
             rule(book.add_worksheet().set_name(name)?, report, summary, &look)?;
@@ -51,7 +56,7 @@ pub fn workbook(report: &Report, title: &str) -> Result<Vec<u8>, WorkbookError> 
 /// The sheet of each rule that found something: its code, in the characters
 /// and the length that Excel allows, and no two alike.
 fn sheet_names(summaries: &[RuleSummary<'_>]) -> Vec<Option<String>> {
-    let mut taken: BTreeSet<String> = BTreeSet::from(["summary".into(), "by field".into(), "history".into()]);
+    let mut taken: BTreeSet<String> = BTreeSet::from(["summary".into(), "by field".into(), "by team".into(), "history".into()]);
     summaries
         .iter()
         .map(|summary| {
@@ -144,6 +149,24 @@ fn fields(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), Xls
         sheet.write_number_with_format(row, 2, field.flags as f64, &look.count)?;
         sheet.write_number_with_format(row, 3, field.children as f64, &look.count)?;
         write(sheet, row, 4, &field.rules.join(", "), &look.wrapped)?;
+    }
+    Ok(())
+}
+
+fn by_teams(sheet: &mut Worksheet, report: &Report, teams: &Teams, look: &Look) -> Result<(), XlsxError> {
+    sheet.set_name("By team")?;
+    for (column, width) in [(0, 34.0), (1, 10.0), (2, 10.0), (3, 70.0)] {
+        sheet.set_column_width(column, width)?;
+    }
+    for (column, heading) in (0..).zip(["Team", "Flags", "Children", "Rules, and how often"]) {
+        write(sheet, 0, column, heading, &look.heading)?;
+    }
+    for (row, team) in (1..).zip(by_team(report, |subject| teams.of(subject))) {
+        let rules: Vec<String> = team.rules.iter().map(|(code, count)| format!("{code} {count}")).collect();
+        write(sheet, row, 0, team.team.unwrap_or("Team not known"), &look.wrapped)?;
+        sheet.write_number_with_format(row, 1, team.flags as f64, &look.count)?;
+        sheet.write_number_with_format(row, 2, team.children as f64, &look.count)?;
+        write(sheet, row, 3, &rules.join(", "), &look.wrapped)?;
     }
     Ok(())
 }

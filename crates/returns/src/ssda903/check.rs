@@ -5,16 +5,15 @@
 //! runs of children are put together in the order in which they were sent.
 
 use super::child::Child;
-use super::defect::{Defect, Defects};
+use super::defect::Defects;
 use super::rules::{self, Check, Rule};
 use super::submission::Submission;
 use super::table::Table;
 use super::year::Year;
-use care::rule::{self, Flags, Kind, Outcome, Report};
+use crate::report::{Colour, Look, first_look};
+use care::rule::{self, Flags, Outcome, Report};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Children checked by one thread at a time.
 const RUN: usize = 256;
@@ -167,89 +166,24 @@ fn reason_not_to_run(rule: &'static Rule, submission: &Submission, options: &Opt
 
 impl Checked {
     /// A first look that fits one screen: what was read, what was found, what
-    /// did not run, and where to go on.
+    /// did not run, and what could not be read as meant.
     pub fn text(&self) -> String {
-        const RULES: usize = 10;
-        const REASONS: usize = 4;
-        const DEFECTS: usize = 3;
-        let mut out = String::new();
-        let summaries = self.report.by_rule();
+        self.first_look(Colour::Plain)
+    }
+
+    /// The same, in colour where it is for a terminal.
+    pub fn first_look(&self, colour: Colour) -> String {
+        const NOTES: usize = 5;
+        let notes: Vec<String> = self.defects.list().iter().take(NOTES).map(ToString::to_string).collect();
+        let more_notes = (self.defects.list().len() + self.defects.more() as usize).saturating_sub(notes.len());
+        first_look(&self.report, &Look { title: &self.title(), notes: &notes, more_notes, closing: None, colour })
+    }
+
+    /// What was checked, in a line.
+    pub fn title(&self) -> String {
         let episodes = self.rows.iter().find(|(table, _)| *table == Table::Episodes).map_or(0, |(_, rows)| *rows);
-        let _ = writeln!(out, "SSDA903 {}: {} and {episodes} episodes read", self.year, children(self.children));
-        let with_errors =
-            self.report.by_child().iter().filter(|child| child.flags.iter().any(|(about, _)| about.kind == Kind::Error)).count();
-        let _ = writeln!(
-            out,
-            "{} errors and {} queries; {} with at least one error",
-            self.report.count(Kind::Error),
-            self.report.count(Kind::Query),
-            children(with_errors),
-        );
-        let mut found: Vec<_> = summaries.iter().filter(|summary| summary.flags > 0).collect();
-        found.sort_by_key(|summary| (summary.about.kind, std::cmp::Reverse(summary.flags)));
-        if !found.is_empty() {
-            out.push('\n');
-        }
-        for summary in found.iter().take(RULES) {
-            let _ = writeln!(
-                out,
-                "{:>9} {:<5} {:>5}  {}",
-                summary.about.code,
-                summary.about.kind.to_string(),
-                summary.flags,
-                first_words(&summary.about.statement, 56)
-            );
-        }
-        if found.len() > RULES {
-            let _ = writeln!(out, "          and {} more rules", found.len() - RULES);
-        }
-        let mut not_run: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for summary in &summaries {
-            if let Some(why) = summary.not_run {
-                not_run.entry(why).or_default().push(summary.about.code);
-            }
-        }
-        for (why, codes) in not_run.iter().take(REASONS) {
-            let _ = writeln!(out, "\nNot run, {} ({}): {why}.", counted(codes.len(), "rule", "rules"), first_words(&codes.join(", "), 30));
-        }
-        if not_run.len() > REASONS {
-            let _ = writeln!(out, "\nNot run for {} other reasons as well.", not_run.len() - REASONS);
-        }
-        let quiet = summaries.iter().filter(|summary| summary.flags == 0 && summary.not_run.is_none()).count();
-        let _ = writeln!(out, "\n{quiet} rules found nothing.");
-        let defects: &[Defect] = self.defects.list();
-        if !defects.is_empty() {
-            let _ = writeln!(out, "\nNot read as meant, {}:", defects.len() + self.defects.more() as usize);
-            for defect in defects.iter().take(DEFECTS) {
-                let _ = writeln!(out, "  {}", first_words(&defect.to_string(), 150));
-            }
-        }
-        out
+        let children = if self.children == 1 { "child" } else { "children" };
+        let rows = if episodes == 1 { "episode" } else { "episodes" };
+        format!("SSDA903 {}: {} {children} and {episodes} {rows} read", self.year, self.children)
     }
-}
-
-fn children(count: usize) -> String {
-    counted(count, "child", "children")
-}
-
-fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
-}
-
-/// As many whole words as fit, for a line of a screen.
-fn first_words(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for word in text.split(' ') {
-        if kept.chars().count() + word.chars().count() + 2 > longest {
-            break;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-    }
-    kept + "…"
 }

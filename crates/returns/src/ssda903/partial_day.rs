@@ -13,6 +13,13 @@ pub enum PartialDay {
 }
 
 impl PartialDay {
+    /// Whether a text is a day of which at least one part is said not to be
+    /// known, in capitals or not.
+    pub fn is_partial(text: &str) -> bool {
+        let text = text.to_ascii_uppercase();
+        text.contains("ZZ") && Self::read(&text).is_some()
+    }
+
     /// Reads `dd/mm/yyyy`, ZZ and ZZZZ for what is not known; none where it is
     /// no day, whatever the parts that are not known.
     pub fn read(text: &str) -> Option<Self> {
@@ -37,4 +44,32 @@ fn part(text: &str) -> Option<i8> {
 fn number(text: &str, longest: usize) -> Option<i16> {
     let right = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     if right { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_may_lack_any_part_and_must_be_one_with_what_is_known() {
+        for (text, expected, partial) in [
+            ("ZZ/ZZ/2019", Some(PartialDay::From(date(2019, 1, 1))), true),
+            ("ZZ/06/2019", Some(PartialDay::From(date(2019, 6, 1))), true),
+            ("31/ZZ/2019", Some(PartialDay::From(date(2019, 1, 31))), true),
+            ("ZZ/ZZ/ZZZZ", Some(PartialDay::Unknown), true),
+            ("29/02/ZZZZ", Some(PartialDay::Unknown), true),
+            ("12/06/2019", Some(PartialDay::From(date(2019, 6, 12))), false),
+            ("31/02/ZZZZ", None, false),
+            ("ZZ/13/2019", None, false),
+            ("ZZ/ZZ/19", None, false),
+            ("ZZ/ZZ", None, false),
+            ("ZZZ/ZZ/2019", None, false),
+            ("", None, false),
+        ] {
+            assert_eq!(PartialDay::read(text), expected, "{text}");
+            assert_eq!(PartialDay::is_partial(text), partial, "{text}");
+        }
+        assert!(PartialDay::is_partial("zz/zz/zzzz"));
+    }
 }

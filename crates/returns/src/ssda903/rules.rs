@@ -361,6 +361,11 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
+/// The table that a rule is mostly about: the first it needs.
+pub fn mostly_about(code: &str) -> &'static str {
+    find(code).and_then(|rule| rule.needs.first()).map_or("Whole return", |table| table.name())
+}
+
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
     &r1000::RULE,

@@ -1,6 +1,7 @@
 //! A cell as sent: text, or a day. Each keeps apart *blank*, *there* and, for
 //! a day, *there but no day of the calendar*.
 
+use super::partial_day::PartialDay;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::borrow::Cow;
@@ -81,7 +82,7 @@ impl Day {
     /// Whether it is a date of which parts are said not to be known: ZZ for the
     /// day or the month, ZZZZ for the year.
     pub fn is_partly_known(&self) -> bool {
-        matches!(self, Self::Unreadable(text) if is_partly_known(text))
+        matches!(self, Self::Unreadable(text) if PartialDay::is_partial(text))
     }
 
     /// Whether it is earlier than the other; false unless both can be read.
@@ -156,19 +157,6 @@ impl Value for Day {
 /// A day in the return's form: `dd/mm/yyyy`.
 pub fn written(day: Date) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
-}
-
-/// Whether a text is a date with ZZ for a day or a month, or ZZZZ for a year,
-/// that is not known.
-pub(super) fn is_partly_known(text: &str) -> bool {
-    let text = text.to_ascii_uppercase();
-    let parts: Vec<&str> = text.split('/').collect();
-    let [day, month, year] = parts.as_slice() else { return false };
-    let known = |part: &str, greatest: u16| {
-        part.bytes().all(|byte| byte.is_ascii_digit()) && part.parse::<u16>().is_ok_and(|number| (1..=greatest).contains(&number))
-    };
-    let may_be = |part: &str, greatest: u16| part == "ZZ" || (part.len() <= 2 && known(part, greatest));
-    may_be(day, 31) && may_be(month, 12) && (*year == "ZZZZ" || (year.len() == 4 && known(year, 9999))) && text.contains("ZZ")
 }
 
 /// A day written `dd/mm/yyyy`, the noughts at the front optional.

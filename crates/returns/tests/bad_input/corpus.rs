@@ -137,3 +137,46 @@ fn any_bytes_are_read_as_a_return_of_children_looked_after() {
         is_a_screen(&returns::ssda903::check(&submission, &options).text());
     });
 }
+
+/// The files in one input, as the fuzz targets cut it.
+fn parts(bytes: &[u8]) -> Vec<SentFile> {
+    let mut files: Vec<SentFile> = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if let Some(name) = line.strip_prefix(b"=== ") {
+            files.push(SentFile { name: String::from_utf8_lossy(name).trim().to_owned(), bytes: Vec::new() });
+        } else if let Some(file) = files.last_mut() {
+            file.bytes.extend_from_slice(line);
+        }
+    }
+    files
+}
+
+#[test]
+fn any_bytes_are_read_as_what_a_council_sends_besides() {
+    let key = care::pseudonym::Key::new([7; 32]);
+    each("supplementary", 4000, |bytes| {
+        let submission = returns::supplementary::read(&parts(bytes));
+        assert!(submission.defects.len() < 20_000);
+        let accepted = returns::supplementary::accept(&submission, &key);
+        assert!(accepted.tables.len() <= submission.sheets.len());
+    });
+}
+
+#[test]
+fn any_bytes_are_taken_as_what_is_given_beside_a_return() {
+    let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n\
+                    FEN1,01/06/2025,S,C2,N1,U4,PR1,,,,ZZ30 1AA,ZZ30 2BB,SC001\n";
+    let sent = |name: &str, bytes: &[u8]| SentFile { name: name.into(), bytes: bytes.to_vec() };
+    let this = [sent("episodes.csv", episodes.as_bytes())];
+    let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: Some("E10000099".to_owned()) };
+    each("beside", 500, |bytes| {
+        let (providers, postcodes) = ([sent("providers.csv", bytes)], [sent("postcodes_Z.br", bytes), sent("directory.csv", bytes)]);
+        let submission =
+            returns::ssda903::read(&Sources { this: &this, providers: &providers, postcodes: &postcodes, ..Sources::default() });
+        is_a_screen(&returns::ssda903::check(&submission, &options).text());
+        let _ = returns::report::Teams::read(vec![sent("teams.csv", bytes)]);
+        let changed = returns::report::changes(&care::rule::Report::default(), bytes);
+        let lines = bytes.split(|byte| *byte == b'\n').count();
+        assert!(changed.places.len() + changed.unread <= lines);
+    });
+}

@@ -144,6 +144,7 @@ fn standards(book: &mut Book) {
         on: published,
         measures: vec!["worker_changes_pct".into(), "cpp_repeat_pct".into()],
         outcomes: Vec::new(),
+        limits_afresh_by: None,
     };
     book.tell(published, "analyst", "EV10", event);
     // What came of each, when its day had come: one better, one nothing, one worse.
@@ -182,6 +183,7 @@ fn standards(book: &mut Book) {
         on: published_again,
         measures: vec!["cpp_repeat_pct".into()],
         outcomes: each(&["O4"]),
+        limits_afresh_by: None,
     };
     book.tell(published_again, "analyst", "EV9", event);
 }

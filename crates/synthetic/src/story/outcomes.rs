@@ -416,6 +416,7 @@ fn events(book: &mut Book) {
             on,
             measures: measures.iter().map(|name| (*name).to_owned()).collect(),
             outcomes: each(outcomes),
+            limits_afresh_by: None,
         };
         book.tell(told, "analyst", key, event);
     }

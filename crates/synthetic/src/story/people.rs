@@ -59,9 +59,12 @@ fn authority(book: &mut Book) {
     let begun = book.day(BEGUN);
     let first = Authority {
         name: "Westmarch County Council".into(),
+        la_code: Some(crate::comparators::WESTMARCH),
         population_0_17: Some(70_900),
         population_year: Some(2022),
         note: some("A plan of help for a child in need is called a family plan here."),
+        help_number: some("01632 960 999"),
+        reply_working_days: None,
     };
     book.tell(begun, ADMINISTRATOR, "westmarch", first);
     let newer = book.day((-9, 12));

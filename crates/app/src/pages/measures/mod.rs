@@ -3,30 +3,47 @@
 //! load it came from.
 
 use super::records::{Told, address, short};
-use super::{Frame, Page, PageError, Posted, render};
-use crate::figures::{Brief, Line, Readings, Shown, is_a_reason, number};
+use super::{Frame, Page, PageError, render};
+use crate::figures::breakdowns::ByGroup;
+use crate::figures::{Brief, Line, Readings, number};
 use crate::site::{Reader, Site};
-use crate::store::ChildLevelRead;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
-use care::records::Outcome;
 use care::records::shape::date_in_words;
+use care::records::{Outcome, Register};
 use measures::Measure;
+use measures::statistics::xmr::Room;
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
 
+mod account;
+mod files;
+mod list;
+mod others;
+mod reported;
+
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/measures", get(grid))
+        .route("/measures/grid.csv", get(files::grid))
+        .route("/measures/grid.xlsx", get(files::grid))
+        .route("/measures/grid.parquet", get(files::grid))
+        .route("/measures/reported", get(reported::all))
+        .route("/measures/reported/{meeting}", get(reported::to_meeting))
         .route("/measures/{id}", get(show))
-        .route("/measures/{id}/list", get(ask_for_list).post(list))
+        .route("/measures/{id}/series.csv", get(files::series))
+        .route("/measures/{id}/series.xlsx", get(files::series))
+        .route("/measures/{id}/series.parquet", get(files::series))
+        .route("/measures/{id}/account", get(account::form).post(account::save))
+        .route("/measures/{id}/list", get(list::ask_for_list).post(list::list))
         .route("/api/measures", get(grid_json))
+        .route("/api/measures/reported/{meeting}", get(reported::to_meeting_json))
         .route("/api/measures/{id}", get(show_json))
-        .route("/api/measures/{id}/list", get(list_json))
+        .route("/api/measures/{id}/list", get(list::list_json))
 }
 
 /// The figures, or the page that says they are not for this reader.
@@ -132,11 +149,6 @@ struct Row {
     load: String,
 }
 
-struct Breakdown {
-    name: String,
-    groups: Vec<(String, Shown)>,
-}
-
 #[derive(Template)]
 #[template(path = "measures/show.html")]
 struct Show {
@@ -153,8 +165,27 @@ struct Show {
     target: Option<String>,
     outcomes: Vec<Told>,
     rows: Vec<Row>,
-    breakdowns: Vec<Breakdown>,
+    breakdowns: Vec<ByGroup>,
     may_list: bool,
+    conventions: Vec<String>,
+    account: Option<account::Account>,
+    /// Whether the reader writes accounts, and events that limits start afresh at.
+    writes: bool,
+    afresh: Option<String>,
+    rebases: Vec<(String, String)>,
+    others: Result<Box<others::Others>, String>,
+    own_address: String,
+    latest_address: String,
+    reported: Vec<reported::Row>,
+    /// The series as files: what each is called, and where it is.
+    files: Vec<(&'static str, String)>,
+}
+
+#[derive(Deserialize)]
+struct Beside {
+    /// `latest`: each one’s latest year, in place of the same year.
+    #[serde(default)]
+    others: String,
 }
 
 fn outcomes(reader: &Reader, readings: &Readings<'_>, id: &str) -> Vec<Told> {
@@ -172,7 +203,7 @@ fn outcomes(reader: &Reader, readings: &Readings<'_>, id: &str) -> Vec<Told> {
         .collect()
 }
 
-async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>) -> Page {
+async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>, Query(beside): Query<Beside>) -> Page {
     let readings = readings(&site, &reader)?;
     let measure = measure(&readings, &id)?;
     let brief = readings.brief(&measure);
@@ -182,25 +213,40 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
         .rev()
         .map(|line| Row { on: date_in_words(line.on), load: line.load.chars().take(12).collect(), line })
         .collect();
-    let breakdowns = measure
-        .split
-        .iter()
-        .chain(&measure.breakdowns)
-        .filter_map(|by| Some(Breakdown { name: by.replace('_', " "), groups: readings.by(&measure, by)? }))
-        .collect();
+    let breakdowns = measure.split.iter().chain(&measure.breakdowns).filter_map(|by| readings.by_group(&measure, by)).collect();
     let target = readings.links(&id).into_iter().find_map(|link| {
         let (target, by) = (link.record.target?, link.record.target_by?);
         Some(format!("{} by {}", number(target, usize::from(target.fract() != 0.0)), date_in_words(by)))
     });
     let several_months = matches!(measure.window, measures::measure::Window::Months(2..));
+    let now = reader.view.as_at().is_none();
+    let viewer = reader.view.viewer();
+    let afresh = (now && viewer.writes(Register::Event)).then(|| {
+        let words = |text: &str| text.bytes().map(plain_or_coded).collect::<String>();
+        format!("/records/event/new?measures.0={}&limits_afresh_by={}", words(&id), words(&viewer.name))
+    });
+    let rebases = readings.rebases(&id).into_iter();
+    let rebases = rebases.map(|(key, rebase)| (format!("/records/event/{key}"), format!("{}, decided by {}", rebase.cause(), rebase.by())));
     render(&Show {
         frame: Frame::new(&reader, measure.name.clone()),
+        conventions: readings.conventions_of(&measure),
+        account: account::account(&reader, &readings, &measure),
+        writes: now && viewer.writes(Register::Narrative) && brief.on.is_some(),
+        afresh,
+        rebases: rebases.collect(),
+        others: others::others(&reader, &readings, &measure, beside.others == "latest"),
+        own_address: format!("/measures/{id}"),
+        latest_address: format!("/measures/{id}?others=latest"),
+        reported: readings.reported(&id).into_iter().map(reported::row).collect(),
+        files: [("CSV", "csv"), ("Excel", "xlsx"), ("Parquet", "parquet")]
+            .map(|(name, ending)| (name, format!("/measures/{id}/series.{ending}")))
+            .into(),
         shape: shape(brief.change),
         when: brief.on.map(date_in_words).unwrap_or_default(),
         unit: measure.unit.words(),
         window: measure.window.words(),
         overlapping: several_months,
-        svg: readings.svg(&measure, "chart"),
+        svg: readings.svg(&measure, "chart", Room::Page),
         year_before: readings.year_before(&measure),
         target,
         outcomes: outcomes(&reader, &readings, &id),
@@ -212,6 +258,11 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
     })
 }
 
+/// A byte as it stands in the question of an address.
+fn plain_or_coded(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+}
+
 async fn show_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>) -> Page {
     let readings = readings(&site, &reader)?;
     let measure = measure(&readings, &id)?;
@@ -220,145 +271,7 @@ async fn show_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path
         .into_iter()
         .map(|line| json!({"on": line.on, "value": line.shown.value, "words": line.shown.words, "of": line.shown.of, "load": line.load}))
         .collect();
-    Ok(Json(json!({"id": id, "name": measure.name, "unit": measure.unit.name(), "sql": measure.sql, "series": lines})).into_response())
-}
-
-fn leave(reader: &Reader) -> Result<crate::workspace::ChildLevel, PageError> {
-    reader.view.child_level().ok_or_else(|| {
-        PageError::Forbidden(
-            "This list is about single children. It is for those who answer for them; the figures themselves are on the measure’s page."
-                .to_owned(),
-        )
-    })
-}
-
-#[derive(Template)]
-#[template(path = "measures/ask.html")]
-struct Ask {
-    frame: Frame,
-    measure: Arc<Measure>,
-    team: Option<String>,
-    error: bool,
-}
-
-async fn ask_for_list(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>) -> Page {
-    let leave = leave(&reader)?;
-    let readings = readings(&site, &reader)?;
-    let measure = measure(&readings, &id)?;
-    let team = leave.only_team().map(str::to_owned);
-    render(&Ask { frame: Frame::new(&reader, format!("Open the list: {}", measure.name)), measure, team, error: false })
-}
-
-struct CaseRow {
-    child: String,
-    on: String,
-    says: String,
-    details: Vec<String>,
-    from: String,
-}
-
-#[derive(Template)]
-#[template(path = "measures/list.html")]
-struct List {
-    frame: Frame,
-    measure: Arc<Measure>,
-    on: String,
-    columns: Vec<String>,
-    rows: Vec<CaseRow>,
-    watermark: String,
-}
-
-/// Notes the opening with its reason, then gives the rows.
-async fn opened(
-    site: &Site,
-    reader: &Reader,
-    id: &str,
-    reason: &str,
-) -> Result<(Arc<Measure>, jiff::civil::Date, Vec<measures::reading::Case>), PageError> {
-    let leave = leave(reader)?;
-    let (measure, on, cases) = {
-        let readings = readings(site, reader)?;
-        let measure = measure(&readings, id)?;
-        let (on, cases) = readings.cases(&measure, &leave).ok_or(PageError::NotFound)?;
-        (measure, on, cases)
-    };
-    let viewer = reader.view.viewer();
-    let read = ChildLevelRead {
-        at: reader.now(),
-        person: viewer.person.as_ref().map(ToString::to_string).unwrap_or_default(),
-        what: format!("{id} as at {on}"),
-        reason: reason.trim().to_owned(),
-        children: u32::try_from(cases.len()).unwrap_or(u32::MAX),
-    };
-    site.live.store().note_child_level_read(&viewer.authority, &read).await?;
-    Ok((measure, on, cases))
-}
-
-async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>, posted: Posted) -> Page {
-    posted.of(&reader)?;
-    let reason = posted.text("reason");
-    if !is_a_reason(reason) {
-        let leave = leave(&reader)?;
-        let readings = readings(&site, &reader)?;
-        let measure = measure(&readings, &id)?;
-        let team = leave.only_team().map(str::to_owned);
-        let page = Ask { frame: Frame::new(&reader, format!("Open the list: {}", measure.name)), measure, team, error: true };
-        return Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, render(&page)?).into_response());
-    }
-    let (measure, on, cases) = opened(&site, &reader, &id, reason).await?;
-    let columns: Vec<String> =
-        cases.first().map(|case| case.details.iter().map(|(name, _)| name.replace('_', " ")).collect()).unwrap_or_default();
-    let rows = cases
-        .into_iter()
-        .map(|case| CaseRow {
-            child: case.child_id.unwrap_or_default(),
-            on: case.event_date.map(date_in_words).unwrap_or_default(),
-            says: match (case.met, case.value) {
-                (Some(true), _) => "Yes".to_owned(),
-                (Some(false), _) => "No".to_owned(),
-                (None, Some(value)) => number(value, usize::from(value.fract() != 0.0)),
-                (None, None) => "Not recorded".to_owned(),
-            },
-            details: case
-                .details
-                .into_iter()
-                .map(|(_, value)| value.as_deref().map(|text| measures::reading::label(text).to_owned()).unwrap_or_default())
-                .collect(),
-            from: match (case.source_list, case.source_row) {
-                (Some(list), Some(row)) => format!("List {list}, row {row}"),
-                _ => String::new(),
-            },
-        })
-        .collect();
-    let watermark = format!("Opened by {} on {}", reader.view.viewer().name, care::records::shape::instant_in_words(reader.now()));
-    render(&List {
-        frame: Frame::new(&reader, format!("List: {}", measure.name)),
-        measure,
-        on: date_in_words(on),
-        columns,
-        rows,
-        watermark,
-    })
-}
-
-#[derive(Deserialize)]
-struct Because {
-    #[serde(default)]
-    reason: String,
-}
-
-async fn list_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>, Query(because): Query<Because>) -> Page {
-    leave(&reader)?;
-    if !is_a_reason(&because.reason) {
-        return Err(PageError::BadRequest("Say why you open the list: ?reason=… with at least ten letters. It is kept.".to_owned()));
-    }
-    let (_, on, cases) = opened(&site, &reader, &id, &because.reason).await?;
-    let rows: Vec<_> = cases
-        .iter()
-        .map(|case| {
-            json!({"child": case.child_id, "on": case.event_date, "met": case.met, "value": case.value,
-                "list": case.source_list, "row": case.source_row})
-        })
-        .collect();
-    Ok(Json(json!({"id": id, "as_at": on, "cases": rows})).into_response())
+    Ok(Json(json!({"id": id, "name": measure.name, "unit": measure.unit.name(), "sql": measure.sql,
+        "conventions": readings.conventions_of(&measure), "series": lines}))
+    .into_response())
 }

@@ -4,6 +4,7 @@
 use crate::site::Site;
 use crate::workspace::View;
 use jiff::civil::Date;
+use measures::statistics::xmr::Room;
 
 /// Where a measure stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +42,9 @@ pub(in crate::pages) fn brief(site: &Site, view: &View, measure: &str) -> Option
     })
 }
 
-/// The measure's chart as SVG, with a text alternative inside.
+/// The measure's chart as SVG, low enough for a printed side, with a text alternative inside.
 pub(in crate::pages) fn chart(site: &Site, view: &View, measure: &str) -> Option<String> {
     let readings = site.figures.open_to(view)?;
     let measure = readings.measure(measure)?;
-    readings.svg(&measure, &format!("chart-{}", measure.id))
+    readings.svg(&measure, &format!("chart-{}", measure.id), Room::Sheet)
 }

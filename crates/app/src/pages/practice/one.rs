@@ -1,4 +1,4 @@
-//! One plan, each line marked and why; and two plans side by side.
+//! One plan, each line marked and why.
 
 use super::{ask, leave, name_of, note, readings, verdicts, watermark};
 use crate::figures::is_a_reason;
@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use care::records::Register;
 use care::records::shape::date_in_words;
 use oversight::practice::content::Version;
-use oversight::practice::{Flag, RuleReport, scrubbed};
+use oversight::practice::{Flag, RuleReport};
 use std::sync::Arc;
 
 /// A stretch of text, marked or not.
@@ -39,6 +39,9 @@ pub(super) struct Line {
     /// What stands beside it: who, by when, how anybody will know.
     pub(super) beside: Vec<(&'static str, String)>,
     pub(super) flags: Vec<Flagged>,
+    /// What the line is called where it can be made into a good example; a
+    /// child’s own words never are.
+    pub(super) part: Option<&'static str>,
 }
 
 pub(super) struct Part {
@@ -60,6 +63,7 @@ struct Show {
     parts: Vec<Part>,
     verdicts: Vec<(String, String)>,
     may_answer: bool,
+    may_choose: bool,
     watermark: String,
 }
 
@@ -108,6 +112,7 @@ pub(super) fn parts(
         pieces: pieces(&risk.text, "text", &risk.id, flags),
         beside: Vec::new(),
         flags: of(&risk.id),
+        part: Some("risk"),
     });
     let outcomes = version.outcomes.iter().map(|outcome| Line {
         id: outcome.id.to_string(),
@@ -118,6 +123,7 @@ pub(super) fn parts(
             ("Answers", if outcome.risks.is_empty() { "No risk".to_owned() } else { outcome.risks.join(", ") }),
         ],
         flags: of(&outcome.id),
+        part: Some("outcome"),
     });
     let actions = version.actions.iter().map(|action| Line {
         id: action.id.to_string(),
@@ -131,6 +137,7 @@ pub(super) fn parts(
             ("Done", action.done.map_or_else(|| "Not done".to_owned(), date_in_words)),
         ],
         flags: of(&action.id),
+        part: Some("action"),
     });
     let views = version.views.iter().map(|view| Line {
         id: view.who.to_string(),
@@ -141,6 +148,7 @@ pub(super) fn parts(
             ("Copy given", view.shared.map_or_else(|| "Not given".to_owned(), date_in_words)),
         ],
         flags: of(&view.who),
+        part: None,
     });
     let parts = vec![
         Part { heading: "What worries people", nothing: "No risk is written.", lines: risks.collect() },
@@ -204,6 +212,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id)
                 parts,
                 verdicts: verdicts.clone(),
                 may_answer: reader.view.viewer().writes(Register::FlagAnswer),
+                may_choose: reader.view.viewer().writes(Register::GoodExample),
                 watermark: watermark(&reader),
             })
         } else {
@@ -213,48 +222,4 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id)
     let Some(page) = page else { return ask(&reader, &leave, format!("Open the plan {id}"), true) };
     note(&site, &reader, format!("plan {id}"), reason, 1).await?;
     render(&page)
-}
-
-struct Side {
-    plan: String,
-    team: String,
-    lines: Vec<String>,
-}
-
-#[derive(Template)]
-#[template(path = "practice/beside.html")]
-struct Beside {
-    frame: Frame,
-    sides: Vec<Side>,
-    watermark: String,
-}
-
-/// Two plans side by side with names, dates and figures hidden: to see what
-/// was copied, nobody needs to know of whom the other plan is.
-pub(super) async fn beside(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>, posted: Posted) -> Page {
-    posted.of(&reader)?;
-    let leave = leave(&reader)?;
-    let (reason, other) = (posted.text("reason"), posted.text("other"));
-    if !is_a_reason(reason) {
-        return ask(&reader, &leave, format!("Open the plan {id}"), true);
-    }
-    let sides = {
-        let readings = readings(&site, &reader)?;
-        let mut sides = Vec::new();
-        for plan in [id.as_str(), other] {
-            let (plan, version, _) = readings.plan(&leave, plan).ok_or(PageError::NotFound)?;
-            let names = readings.names(version);
-            let texts = version
-                .risks
-                .iter()
-                .map(|risk| &risk.text)
-                .chain(version.outcomes.iter().flat_map(|outcome| [&outcome.text, &outcome.how_we_will_know]))
-                .chain(version.actions.iter().map(|action| &action.text));
-            let lines = texts.filter(|text| !text.trim().is_empty()).map(|text| scrubbed(text, &names)).collect();
-            sides.push(Side { plan: plan.id.to_string(), team: version.team.to_string(), lines });
-        }
-        sides
-    };
-    note(&site, &reader, format!("plans {id} and {other} side by side"), reason, 2).await?;
-    render(&Beside { frame: Frame::new(&reader, "Two plans side by side"), sides, watermark: watermark(&reader) })
 }

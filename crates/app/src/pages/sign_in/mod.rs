@@ -1,6 +1,7 @@
 //! Signing in and out with a local account.
 
 use super::form::{FormToken, Posted};
+use super::returns::Checks;
 use super::{Frame, Page, PageError, render};
 use crate::secrets;
 use crate::site::{SESSION, Site};
@@ -9,7 +10,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use axum::{Router, http::StatusCode};
+use axum::{Extension, Router, http::StatusCode};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use jiff::{SignedDuration, Timestamp};
@@ -102,9 +103,10 @@ async fn sign_in(State(site): State<Arc<Site>>, cookies: CookieJar, posted: Post
 /// The hash of a password that nobody has, at the cost of any other.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyB0aGlz$K7zVq0V0m2xkQmXHkqg0z4n3b8g6T1yJc5u9wXoZ3dE";
 
-async fn sign_out(State(site): State<Arc<Site>>, cookies: CookieJar, posted: Posted) -> Page {
+async fn sign_out(State(site): State<Arc<Site>>, Extension(checks): Extension<Arc<Checks>>, cookies: CookieJar, posted: Posted) -> Page {
     if let Some(session) = site.session(&cookies).await? {
-        posted.check(&FormToken(session.form_token))?;
+        posted.check(&FormToken(session.form_token.clone()))?;
+        checks.forget_session(&session.form_token);
     }
     if let Some(cookie) = cookies.get(SESSION) {
         site.live.store().end_session(cookie.value()).await?;

@@ -245,6 +245,7 @@ async fn publish(State(site): State<Arc<Site>>, reader: Reader, Path(standard): 
             on: today,
             measures: record.expected.iter().map(|change| change.measure.clone()).collect(),
             outcomes: Vec::new(),
+            limits_afresh_by: None,
         };
         vec![draft(seen.key, &posted, record, "Published"), Draft::new(event)]
     };

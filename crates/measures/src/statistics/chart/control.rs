@@ -3,7 +3,7 @@
 use super::pen::{Drawing, Mark, Stroke};
 use super::time::{Dot, LevelLine, TimePlot, with_rebases};
 use super::xmr::marks;
-use super::{Captions, Picture, Table};
+use super::{Captions, Picture, Room, Table};
 use crate::statistics::control::{Control, Kind, Point, words};
 use crate::statistics::figures::{Unit, number};
 
@@ -54,6 +54,7 @@ pub fn control_picture(control: &Control, captions: &Captions) -> Picture {
         events: with_rebases(&captions.events, control.rebases()),
         later: Vec::new(),
         joined: true,
+        room: Room::Page,
     };
     let mut drawing = Drawing::default();
     drawing.heading(&captions.title);

@@ -5,8 +5,11 @@ use jiff::civil::Date;
 
 use super::super::figures::{Unit, decimals_for};
 use super::super::xmr::{Cadence, days_between};
+use super::Room;
 use super::pen::{Drawing, LINE, Stroke, WIDTH, text_width};
 
+/// How far round values up the side lie apart, about.
+const VALUE_STEP: f64 = 280.0 / 6.0;
 /// How far names at the right lie apart.
 const NAME_STEP: f64 = 23.0;
 
@@ -39,9 +42,9 @@ impl Scale {
         if share.is_finite() { share } else { 0.5 }
     }
 
-    /// Round values between the ends, and the decimals they need.
-    pub(super) fn ticks(self) -> (Vec<f64>, usize) {
-        let rough = (self.half_high - self.half_low) / 6.0;
+    /// Round values between the ends, about as many steps apart as asked, and the decimals they need.
+    pub(super) fn ticks(self, steps: f64) -> (Vec<f64>, usize) {
+        let rough = (self.half_high - self.half_low) / steps;
         if !(rough.is_finite() && rough >= f64::MIN_POSITIVE * 1e3) {
             return (Vec::new(), 0);
         }
@@ -59,8 +62,8 @@ impl Scale {
     }
 
     /// Round values as they are written beside an axis.
-    fn written(self, unit: &Unit) -> Vec<(f64, String)> {
-        let (ticks, decimals) = self.ticks();
+    fn written(self, unit: &Unit, steps: f64) -> Vec<(f64, String)> {
+        let (ticks, decimals) = self.ticks(steps);
         let words = |value| match unit {
             Unit::Percent => Unit::Percent.write(value, decimals),
             Unit::Number | Unit::Of(_) => Unit::Number.write(value, decimals),
@@ -80,13 +83,23 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// A plot with room at the left for its figures and at the right for `names`.
+    /// A plot of the full height, with room at the left for its figures and at the right for `names`.
     pub(super) fn new(across: Scale, up: Scale, unit: &Unit, names: &[String]) -> Self {
+        Self::within(Room::Page, across, up, unit, names)
+    }
+
+    /// The same as high as there is room for.
+    pub(super) fn within(room: Room, across: Scale, up: Scale, unit: &Unit, names: &[String]) -> Self {
+        let height = match room {
+            Room::Page => 280.0,
+            Room::Sheet => 120.0,
+        };
         let widest = |words: &mut dyn Iterator<Item = f64>| words.fold(0.0, f64::max);
-        let left = (widest(&mut up.written(unit).iter().map(|(_, words)| text_width(words))) + 20.0).clamp(40.0, 240.0);
+        let left =
+            (widest(&mut up.written(unit, height / VALUE_STEP).iter().map(|(_, words)| text_width(words))) + 20.0).clamp(40.0, 240.0);
         let named = widest(&mut names.iter().map(|name| text_width(name)));
         let right = WIDTH - if named > 0.0 { (named + 18.0).clamp(40.0, 320.0) } else { 24.0 };
-        Self { left, right, top: 0.0, height: 280.0, across, up }
+        Self { left, right, top: 0.0, height, across, up }
     }
 
     /// Room for `rows` of letters above the plot, which starts below what is drawn.
@@ -109,7 +122,7 @@ impl Frame {
 
     /// Lines and figures for round values up the side.
     pub(super) fn figure_axis(&self, drawing: &mut Drawing, unit: &Unit) {
-        for (value, words) in self.up.written(unit) {
+        for (value, words) in self.up.written(unit, self.height / VALUE_STEP) {
             let y = self.y(value);
             drawing.line("chart-grid", (self.left, y), (self.right, y), &Stroke::GRID);
             drawing.text(self.left - 8.0, y + 7.0, "end", &words);
@@ -142,7 +155,7 @@ impl Frame {
 
     /// Round values along the bottom.
     pub(super) fn number_axis(&self, drawing: &mut Drawing, unit: &Unit) {
-        let names: Vec<_> = self.across.written(unit).into_iter().map(|(value, words)| (self.x(value), words)).collect();
+        let names: Vec<_> = self.across.written(unit, 6.0).into_iter().map(|(value, words)| (self.x(value), words)).collect();
         self.name_places(drawing, &names);
     }
 
@@ -171,7 +184,7 @@ mod tests {
 
     #[test]
     fn ticks_are_round() {
-        let ticks = |low: f64, high: f64| Scale::between(low, high).ticks().0;
+        let ticks = |low: f64, high: f64| Scale::between(low, high).ticks(6.0).0;
         assert_eq!(ticks(81.0, 101.0), [85.0, 90.0, 95.0, 100.0]);
         assert_eq!(ticks(-1.0, 9.0), [0.0, 2.0, 4.0, 6.0, 8.0]);
         assert_eq!(ticks(0.0, 0.061), [0.0, 0.02, 0.04, 0.06]);

@@ -52,6 +52,16 @@ pub struct Event {
     pub label: String,
 }
 
+/// How much room a drawing has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// A page of its own: the plot at its full height, with how its limits were made.
+    #[default]
+    Page,
+    /// A part of a printed side: a low plot.
+    Sheet,
+}
+
 /// What the drawing of an XmR chart says besides its figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SvgOptions {
@@ -66,11 +76,13 @@ pub struct SvgOptions {
     pub events: Vec<Event>,
     /// Draw this facet alone; otherwise all, one below the other.
     pub facet: Option<String>,
+    /// How much room the drawing has.
+    pub room: Room,
 }
 
 impl Default for SvgOptions {
     fn default() -> Self {
-        Self { id: "xmr".to_owned(), title: String::new(), unit: Unit::Number, events: Vec::new(), facet: None }
+        Self { id: "xmr".to_owned(), title: String::new(), unit: Unit::Number, events: Vec::new(), facet: None, room: Room::Page }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::control::title;
 use super::pen::{Drawing, Mark, Stroke};
 use super::time::{Dot, Path, TimePlot};
-use super::{Captions, Event, Picture, Table};
+use super::{Captions, Event, Picture, Room, Table};
 use crate::statistics::figures::{Unit, decimals_for, number};
 use crate::statistics::pace::{Forecast, Pace};
 use crate::statistics::xmr::Cadence;
@@ -53,6 +53,7 @@ pub fn pace_picture(pace: &Pace, unit: &Unit, captions: &Captions) -> Picture {
         events,
         later: vec![by],
         joined: true,
+        room: Room::Page,
     };
     let mut drawing = Drawing::default();
     drawing.heading(&captions.title);

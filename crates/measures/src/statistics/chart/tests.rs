@@ -32,7 +32,7 @@ fn drawing() -> String {
                 Event { date: date(2025, 3, 1), label: "practice standards published".to_owned() },
                 Event { date: date(1999, 1, 1), label: "before the chart".to_owned() },
             ],
-            facet: None,
+            ..SvgOptions::default()
         },
     )
 }

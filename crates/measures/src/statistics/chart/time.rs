@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::Event;
 use super::frame::{Frame, Scale};
 use super::pen::{Drawing, Mark, Stroke, USUAL, place, text_width};
+use super::{Event, Room};
 use crate::statistics::figures::Unit;
 use crate::statistics::rebase::Rebase;
 use crate::statistics::xmr::{Cadence, days_between};
@@ -55,6 +55,7 @@ pub(super) struct TimePlot<'a> {
     pub(super) later: Vec<Date>,
     /// Whether dots are joined: not where each is an event of its own.
     pub(super) joined: bool,
+    pub(super) room: Room,
 }
 
 impl TimePlot<'_> {
@@ -83,7 +84,7 @@ impl TimePlot<'_> {
         let mut events: Vec<&Event> = self.events.iter().filter(|event| (first..=last).contains(&event.date)).collect();
         events.sort_by(|left, right| (left.date, &left.label).cmp(&(right.date, &right.label)));
         events.dedup();
-        let frame = Frame::new(across, up, self.unit, &names);
+        let frame = Frame::within(self.room, across, up, self.unit, &names);
         let x = |frame: &Frame, date: Date| frame.x(days_between(first, date) as f64);
         let rows = rows(&events.iter().enumerate().map(|(at, event)| (x(&frame, event.date), event_letter(at))).collect::<Vec<_>>());
         let frame = frame.below(drawing, rows.iter().max().map_or(0, |row| row + 1));

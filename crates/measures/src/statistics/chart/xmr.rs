@@ -2,7 +2,7 @@
 
 use super::pen::{Drawing, Mark, Stroke};
 use super::time::{Dot, LevelLine, TimePlot, with_rebases};
-use super::{SvgOptions, Table};
+use super::{Room, SvgOptions, Table};
 use crate::statistics::figures::Unit;
 use crate::statistics::xmr::{Cadence, Chart, Icon, Improvement, Point, words};
 
@@ -22,7 +22,7 @@ pub fn svg(chart: &Chart, options: &SvgOptions) -> String {
         };
         drawing.heading(&heading);
         plot(chart, points, options).draw(&mut drawing);
-        legend(&mut drawing, chart, points);
+        legend(&mut drawing, chart, points, options.room);
     }
     if facets.is_empty() {
         described.push("There are no figures yet.".to_owned());
@@ -108,17 +108,20 @@ fn plot<'a>(chart: &Chart, points: &[Point], options: &'a SvgOptions) -> TimePlo
         events: with_rebases(&options.events, chart.rebases(facet)),
         later: Vec::new(),
         joined: true,
+        room: options.room,
     }
 }
 
-/// The marks that this chart can have, and how the limits came about.
-fn legend(drawing: &mut Drawing, chart: &Chart, points: &[Point]) {
+/// The marks that this chart can have, and, where there is room, how the limits came about.
+fn legend(drawing: &mut Drawing, chart: &Chart, points: &[Point], room: Room) {
     drawing.legend(marks(chart.options.improvement, points.iter().any(|point| point.y.is_none())).map(|mark| (mark, mark.name())));
-    drawing.note(if chart.options.screen {
-        "Dashed: limits of the usual range (XmR, outlying movements screened out)"
-    } else {
-        "Dashed: limits of the usual range (XmR, not screened)"
-    });
+    if room == Room::Page {
+        drawing.note(if chart.options.screen {
+            "Dashed: limits of the usual range (XmR, outlying movements screened out)"
+        } else {
+            "Dashed: limits of the usual range (XmR, not screened)"
+        });
+    }
     drawing.bottom += 14.0;
 }
 

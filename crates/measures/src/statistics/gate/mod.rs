@@ -63,6 +63,11 @@ impl Period {
         }
     }
 
+    /// All assessments authorised in the period.
+    pub fn assessments(self) -> u32 {
+        self.assessments
+    }
+
     /// T: the share authorised in time, 0 to 1.
     pub fn authorised_in_time(self) -> f64 {
         f64::from(self.authorised_in_time) / f64::from(self.assessments)

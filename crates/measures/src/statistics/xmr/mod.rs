@@ -31,9 +31,9 @@ pub use self::cadence::Cadence;
 pub(super) use self::cadence::{days_between, with_gaps};
 use self::limits::Level;
 use self::rules::{Signals, against};
-pub use self::words::in_words;
+pub use self::words::{in_words, outlook};
 pub use super::Improvement;
-pub use super::chart::{Event, SvgOptions, assurance_svg, svg, variation_svg, xmr_table as table};
+pub use super::chart::{Event, Room, SvgOptions, assurance_svg, svg, variation_svg, xmr_table as table};
 pub use super::rebase::{NotARebase, Rebase};
 
 /// What the one series of an unsplit chart is called in [`Point::facet`].

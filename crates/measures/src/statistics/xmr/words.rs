@@ -2,7 +2,7 @@
 //! whether the target will be met.
 
 use super::super::figures::{Unit, decimals_for};
-use super::{Assurance, Cadence, Chart, Gaps, Icon, Point, PointType, SpecialCause, latest};
+use super::{Assurance, Cadence, Chart, Gaps, Icon, Improvement, Point, PointType, SpecialCause, latest};
 
 /// The summary that stands under a chart and is read out in place of it.
 ///
@@ -33,7 +33,7 @@ pub(in super::super) fn facet_in_words(chart: &Chart, points: &[Point], icon: &I
     let mut sentences = vec![format!("{}.", cadence.periods(figures))];
     sentences.push(scale.latest(points, last, cadence));
     sentences.extend(verdict(last).map(str::to_owned));
-    sentences.extend(chart.target(&last.facet).and_then(|target| scale.target(target, points, icon)));
+    sentences.extend(chart.target(&last.facet).and_then(|target| scale.target(target, chart.options.improvement, points, icon)));
     sentences.extend(cautions(chart, points, cadence));
     sentences.join(" ")
 }
@@ -132,16 +132,56 @@ impl<'a> Scale<'a> {
         }
     }
 
-    fn target(&self, target: f64, points: &[Point], icon: &Icon) -> Option<String> {
-        let target = self.figure(target);
+    fn target(&self, target: f64, improvement: Improvement, points: &[Point], icon: &Icon) -> Option<String> {
+        let written = self.figure(target);
         let judged = points.last().is_some_and(|last| last.lpl.is_some());
-        Some(match icon.assurance {
-            Assurance::NoTarget | Assurance::NotJudged => return None,
-            Assurance::Pass => format!("The target, {target}, will be met consistently unless something changes."),
-            Assurance::Fail => format!("The target, {target}, will be missed consistently without change."),
-            Assurance::Inconsistent if judged => format!("The target, {target}, may be met or missed by chance."),
-            Assurance::Inconsistent => format!("It cannot be said yet whether the target, {target}, will be met."),
+        Some(match (icon.assurance, icon.variation_type) {
+            (Assurance::NoTarget | Assurance::NotJudged, _) => return None,
+            // Assurance rests on the limits of the whole segment, which a real change at its end
+            // has hardly moved: both are said, or the one would deny the other.
+            (Assurance::Fail, PointType::SpecialCauseImprovement) => format!(
+                "By the range of the whole series the target, {written}, is missed; but there is a real change for the better{}. \
+                 That range is not yet the range of the work as it is now.",
+                last_at(target, improvement, points, true)
+            ),
+            (Assurance::Pass, PointType::SpecialCauseConcern) => format!(
+                "By the range of the whole series the target, {written}, is met; but there is a real change for the worse{}. \
+                 That range is not yet the range of the work as it is now.",
+                last_at(target, improvement, points, false)
+            ),
+            (Assurance::Pass, _) => format!("The target, {written}, will be met consistently unless something changes."),
+            (Assurance::Fail, _) => format!("The target, {written}, will be missed consistently without change."),
+            (Assurance::Inconsistent, _) if judged => format!("The target, {written}, may be met or missed by chance."),
+            (Assurance::Inconsistent, _) => format!("It cannot be said yet whether the target, {written}, will be met."),
         })
+    }
+}
+
+/// ", and each of the last 3 met it": how the last figures stand to the target.
+fn last_at(target: f64, improvement: Improvement, points: &[Point], met: bool) -> String {
+    let meets = |y: f64| match improvement {
+        Improvement::Increase => y >= target,
+        Improvement::Decrease => y <= target,
+        Improvement::Neutral => false,
+    };
+    let figures = points.iter().rev().filter_map(|point| point.y);
+    match (figures.take_while(|y| meets(*y) == met).count(), met) {
+        (0, true) => ", though the latest figure still misses it".to_owned(),
+        (0, false) => ", though the latest figure still meets it".to_owned(),
+        (1, true) => ", and the latest figure meets it".to_owned(),
+        (1, false) => ", and the latest figure misses it".to_owned(),
+        (run, true) => format!(", and each of the last {run} met it"),
+        (run, false) => format!(", and each of the last {run} missed it"),
+    }
+}
+
+/// For a table cell, to follow "the target": whether it will be met, and whether a real change
+/// speaks against that; `None` where there is nothing to say.
+pub fn outlook(icon: &Icon) -> Option<&'static str> {
+    match (icon.assurance, icon.variation_type) {
+        (Assurance::Fail, PointType::SpecialCauseImprovement) => Some("was being missed, but there is a real change for the better"),
+        (Assurance::Pass, PointType::SpecialCauseConcern) => Some("was being met, but there is a real change for the worse"),
+        (assurance, _) => assurance.in_words(),
     }
 }
 

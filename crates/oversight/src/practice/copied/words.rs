@@ -7,7 +7,7 @@
 
 use super::align::Threes;
 use super::rarity::gram3;
-use super::{Document, Library};
+use super::{Document, Library, Span};
 use rayon::prelude::*;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -309,9 +309,9 @@ impl Filters {
         });
     }
 
-    /// Takes out what the library has: its short sentences, and wherever three of its
-    /// words stand in a row.
-    fn without_library(&self, located: &mut Vec<Located>) {
+    /// Which words the library has: those of its short sentences, and wherever three of its words
+    /// stand in a row.
+    fn of_library(&self, located: &[Located]) -> Vec<bool> {
         let mut listed = vec![false; located.len()];
         let mut place = 0;
         for sentence in located.chunk_by(|_, next| !next.opens) {
@@ -327,9 +327,14 @@ impl Filters {
             }
             place += sentence.len();
         }
+        listed
+    }
+
+    /// Takes out the words that the library has.
+    fn without_library(&self, located: &mut Vec<Located>) {
         // The first word that is left of a sentence opens it.
         let mut opens = false;
-        let mut flags = listed.into_iter();
+        let mut flags = self.of_library(located).into_iter();
         located.retain_mut(|word| {
             opens |= word.opens;
             let keep = !flags.next().unwrap_or_default();
@@ -340,8 +345,37 @@ impl Filters {
         });
     }
 
+    /// Every word of a document that is compared, in order, and where the library's words stand.
+    pub(super) fn read_apart(&self, document: &Document<'_>) -> (Vec<Located>, Vec<Span>) {
+        let mut located = self.all(document);
+        let flags = self.of_library(&located);
+        let mut spans: Vec<Span> = Vec::new();
+        let mut last: Option<u32> = None;
+        for (word, listed) in located.iter().zip(&flags) {
+            if !listed {
+                last = None;
+                continue;
+            }
+            let Some(item) = document.items.get(word.item as usize) else { continue };
+            match spans.last_mut() {
+                Some(span) if last == Some(word.item) => span.range.end = word.end as usize,
+                _ => spans.push(Span { kind: item.kind, id: item.id.to_owned(), range: word.start as usize..word.end as usize }),
+            }
+            last = Some(word.item);
+        }
+        self.without_library(&mut located);
+        (located, spans)
+    }
+
     /// Every word of a document that is compared, in order.
     pub(super) fn read(&self, document: &Document<'_>) -> Vec<Located> {
+        let mut located = self.all(document);
+        self.without_library(&mut located);
+        located
+    }
+
+    /// Every word of a document but names, numbers and small words.
+    fn all(&self, document: &Document<'_>) -> Vec<Located> {
         let parts = document.names.iter().flat_map(|name| name.split(|c: char| !c.is_alphabetic()));
         let names: Vec<Word> = parts.map(|name| hash(&name.to_lowercase())).collect();
         let letters: usize = document.items.iter().map(|item| item.text.len()).sum();
@@ -349,7 +383,6 @@ impl Filters {
         for (place, item) in (0_u32..).zip(&document.items) {
             self.item(&names, place, item.text, &mut located);
         }
-        self.without_library(&mut located);
         located
     }
 }

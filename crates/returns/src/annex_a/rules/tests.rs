@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::annex_a::check::check_with;
 use crate::annex_a::check_rules;
 use crate::annex_a::tests::{csv_of, read_one, sent};
 use crate::annex_a::{DefectKind, check, not_run, read, report};
@@ -158,4 +159,29 @@ fn answers_do_not_depend_on_threads() {
     let submission = read_one("list_6_2026-10.csv", csv_of(6, &["child_id", "cin_closure_date"], &rows));
     let answer = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| check_rules(&submission, None));
     assert_eq!(answer(1), answer(4));
+}
+
+#[test]
+fn answers_do_not_depend_on_other_rules() {
+    let rows: Vec<Vec<String>> = (0..300)
+        .map(|n| {
+            let (day, month) = (n % 28 + 1, n % 9 + 1);
+            vec![
+                (n % 97).to_string(),
+                format!("{day:02}/{month:02}/2026"),
+                format!("{month:02}/{month:02}/2026"),
+                format!("{day:02}/08/2027"),
+            ]
+        })
+        .collect();
+    let submission = read_one("list_6_2026-10.csv", csv_of(6, &["child_id", "cin_start_date", "cin_closure_date", "date_of_birth"], &rows));
+    let all = check_rules(&submission, None);
+    assert!(all.checked.iter().filter(|rule| !rule.flags().is_empty()).count() >= 4);
+    for (rule, whole) in RULES.iter().zip(&all.checked) {
+        assert_eq!(check_with(&[rule], &submission, None).checked.as_slice(), std::slice::from_ref(whole));
+    }
+    let backwards: Vec<&Rule> = RULES.iter().rev().copied().collect();
+    let mut backwards = check_with(&backwards, &submission, None);
+    backwards.checked.reverse();
+    assert_eq!(backwards, all);
 }

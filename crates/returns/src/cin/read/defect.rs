@@ -1,8 +1,14 @@
 //! What could not be read as meant, and where.
 
 use crate::cin::submission::Misread;
+use care::rule::collection_year;
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::RangeInclusive;
+
+/// The collection years whose schemas are known, by the calendar years they
+/// end in: the Department's XML schemas of 2023 to 2026.
+pub(in crate::cin) const SCHEMAS: RangeInclusive<i16> = 2023..=2026;
 
 /// Something in a file that could not be read as meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +83,11 @@ pub enum Fault {
         /// Where it stands.
         within: &'static str,
     },
+    /// A group that no schema has yet.
+    Beyond(Box<str>),
+    /// A collection year, by the calendar year it ends in, of which no schema
+    /// is known.
+    OtherYear(i16),
     /// Text between elements.
     StrayText {
         /// How it starts.
@@ -103,6 +114,11 @@ impl Fault {
     /// Whether what follows in the file was not read.
     pub fn stops_reading(&self) -> bool {
         matches!(self, Self::Input(_) | Self::Broken(_) | Self::TooLong | Self::TooDeep)
+    }
+
+    /// Whether it only says how something was read, with nothing to mend.
+    pub fn is_note(&self) -> bool {
+        matches!(self, Self::OtherYear(_))
     }
 
     /// Whether it is what a person should hear first: that there was nothing
@@ -170,6 +186,20 @@ impl fmt::Display for Fault {
             Self::Unexpected { element, within } => write!(
                 f,
                 "{element} does not belong in {within}; it and what it holds were not read. Check the name and the place against the schema."
+            ),
+            Self::Beyond(element) => write!(
+                f,
+                "{element} is of pre-proceedings or of family group decision-making, which no schema up to 2025-26 has and no rule looks at. It was passed over whole, and the rest was read."
+            ),
+            Self::OtherYear(year) if *year < *SCHEMAS.start() => write!(
+                f,
+                "the return is for {}, which is before the schemas that are known (2022-23 to 2025-26). It was read as one of theirs, and rules that came later were not run.",
+                collection_year(*year)
+            ),
+            Self::OtherYear(year) => write!(
+                f,
+                "the return is for {}, and the latest schema that is known is that of 2025-26. It was read by that one, and its rules were run.",
+                collection_year(*year)
             ),
             Self::StrayText { text, within } => write!(
                 f,

@@ -95,6 +95,24 @@ fn what_is_wrong_is_noted_with_its_place_and_the_rest_is_read() {
     check(headless, 2, &["there is no Message", "there is no Children"]);
 }
 
+/// No schema has them yet, so their shape is not known: they are named for what
+/// they are, and cost nothing else of the child's record.
+#[test]
+fn pre_proceedings_and_family_group_decision_making_are_passed_over_whole() {
+    for block in [
+        "<PreProceedings><StartDate>2025-06-01</StartDate><Meeting><CPPstartDate>2025-06-02</CPPstartDate></Meeting></PreProceedings>",
+        "<Pre_Proceedings/>",
+        "<FGDM><DateOffered>soon</DateOffered></FGDM>",
+        "<FamilyGroupDecisionMaking>1</FamilyGroupDecisionMaking>",
+    ] {
+        for before in ["<ReferralNFA>0", "<ChildCharacteristics><Ethnicity>WBRI"] {
+            let read = check(WHOLE.replacen(before, &format!("{block}{before}"), 1), 2, &["of pre-proceedings or of family group"]);
+            assert_eq!(read[0].episodes[0].protection_plans.len(), 1);
+            assert!(read[0].episodes[0].no_further_action.is_no());
+        }
+    }
+}
+
 #[test]
 fn groups_left_open_end_where_the_next_begins() {
     let read = check(WHOLE.replacen("</Child>", "", 1), 2, &["Child is not closed"]);

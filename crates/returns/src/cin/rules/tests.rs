@@ -111,6 +111,38 @@ fn answers_do_not_depend_on_threads() {
     assert_eq!(answer(5), (1500, one));
 }
 
+/// A rule says the same alone, among all, and in whichever order it is named.
+#[test]
+fn answers_do_not_depend_on_other_rules() {
+    let mut xml = Vec::new();
+    synthetic::census(&synthetic::Census { children: 600, wrong: 0.3, ..synthetic::Census::default() }, &mut xml).unwrap();
+    let check = |rules: Selection| check_files([xml.as_slice()], &Options { rules, ..Options::default() }).report;
+    let all = check(Selection::all());
+    assert!(all.checked.iter().filter(|rule| !rule.flags().is_empty()).count() >= 6);
+    for whole in &all.checked {
+        let alone = check(Selection::named([whole.about.code]).unwrap());
+        assert_eq!(alone.checked.as_slice(), std::slice::from_ref(whole));
+    }
+    let backwards = check(Selection::named(RULES.iter().rev().map(|rule| rule.code)).unwrap());
+    assert_eq!(backwards, all);
+}
+
+#[test]
+fn a_year_without_a_schema_is_read_with_a_note() {
+    for (year, said) in [(2019, Some("which is before the schemas")), (2023, None), (2026, None), (2027, Some("the latest schema"))] {
+        let xml = format!(
+            "<Message><Header><CollectionDetails><Year>{year}</Year><ReferenceDate>{year}-03-31</ReferenceDate></CollectionDetails></Header><Children><Child><ChildIdentifiers><LAchildID>FEN1</LAchildID></ChildIdentifiers><ChildCharacteristics/></Child></Children></Message>"
+        );
+        let checked = check_files([xml.as_bytes()], &Options::default());
+        let notes: Vec<String> = checked.defects.iter().map(ToString::to_string).collect();
+        assert_eq!(notes.len(), usize::from(said.is_some()), "{notes:?}");
+        assert!(notes.iter().zip(said).all(|(note, said)| note.contains(said)), "{notes:?}");
+        assert!(checked.defects.iter().all(|defect| defect.fault.is_note()));
+        let ran = checked.report.checked.iter().any(|rule| matches!(rule.outcome, Outcome::Ran(_)));
+        assert_eq!(ran, year >= 2023, "{year}");
+    }
+}
+
 /// What the benchmarks and the demo check is as clean as it says it is.
 #[test]
 fn a_made_census_breaks_no_rule_but_where_it_is_spoiled() {

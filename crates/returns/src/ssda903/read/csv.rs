@@ -5,7 +5,7 @@ use super::columns::{Layout, layout};
 use crate::grid::csv_text::each_row;
 use crate::grid::{Flow, Raw, is_invisible};
 use crate::ssda903::defect::Fault;
-use crate::ssda903::value::is_partly_known;
+use crate::ssda903::partial_day::PartialDay;
 use std::ops::ControlFlow;
 
 /// Rows looked at for the headers: some systems write titles above them.
@@ -89,7 +89,7 @@ pub(super) fn keep(part: &mut Part, table: crate::ssda903::table::Table, values:
     part.tables.read_row(table, values, number, last, &mut |column, text| {
         // Of social workers' dates the guide lets parts be unknown.
         let may_be_partial = matches!(column, "SW_DECOM" | "SW_DEC");
-        if !(may_be_partial && is_partly_known(text)) {
+        if !(may_be_partial && PartialDay::is_partial(text)) {
             bad.push((column, text.to_owned()));
         }
     });
