@@ -100,7 +100,11 @@ async fn every_list_counts_only_what_the_role_may_read() {
         for role in Role::ALL {
             let answer = westmarch.get(role, &format!("/api/records/{}", register.name())).await;
             let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
-            let _ = write!(table, " | {}", json["records"].as_array().unwrap().len());
+            let count = json["records"].as_array().unwrap().len();
+            // Which cases are drawn, and so who is given how many, is chance: each data
+            // directory has its own pseudonyms.
+            let by_chance = matches!(register, Register::Audit | Register::AuditAction) && count > 0;
+            let _ = if by_chance { write!(table, " | some") } else { write!(table, " | {count}") };
         }
         table.push('\n');
     }

@@ -26,6 +26,8 @@ pub struct Marked {
     pub finished: Option<Date>,
     /// The auditor's own grade.
     pub own: Option<Grade>,
+    /// Whether the grade that stands is good or better; none where there is no grade yet.
+    pub good: Option<bool>,
     /// The moderator's.
     pub moderated: Option<Grade>,
     /// That of the blind second marking, once both are finished.
@@ -55,6 +57,7 @@ impl Marked {
             due: audit.due,
             finished: finished.map(|overall| overall.on),
             own: finished.and_then(|overall| grade(&overall.grade)),
+            good: audit.grade().and_then(grade).and_then(|grade| scale.good_or_better(grade)),
             moderated: audit.moderation.as_ref().and_then(|moderation| grade(&moderation.grade)),
             marked_again: finished.and(again).and_then(|again| grade(&again.overall.as_ref()?.grade)),
             outside: audit.outside.iter().filter_map(|outside| Some((outside.by, grade(&outside.grade)?))).collect(),

@@ -118,6 +118,7 @@ mod tests {
             due: "2026-11-30".parse().unwrap(),
             finished: None,
             own: None,
+            good: None,
             moderated: None,
             marked_again: None,
             outside: vec![],

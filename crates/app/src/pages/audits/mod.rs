@@ -119,10 +119,7 @@ fn row(view: &View, audit: Seen<'_, Audit>, today: Date) -> Row {
 
 /// The share of audits that are good or better, each kind of frame apart.
 fn good(view: &View, marked: &[Marked]) -> Vec<(String, String)> {
-    // What is good is told by the scale of the programme that an audit belongs to.
-    let scales: std::collections::HashMap<&Key, oversight::audit::Scale> =
-        view.all::<AuditProgramme>().filter_map(|one| Some((one.key, view.scale_of(one.record)?))).collect();
-    let shares = shares(marked, |audit| scales.get(&audit.programme).or_else(|| scales.values().next())?.good_or_better(audit.grade()?));
+    let shares = shares(marked, |audit| audit.good);
     told(view, &shares)
 }
 
@@ -131,7 +128,7 @@ fn told(view: &View, shares: &Shares) -> Vec<(String, String)> {
         share_in_words(view, share.met(), share.of())
     }
     let theme = |key: &Key| view.get::<care::records::Theme>(key).map_or_else(|| key.to_string(), |theme| theme.record.name.clone());
-    let programme = |key: &Key| view.get::<AuditProgramme>(key).map_or_else(|| key.to_string(), |one| one.record.title.clone());
+    let programme = |key: &Key| view.get::<AuditProgramme>(key).map_or_else(|| "a few cases".to_owned(), |one| one.record.title.clone());
     let random = shares.random.iter().map(|(list, share)| (format!("Drawn at random from {}", list_in_words(list)), words(view, share)));
     let themed = shares.themed.iter().map(|(key, share)| (format!("Themed: {}", theme(key)), words(view, share)));
     let dips = shares.dips.iter().map(|(key, share)| (format!("Chosen by somebody: {}", programme(key)), words(view, share)));
