@@ -7,6 +7,7 @@ use crate::site::Reader;
 use care::records::{Authority, Class, PublishedFile};
 use measures::Measure;
 use measures::comparators::{ATTRIBUTION, Alignment, Area, Beside, Comparators, Figure, LaCode, NotBeside, Source};
+use measures::statistics::Improvement;
 use measures::statistics::chart::{Captions, Picture};
 
 /// A line of the table.
@@ -64,7 +65,9 @@ fn rank(beside: &Beside) -> String {
         Some(rank) => {
             format!("Anywhere from {} to {} of {} authorities, allowing for chance.", rank.best, rank.worst, rank.of)
         }
-        None => "Not given: it would have no measure of how sure it is.".to_owned(),
+        None if beside.series.polarity == Improvement::Neutral => "Not given: neither higher nor lower is better in itself.".to_owned(),
+        None if beside.series.unit.grows_with_size() => "Not given: a larger authority has more.".to_owned(),
+        None => "Not given: without the numbers behind the figures nobody can say how sure it is.".to_owned(),
     }
 }
 
