@@ -13,5 +13,7 @@ mod measures;
 mod practice;
 mod returns;
 mod routes;
+mod sign_off;
+mod supplementary;
 mod voice;
 mod westmarch;
