@@ -110,7 +110,10 @@ impl Export {
 
     async fn of_figures(&self, held: &Held, view: &crate::workspace::View, readings: &Readings<'_>) -> Result<Sheet, CommandError> {
         match &self.what {
-            What::Series { measure } => Ok(readings.series_sheet(&*readings.measure(measure).ok_or_else(|| unknown(measure))?)),
+            What::Series { measure: id } => {
+                let measure = readings.measure(id).ok_or_else(|| unknown(id))?;
+                Ok(readings.series_sheet(&measure))
+            }
             What::List { measure: id } => {
                 let measure = readings.measure(id).ok_or_else(|| unknown(id))?;
                 let reason = self.asker.leave(view, "this list is about")?;

@@ -6,7 +6,7 @@ use measures::measure::Unit;
 use measures::reading::{Figure, Group, Published};
 use measures::statistics::proportion::Proportion;
 use measures::statistics::small::{self, FEWEST_TO_COLOUR};
-use measures::statistics::spread::{self, spread};
+use measures::statistics::spread::{self, Spread, spread};
 use std::sync::Arc;
 
 /// One group of a breakdown, as a viewer may see it.
@@ -49,7 +49,7 @@ impl Readings<'_> {
             .filter(|_| hides)
             .filter_map(|(group, _)| Some(spread::Group { name: group.label().to_owned(), figure: proportion(measure, &group.figure)? }))
             .collect();
-        let sentence = spread(compared, measure.polarity, None).map(|spread| spread.in_words()).unwrap_or_default();
+        let sentence = spread(compared, measure.polarity, None).as_ref().map(Spread::in_words).unwrap_or_default();
         Some(ByGroup { by: breakdown.replace('_', " "), groups: rows, sentence })
     }
 

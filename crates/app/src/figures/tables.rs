@@ -102,15 +102,12 @@ pub fn cases_sheet(measure: &Measure, on: Date, cases: &[Case]) -> Sheet {
         let cells = text(cases, |case| Some(label(case.details.get(place)?.1.as_deref()?).to_owned()));
         sheet.columns.push(Column { name: name.to_owned(), cells });
     }
-    let whole = |number: Option<i64>| number;
-    sheet.columns.push(Column {
-        name: "list".to_owned(),
-        cells: Cells::Whole(cases.iter().map(|case| whole(case.source_list.map(i64::from))).collect()),
-    });
-    sheet.columns.push(Column {
-        name: "row".to_owned(),
-        cells: Cells::Whole(cases.iter().map(|case| whole(case.source_row.map(i64::from))).collect()),
-    });
+    sheet
+        .columns
+        .push(Column { name: "list".to_owned(), cells: Cells::Whole(cases.iter().map(|case| case.source_list.map(i64::from)).collect()) });
+    sheet
+        .columns
+        .push(Column { name: "row".to_owned(), cells: Cells::Whole(cases.iter().map(|case| case.source_row.map(i64::from)).collect()) });
     sheet
 }
 

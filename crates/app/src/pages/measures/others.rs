@@ -7,6 +7,7 @@ use crate::site::Reader;
 use care::records::{Authority, Class, PublishedFile};
 use measures::Measure;
 use measures::comparators::{ATTRIBUTION, Alignment, Area, Beside, Comparators, Figure, LaCode, NotBeside, Source};
+use measures::statistics::Improvement;
 use measures::statistics::chart::{Captions, Picture};
 
 /// A line of the table.
@@ -64,7 +65,9 @@ fn rank(beside: &Beside) -> String {
         Some(rank) => {
             format!("Anywhere from {} to {} of {} authorities, allowing for chance.", rank.best, rank.worst, rank.of)
         }
-        None => "Not given: it would have no measure of how sure it is.".to_owned(),
+        None if beside.series.polarity == Improvement::Neutral => "Not given: neither higher nor lower is better in itself.".to_owned(),
+        None if beside.series.unit.grows_with_size() => "Not given: a larger authority has more.".to_owned(),
+        None => "Not given: without the numbers behind the figures nobody can say how sure it is.".to_owned(),
     }
 }
 
@@ -73,11 +76,11 @@ fn made(
     files: &[PublishedFile],
     measure: &Measure,
     code: LaCode,
-    beside: Beside,
+    beside: &Beside,
     day: jiff::civil::Date,
 ) -> Others {
-    let mut rows = vec![row(&beside, &beside.own)];
-    rows.extend([&beside.england, &beside.region].into_iter().flatten().map(|figure| row(&beside, figure)));
+    let mut rows = vec![row(beside, &beside.own)];
+    rows.extend([&beside.england, &beside.region].into_iter().flatten().map(|figure| row(beside, figure)));
     let (mut neighbours, mut model) = (Vec::new(), String::new());
     if let Some(near) = &beside.neighbours {
         model = near.model.to_string();
@@ -87,7 +90,7 @@ fn made(
             interval: String::new(),
             when: if beside.alignment == Alignment::Latest { "each one’s latest".to_owned() } else { beside.period.in_words() },
         });
-        neighbours = near.each.iter().map(|(_, figure)| row(&beside, figure)).collect();
+        neighbours = near.each.iter().map(|(_, figure)| row(beside, figure)).collect();
     }
     let funnel = published.funnel(&measure.id, code, day).ok().filter(|funnel| funnel.members.len() >= FEWEST_IN_A_FUNNEL);
     let funnel = funnel.map(|funnel| {
@@ -105,11 +108,11 @@ fn made(
         differs: beside.differs.clone(),
         series: beside.series.name.clone(),
         latest: beside.alignment == Alignment::Latest,
-        quartile: quartile(&beside),
-        rank: rank(&beside),
+        quartile: quartile(beside),
+        rank: rank(beside),
         neighbours,
         model,
-        past: beside.history.iter().rev().map(|figure| row(&beside, figure)).collect(),
+        past: beside.history.iter().rev().map(|figure| row(beside, figure)).collect(),
         alike: published.like_for_like(&measure.id, code, day).ok().filter(|alike| !alike.grows_with_size).map(|alike| alike.sentence),
         funnel,
         sources: beside.sources.iter().map(|source| source_line(source, files)).collect(),
@@ -140,7 +143,7 @@ pub(super) fn others(reader: &Reader, readings: &Readings<'_>, measure: &Measure
     };
     let alignment = if latest { Alignment::Latest } else { Alignment::SameYear };
     match published.beside_aligned(&measure.id, code, view.today(), alignment) {
-        Ok(beside) => Ok(Box::new(made(published, files, measure, code, beside, view.today()))),
+        Ok(beside) => Ok(Box::new(made(published, files, measure, code, &beside, view.today()))),
         Err(NotBeside::NoCounterpart(_)) => Err(no_counterpart()),
         Err(NotBeside::NotLoaded(series)) => Err(if officer {
             format!(
