@@ -6,13 +6,18 @@
 -- theme: Complaints and compliments
 -- window: 12 months
 -- reference: The Children Act 1989 Representations Procedure (England) Regulations 2006
--- breakdowns: team, stage, outcome
+-- breakdowns: team, stage, outcome, complainant
 select
     cast(null as varchar) as child_id,
     received_date as event_date,
     team,
     stage,
     outcome,
+    complainant,
+    coalesce(stage_date, received_date) as asked_on,
+    case when response_date <= $as_at then response_date end as answered_on,
+    extended,
+    learning,
     source_list,
     source_row
 from complaints_compliments

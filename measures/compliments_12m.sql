@@ -5,13 +5,14 @@
 -- polarity: neutral
 -- theme: Complaints and compliments
 -- window: 12 months
--- breakdowns: team, stage, outcome
+-- breakdowns: team, complainant
 select
     cast(null as varchar) as child_id,
     received_date as event_date,
     team,
     stage,
     outcome,
+    complainant,
     source_list,
     source_row
 from complaints_compliments

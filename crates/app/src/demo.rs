@@ -4,7 +4,7 @@
 use crate::commands::CommandError;
 use crate::data::DataDirectory;
 use crate::figures::{Basis, frozen, published, reading_in_words};
-use crate::loading::{Sent, load_annex_a};
+use crate::loading::{Sent, load_annex_a, load_supplement};
 use crate::plans::SentPlans;
 use crate::store::{Draft, Store};
 use crate::workspace::{Live, Viewer};
@@ -39,7 +39,9 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         last_month: (last_day.year(), last_day.month()),
         seed: synthetic::Size::default().seed,
     };
+    let mut supplement = synthetic::Supplement::new(size.seed);
     for (done, snapshot) in (1..).zip(synthetic::authority(&size)) {
+        supplement.see(&snapshot);
         progress(&format!("Loading Annex A, month {done} of {months}"));
         let month = Month { data: &data, live: &live, authority: authority.as_str(), snapshot };
         // What the scrutiny committee was told came from an extract that was taken too early.
@@ -56,6 +58,13 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
             month.write_accounts(1, &ACCOUNTS[1..]).await?;
         }
     }
+    progress("Loading what is not in the return");
+    let files = supplement.files().into_iter().map(|(name, bytes)| SentFile { name, bytes }).collect();
+    let now = Timestamp::now();
+    let at = crate::site::end_of_day(last_day).map_or(now, |end| end.min(now));
+    let view = live.view(Viewer::operator(authority.as_str()), now, None);
+    let sent = Sent { by: "waymark-demo", at, files, snapshot: Some(last_day), partial: Partial::Refuse };
+    load_supplement(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     load_published(&data, &live, authority.as_str(), today, progress).await?;
     load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
     progress("Drawing the cases of audits");

@@ -34,6 +34,15 @@ const PASTS: usize = 8;
 pub mod gate;
 pub mod oversight;
 
+pub mod complaints;
+pub mod counts;
+pub mod exceptions;
+pub mod fifth;
+pub mod flow;
+pub mod quality;
+pub mod rows;
+pub mod workforce;
+
 /// The readings of every measure at every load.
 #[derive(Debug)]
 pub struct Figures {

@@ -6,9 +6,11 @@ use crate::data::{DataDirectory, DataError};
 use crate::store::{AppendError, Draft};
 use crate::workspace::{Live, View};
 use care::records::{Load, ReturnKind};
+use care::tables::{self, Identity};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use returns::annex_a::{self, Accepted, Defect, NotAccepted, Partial, SentFile, Severity, Submission};
+use returns::supplementary;
 use serde::{Deserialize, Serialize};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -28,6 +30,9 @@ pub enum LoadError {
     /// It was not accepted.
     #[error(transparent)]
     NotAccepted(#[from] NotAccepted),
+    /// Supplementary files were not accepted.
+    #[error(transparent)]
+    NotASupplement(#[from] supplementary::NotAccepted),
     /// Its tables could not be written.
     #[error(transparent)]
     Tables(#[from] measures::store::StoreError),
@@ -57,21 +62,58 @@ pub struct KeptProblem {
     pub remedy: String,
     /// How many times it occurs alike.
     pub times: u32,
+    /// The list or table, by its number; 0 where it is of none.
+    #[serde(default)]
+    pub list: u8,
+    /// The team of the row, where it is of one row that names a team.
+    #[serde(default)]
+    pub team: Option<String>,
+    /// The value as sent, where the column identifies nobody.
+    #[serde(default)]
+    pub value: Option<String>,
 }
 
-fn kept(defect: &Defect) -> KeptProblem {
+fn severity(severity: Severity) -> String {
+    match severity {
+        Severity::Error => "error",
+        Severity::Query => "query",
+        Severity::Note => "note",
+    }
+    .to_owned()
+}
+
+fn kept(defect: &Defect, submission: &Submission) -> KeptProblem {
+    let list = defect.list.unwrap_or_default();
     KeptProblem {
         rule: defect.kind.code().to_owned(),
-        severity: match defect.severity() {
-            Severity::Error => "error",
-            Severity::Query => "query",
-            Severity::Note => "note",
-        }
-        .to_owned(),
+        severity: severity(defect.severity()),
         place: defect.place(),
         message: defect.message.clone(),
         remedy: defect.remedy().to_owned(),
         times: defect.times,
+        list,
+        team: defect.row.filter(|_| defect.times == 1).and_then(|row| {
+            let list = submission.list(list)?;
+            let place = list.source_rows.binary_search(&row).ok()?;
+            list.texts("team").get(place)?.as_deref().map(str::to_owned)
+        }),
+        value: None,
+    }
+}
+
+fn kept_of_supplement(defect: &supplementary::Defect) -> KeptProblem {
+    let table = defect.table.and_then(tables::named);
+    let column = table.and_then(|table| table.columns.iter().find(|column| Some(column.header) == defect.column));
+    KeptProblem {
+        rule: defect.kind.code(),
+        severity: severity(defect.severity()),
+        place: defect.place(),
+        message: defect.message.clone(),
+        remedy: defect.remedy().to_owned(),
+        times: defect.times,
+        list: table.map(|table| table.list).unwrap_or_default(),
+        team: None,
+        value: defect.value.clone().filter(|_| column.is_some_and(|column| column.identity == Identity::None)),
     }
 }
 
@@ -125,7 +167,7 @@ pub async fn load_annex_a(data: &DataDirectory, live: &Live, view: &View, sent: 
         let checked = check_annex_a(files);
         let Accepted { tables, snapshot, left_out } = annex_a::accept(&checked.submission, &key, snapshot, partial)?;
         let rows = tables.tables.iter().map(|table| table.len() as u64).sum();
-        write_problems(&problems_file, &checked.defects)?;
+        write_problems(&problems_file, checked.defects.iter().map(|defect| kept(defect, &checked.submission)).collect())?;
         measures::store::write(&folder, &hashed, &tables)?;
         Ok((snapshot.date, rows, checked.defects, !left_out.is_empty()))
     });
@@ -144,9 +186,52 @@ pub async fn load_annex_a(data: &DataDirectory, live: &Live, view: &View, sent: 
     Ok(Loaded::New(load))
 }
 
-fn write_problems(path: &Path, defects: &[Defect]) -> Result<(), DataError> {
+/// Loads what a council sends besides the return into the data directory and
+/// the log: the tables lie beside the lists, under the same pseudonyms. Gives
+/// what is wrong with a new one besides.
+pub async fn load_supplement(
+    data: &DataDirectory,
+    live: &Live,
+    view: &View,
+    sent: Sent<'_>,
+) -> Result<(Loaded, Vec<supplementary::Defect>), LoadError> {
+    let Sent { by, at, files, snapshot, partial } = sent;
+    let hash = returns::content_hash(&files);
+    if let Some(load) = view.all::<Load>().find(|load| load.record.hash == hash) {
+        return Ok((Loaded::Before(load.record.clone()), Vec::new()));
+    }
+    let key = data.pseudonym_key()?;
+    let names = files.iter().map(|file| file.base_name().to_owned()).collect();
+    let (folder, problems_file, hashed, today) = (data.loads(), data.problems(&hash), hash.clone(), view.today());
+    let made = tokio::task::spawn_blocking(move || -> Result<(Date, u64, Vec<supplementary::Defect>, bool), LoadError> {
+        let submission = supplementary::read(&files);
+        let (tables, left_out) = supplementary::accept_whole(&submission, &key, snapshot, today, partial == Partial::Accept)?;
+        let rows = tables.tables.iter().map(|table| table.len() as u64).sum();
+        let mut defects = submission.defects;
+        // A record that is there twice is found on acceptance, not on reading.
+        defects.extend(left_out.iter().filter(|defect| defect.kind == supplementary::DefectKind::RecordTwice).cloned());
+        write_problems(&problems_file, defects.iter().map(kept_of_supplement).collect())?;
+        measures::store::write(&folder, &hashed, &tables)?;
+        Ok((tables.snapshot, rows, defects, !left_out.is_empty()))
+    });
+    let (snapshot, rows, defects, partial) = made.await.map_err(|error| LoadError::Stopped(error.to_string()))??;
+    let of = |wanted: Severity| defects.iter().filter(|defect| defect.severity() == wanted).map(|defect| defect.times).sum();
+    let load = Load {
+        kind: ReturnKind::Supplementary,
+        snapshot,
+        hash,
+        files: names,
+        rows,
+        errors: of(Severity::Error),
+        queries: of(Severity::Query),
+        partial,
+    };
+    live.append(&view.viewer().authority, by, at, vec![Draft::new(load.clone())]).await?;
+    Ok((Loaded::New(load), defects))
+}
+
+fn write_problems(path: &Path, kept: Vec<KeptProblem>) -> Result<(), DataError> {
     let io = |error| DataError::Io { path: path.to_owned(), error };
-    let kept: Vec<KeptProblem> = defects.iter().map(kept).collect();
     let text = serde_json::to_vec(&kept).map_err(|error| io(error.into()))?;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(io)?;

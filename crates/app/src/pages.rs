@@ -13,11 +13,15 @@ mod actions;
 mod assets;
 mod audits;
 mod causes;
+mod complaints;
+mod data_quality;
 mod embargoes;
 mod errors;
+mod exceptions;
 mod findings;
 mod form;
 mod frame;
+mod front_door;
 mod governance;
 mod home;
 mod inspections;
@@ -41,7 +45,9 @@ mod sign_off;
 mod signs;
 mod standards;
 mod supervision;
+mod tables;
 mod voice;
+mod workforce;
 mod young_person;
 
 pub use errors::PageError;
@@ -76,6 +82,11 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(returns::routes())
         .merge(findings::routes())
         .merge(causes::routes())
+        .merge(complaints::routes())
+        .merge(data_quality::routes())
+        .merge(exceptions::routes())
+        .merge(front_door::routes())
+        .merge(workforce::routes())
         .merge(plan::routes())
         .merge(practice::routes())
         .merge(actions::routes())

@@ -363,6 +363,10 @@ impl Engine {
         Some((schema, of_load.find_map(|load| load.tables.get(schema.name))?))
     }
 
+    pub(crate) fn load_of(&self, info: &LoadInfo) -> Option<&Load> {
+        self.loads.iter().chain(&self.supplements).find(|load| **load.info() == *info)
+    }
+
     /// The child-level tables that a question reads and nobody sent by the date:
     /// they are empty to it, and that is no finding.
     pub fn not_sent(&self, question: &Question, as_at: Date) -> Vec<String> {

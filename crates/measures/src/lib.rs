@@ -13,6 +13,7 @@
 
 mod columns;
 pub mod comparators;
+pub mod completeness;
 pub mod conventions;
 pub mod dictionary;
 pub mod elsewhere;

@@ -3,7 +3,7 @@
 //!
 //! [`read`] turns the files into a [`Submission`] and its defects and never
 //! fails; [`accept`] makes tables of it, without the rows and cells that cannot
-//! be used, which it tells. A file that was not sent is a table that is not
+//! be used, which it tells; [`accept_whole`] refuses them instead. A file that was not sent is a table that is not
 //! there, so that a measure of it is not known rather than nought.
 
 mod defect;
@@ -15,8 +15,9 @@ pub use read::{Sheet, Submission, read};
 use crate::annex_a::Severity;
 use crate::annex_a::accept::accepted;
 use care::pseudonym::Key;
-use care::tables::{Identity, Table, TableSchema, Values};
-use std::collections::HashSet;
+use care::tables::{ChildTables, Identity, Table, TableSchema, Values};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// What was accepted.
@@ -26,6 +27,71 @@ pub struct Accepted {
     pub tables: Vec<Table>,
     /// What was left out: whole files, rows, or cells read as blank.
     pub left_out: Vec<Defect>,
+}
+
+/// Why nothing was accepted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotAccepted {
+    /// There are errors.
+    #[error("{}", refusal(.0))]
+    Errors(Vec<Defect>),
+    /// No file is a table.
+    #[error(
+        "Nothing was accepted: no file is named after a table, or none could be read. Send workforce.csv, complaints_compliments.csv, qa_audits.csv, assessment_events.csv or tables of the Safeguarding Dataset; docs/sources.md lists them."
+    )]
+    Nothing,
+    /// No row has a day that has come.
+    #[error("Nothing was accepted: no row has a date that tells the day of the extract. Say which day it was taken.")]
+    NoDay,
+}
+
+fn refusal(errors: &[Defect]) -> String {
+    let mut kinds: BTreeMap<String, (u32, &Defect)> = BTreeMap::new();
+    for defect in errors {
+        let place = format!("{} {}", defect.kind.code(), defect.table.unwrap_or_default());
+        let known = kinds.entry(place).or_insert((0, defect));
+        known.0 = known.0.saturating_add(defect.times);
+    }
+    let total: u32 = kinds.values().map(|(times, _)| times).sum();
+    let mut text = format!(
+        "Nothing was accepted: there {} {total} error{}.",
+        if total == 1 { "is" } else { "are" },
+        if total == 1 { "" } else { "s" }
+    );
+    for (times, defect) in kinds.values() {
+        let value = defect.value.as_deref().map(|value| format!(" (“{value}”)")).unwrap_or_default();
+        let code = defect.kind.code();
+        text.push_str(&format!("\n  {code} × {times}. First: {}{value}: {} {}", defect.place(), defect.message, defect.remedy()));
+    }
+    text.push_str("\nCorrect these and send the files again, or accept them in part, which leaves these out.");
+    text
+}
+
+/// What [`accept_whole`] gives: the tables as a load, and what was left out of
+/// them; nothing unless accepted in part.
+pub type Load = (ChildTables, Vec<Defect>);
+
+/// Makes a load of a submission, or refuses the whole of it where something
+/// cannot be used, unless `in_part`. It is as at the day given, else the latest
+/// day in it on which something has happened by `today`.
+pub fn accept_whole(submission: &Submission, key: &Key, given: Option<Date>, today: Date, in_part: bool) -> Result<Load, NotAccepted> {
+    let Accepted { tables, left_out } = accept(submission, key);
+    if !left_out.is_empty() && !in_part {
+        return Err(NotAccepted::Errors(left_out));
+    }
+    if tables.is_empty() {
+        return Err(NotAccepted::Nothing);
+    }
+    let snapshot = given.or_else(|| latest_day(&tables, today)).ok_or(NotAccepted::NoDay)?;
+    Ok((ChildTables { snapshot, tables }, left_out))
+}
+
+/// The latest day in the tables that is not after `today`: a contract may run
+/// out later.
+fn latest_day(tables: &[Table], today: Date) -> Option<Date> {
+    let columns = tables.iter().flat_map(|table| &table.columns);
+    let dates = columns.filter_map(|values| if let Values::Date(cells) = values { Some(cells) } else { None });
+    dates.flatten().flatten().filter(|day| **day <= today).max().copied()
 }
 
 /// Makes tables of a submission under the key of the data directory, so that

@@ -6,7 +6,8 @@
 //! the Department at any size. [`story`] tells its improvement as records: inspections,
 //! findings, causes, a plan of eight outcomes, evidence, children's words,
 //! meetings, questions, promises and an embargo. [`sample_papers`] are papers to
-//! read, [`comparators`] published statistics to stand beside, [`plans`] is the
+//! read, [`comparators`] published statistics to stand beside, [`Supplement`] is what
+//! a council sends besides its lists, [`plans`] is the
 //! content of children's plans with what is wrong in it, and [`entries`] as many
 //! records as a benchmark wants. Everything is made up, and comes out the same from
 //! the same seed.
@@ -21,6 +22,7 @@ pub mod plans;
 mod sample_papers;
 mod ssda903;
 mod story;
+mod supplementary;
 mod teams;
 
 pub use authority::{Size, Snapshot, authority};
@@ -30,4 +32,5 @@ pub use entries::{Written, entries};
 pub use sample_papers::sample_papers;
 pub use ssda903::{CareReturn, TwoYears, ssda903};
 pub use story::{Told, audited, story};
+pub use supplementary::Supplement;
 pub use teams::TEAMS;

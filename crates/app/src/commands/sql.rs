@@ -45,10 +45,10 @@ pub(super) struct Sql {
 #[derive(Debug, clap::Args)]
 pub(super) struct Asker {
     /// Read with the rights of this user, or of this role [default: head_of_qa, as whoever holds the data directory]
-    #[arg(long = "as", value_name = "USER|ROLE")]
+    #[arg(long = "as", value_name = "USER|ROLE", global = true)]
     viewer: Option<String>,
     /// Why child-level rows are opened; it is kept
-    #[arg(long)]
+    #[arg(long, global = true)]
     reason: Option<String>,
 }
 

@@ -77,10 +77,17 @@ pub fn open(data: &DataDirectory, files: &[PublishedFile]) -> Comparators {
     if files.is_empty() {
         return Comparators::default();
     }
-    let of_the_log = |read: &Comparators| read.sources().iter().map(|source| &source.sha256).eq(files.iter().map(|file| &file.hash));
+    let mut keep = true;
     match Comparators::open(&folder(data)) {
-        Ok(read) if of_the_log(&read) => return read,
-        Ok(_) => {}
+        Ok(read) => {
+            let mut held = read.sources().iter().map(|source| &source.sha256);
+            let all = files.iter().all(|file| held.next() == Some(&file.hash));
+            if all && held.next().is_none() {
+                return read;
+            }
+            // An earlier day knew fewer files: what is kept stays that of today.
+            keep = !all;
+        }
         Err(error) => tracing::warn!(%error, "published statistics are read again from their files"),
     }
     let mut read = Comparators::default();
@@ -92,7 +99,7 @@ pub fn open(data: &DataDirectory, files: &[PublishedFile]) -> Comparators {
             Err(error) => tracing::error!(%error, file = file.file, "a published file is not where it was kept: load it again"),
         }
     }
-    if let Err(error) = read.save(&folder(data)) {
+    if keep && let Err(error) = read.save(&folder(data)) {
         tracing::warn!(%error, "what was read of published files could not be kept, and will be read again");
     }
     read

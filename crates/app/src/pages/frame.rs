@@ -74,7 +74,18 @@ const SECTIONS: &[(&str, &[Place])] = &[
             for_officers("/supervision", "Supervision"),
         ],
     ),
-    ("Measures", &[place("/measures", "All measures"), place("/measures/reported", "As reported")]),
+    (
+        "Measures",
+        &[
+            place("/measures", "All measures"),
+            place("/exceptions", "Exceptions"),
+            place("/front-door", "Front door"),
+            place("/workforce", "Workforce"),
+            place("/complaints", "Complaints"),
+            place("/data-quality", "Data quality"),
+            place("/measures/reported", "As reported"),
+        ],
+    ),
     (
         "Governance",
         &[

@@ -14,5 +14,6 @@ mod practice;
 mod returns;
 mod routes;
 mod sign_off;
+mod supplementary;
 mod voice;
 mod westmarch;

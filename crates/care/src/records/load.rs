@@ -12,6 +12,8 @@ pub enum ReturnKind {
     AnnexA,
     /// Children’s plans
     Plans,
+    /// Supplementary files
+    Supplementary,
 }
 
 /// A load of data.
@@ -45,6 +47,7 @@ impl Record for Load {
         let what = match self.kind {
             ReturnKind::AnnexA => "Annex A",
             ReturnKind::Plans => "Children’s plans",
+            ReturnKind::Supplementary => "Supplementary files",
         };
         format!("{what} of {}", super::shape::date_in_words(self.snapshot))
     }

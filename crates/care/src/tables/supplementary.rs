@@ -66,6 +66,18 @@ pub static COMPLAINT_OUTCOME: CodeSet = CodeSet {
     ],
 };
 
+/// Who complained or sent a compliment.
+pub static COMPLAINANT: CodeSet = CodeSet {
+    name: "complainant",
+    codes: &[
+        code("Child", "A child or young person"),
+        code("Parent", "A parent or somebody with parental responsibility"),
+        code("Carer", "A foster carer or somebody else who looks after the child"),
+        code("Advocate", "An advocate for a child"),
+        code("Other", "Somebody else"),
+    ],
+};
+
 const fn column(name: &'static str, header: &'static str, kind: Kind) -> Column {
     Column { name, header, aliases: &[], kind, required: false, identity: Identity::None }
 }
@@ -144,6 +156,11 @@ pub static TABLES: &[TableSchema] = &[
             coded("outcome", "outcome", &COMPLAINT_OUTCOME),
             text("team"),
             date("response_date", "responded").also(&["response date", "date responded"]),
+            coded("complainant", "complainant", &COMPLAINANT).also(&["complainant type", "made by"]),
+            // The clock of stage 2 and of the panel runs from their own request.
+            date("stage_date", "stage_date").also(&["stage started", "stage date"]),
+            coded("extended", "extended", &annex_a::YES_NO_PLAIN),
+            text("learning").also(&["learning action", "what changed"]),
         ],
     },
 ];
@@ -190,8 +207,14 @@ mod tests {
              file, row, column, value and remedy, and only what cannot be used is left out.\n\n\
              Measures read them as SQL tables of the same names. A file covers all the time it covers: measures take from \
              it what is dated in their window, and where a file was sent more than once the last is read.\n\n\
-             In `workforce` a vacant post is a row with the contract `Vacant` and no worker. The worker's name is there to \
+             In `workforce` a vacant post is a row with the contract `Vacant` and no worker. An end that has not come yet is \
+             the day that a contract runs out. The worker's name is there to \
              find the caseload that the lists give under that name; it is kept as the same pseudonym.\n\n\
+             In `complaints_compliments` a row is one complaint at the stage that it has reached. `received` is the day it first \
+             came, `stage_date` the day of the request for that stage (blank: the day received), `responded` the day of the \
+             answer at that stage, and `extended` is `Y` where the time was lengthened as the regulations allow. `learning` says \
+             what was changed because of it, and names nobody.\n\n\
+             Load them with `waymark load supplementary FOLDER` or on the page of loads.\n\n\
              Written by a test from `care::tables`; `UPDATE=1 cargo test -p care` rewrites it.\n\n\
              # What a council adds\n",
         );

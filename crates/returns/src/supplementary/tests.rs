@@ -90,7 +90,8 @@ fn headers_that_are_missing_or_twice_are_told_and_the_rest_is_read() {
     assert_eq!(told(&read(&[sent("workforce.csv", "a,b\n1,2\n")])), ["S-HEADERS workforce.csv: "]);
     assert_eq!(told(&read(&[sent("workforce.csv", "")])), ["S-HEADERS workforce.csv: "]);
     assert_eq!(read(&[sent("workforce.csv", "a,b\n1,2\n")]).sheets, []);
-    let empty = read(&[sent("complaints_compliments.csv", "date,kind,stage,outcome,team,responded\n")]);
+    let empty =
+        read(&[sent("complaints_compliments.csv", "date,kind,stage,outcome,team,responded,complainant,stage_date,extended,learning\n")]);
     assert_eq!((told(&empty), empty.sheets.len()), (vec!["S-EMPTY complaints_compliments.csv: ".to_owned()], 1));
 }
 
@@ -145,4 +146,28 @@ proptest::proptest! {
         let submission = read(&[sent("workforce.csv", &rows)]);
         let _ = accept(&submission, &Key::new([7; 32]));
     }
+}
+
+#[test]
+fn a_submission_is_accepted_whole_or_not_at_all() {
+    let today = date(2026, 6, 1);
+    let key = Key::new([7; 32]);
+    let accepted = |text: &str, given, in_part| accept_whole(&read(&[sent("workforce.csv", text)]), &key, given, today, in_part);
+    let (load, left_out) = accepted(WORKFORCE, None, false).unwrap();
+    // The contract that runs out on 2 March has; one that runs out after today tells nothing.
+    assert_eq!((load.snapshot, left_out.len()), (date(2026, 3, 2), 0));
+    let later = WORKFORCE.replace("02/03/2026", "01/09/2026");
+    assert_eq!(accepted(&later, None, false).unwrap().0.snapshot, date(2026, 1, 1));
+    assert_eq!(accepted(WORKFORCE, Some(date(2026, 5, 31)), false).unwrap().0.snapshot, date(2026, 5, 31));
+    let wrong = WORKFORCE.replace("01/02/2025", "31/02/2025");
+    let refused = accepted(&wrong, None, false).unwrap_err().to_string();
+    for part in ["there is 1 error", "S-DATE × 1", "workforce.csv, row 1, start (“31/02/2025”)", "accept them in part"] {
+        assert!(refused.contains(part), "{part} is not in {refused}");
+    }
+    let (load, left_out) = accepted(&wrong, None, true).unwrap();
+    assert_eq!((load.tables.len(), left_out.len()), (1, 1));
+    let nothing = accept_whole(&read(&[sent("notes.docx", "x")]), &key, None, today, false);
+    assert_eq!(nothing, Err(NotAccepted::Nothing));
+    let undated = accepted("worker_id,name,team,role,level,start,end,contract,fte\n", None, false);
+    assert_eq!(undated, Err(NotAccepted::NoDay));
 }

@@ -169,7 +169,7 @@ fn any_bytes_are_taken_as_what_is_given_beside_a_return() {
     let sent = |name: &str, bytes: &[u8]| SentFile { name: name.into(), bytes: bytes.to_vec() };
     let this = [sent("episodes.csv", episodes.as_bytes())];
     let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: Some("E10000099".to_owned()) };
-    each("beside", 1500, |bytes| {
+    each("beside", 500, |bytes| {
         let (providers, postcodes) = ([sent("providers.csv", bytes)], [sent("postcodes_Z.br", bytes), sent("directory.csv", bytes)]);
         let submission =
             returns::ssda903::read(&Sources { this: &this, providers: &providers, postcodes: &postcodes, ..Sources::default() });

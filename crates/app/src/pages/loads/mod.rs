@@ -3,7 +3,7 @@
 
 use super::{Frame, Page, PageError, Posted, render};
 use crate::figures::Basis;
-use crate::loading::{KeptProblem, LoadError, Loaded, Sent, load_annex_a, problems};
+use crate::loading::{KeptProblem, LoadError, Loaded, Sent, load_annex_a, load_supplement, problems};
 use crate::site::{Reader, Site};
 use crate::workspace::Viewer;
 use askama::Template;
@@ -12,8 +12,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use care::records::shape::{date_in_words, instant_in_words};
-use care::records::{Class, Key, Load, Register};
+use care::records::shape::instant_in_words;
+use care::records::{Class, Key, Load, Record, Register};
 use returns::annex_a::{Partial, SentFile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 
 struct Row {
     key: Key,
-    on: String,
+    name: String,
     loaded: String,
     load: Load,
 }
@@ -51,16 +51,11 @@ fn page(reader: &Reader, refused: Option<String>) -> List {
     let mut rows: Vec<Row> = reader
         .view
         .all::<Load>()
-        .map(|seen| Row {
-            key: seen.key.clone(),
-            on: date_in_words(seen.record.snapshot),
-            loaded: instant_in_words(seen.at),
-            load: seen.record.clone(),
-        })
+        .map(|seen| Row { key: seen.key.clone(), name: seen.record.name(), loaded: instant_in_words(seen.at), load: seen.record.clone() })
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.load.snapshot));
     let writes = reader.view.viewer().writes(Register::Load) && reader.view.as_at().is_none();
-    let checks = reader.view.child_level().is_some_and(|leave| leave.only_team().is_none());
+    let checks = reader.view.viewer().opens_every_team();
     List { frame: Frame::new(reader, "Data"), rows, writes, checks, refused }
 }
 
@@ -84,20 +79,26 @@ async fn load(State(site): State<Arc<Site>>, reader: Reader, posted: Posted) -> 
         },
     };
     let files: Vec<SentFile> = posted.files().iter().map(|file| SentFile { name: file.name.clone(), bytes: file.bytes.clone() }).collect();
+    let supplement = posted.text("kind") == "supplementary";
     if files.is_empty() {
-        return refuse("Choose the workbook, the zip, or the CSV files of the lists.".to_owned());
+        let wanted =
+            if supplement { "the CSV files, each named after its table" } else { "the workbook, the zip, or the CSV files of the lists" };
+        return refuse(format!("Choose {wanted}."));
     }
-    match load_annex_a(&site.data, &site.live, &reader.view, Sent { by: person.as_str(), at: reader.now(), files, snapshot, partial }).await
-    {
+    let sent = Sent { by: person.as_str(), at: reader.now(), files, snapshot, partial };
+    let loaded = if supplement {
+        load_supplement(&site.data, &site.live, &reader.view, sent).await.map(|(loaded, _)| loaded)
+    } else {
+        load_annex_a(&site.data, &site.live, &reader.view, sent).await
+    };
+    match loaded {
         Ok(Loaded::New(_)) => {
             let basis = Basis::of(&site.live.view(Viewer::operator(&site.authority), reader.now(), None));
             site.figures.follow(&site.data, basis).await;
             Ok(Redirect::to("/loads?done=loaded").into_response())
         }
-        Ok(Loaded::Before(load)) => {
-            refuse(format!("These files were loaded before, as the Annex A of {}. Nothing was changed.", date_in_words(load.snapshot)))
-        }
-        Err(LoadError::NotAccepted(refused)) => refuse(refused.to_string()),
+        Ok(Loaded::Before(load)) => refuse(format!("These files were loaded before: {}. Nothing was changed.", load.name())),
+        Err(refused @ (LoadError::NotAccepted(_) | LoadError::NotASupplement(_))) => refuse(refused.to_string()),
         Err(LoadError::Data(error)) => Err(error.into()),
         Err(error) => Err(PageError::Internal(error.to_string())),
     }
@@ -116,7 +117,7 @@ struct Rule {
 struct Show {
     frame: Frame,
     load: Load,
-    on: String,
+    name: String,
     rules: Vec<Rule>,
     places: bool,
 }
@@ -149,6 +150,6 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(key): Path<Str
             rule.problems.push(problem);
         }
     }
-    let on = date_in_words(load.snapshot);
-    render(&Show { frame: Frame::new(&reader, format!("Annex A of {on}")), load, on, rules: rules.into_values().collect(), places })
+    let name = load.name();
+    render(&Show { frame: Frame::new(&reader, name.clone()), load, name, rules: rules.into_values().collect(), places })
 }

@@ -72,11 +72,16 @@ impl Check {
         matches!(*lock(&self.stage), Stage::Done(_) | Stage::Failed(_))
     }
 
-    fn values(&self) -> usize {
+    /// What came of it, where it is done.
+    pub(super) fn found(&self) -> Option<Arc<Found>> {
         match &*lock(&self.stage) {
-            Stage::Done(found) => found.values,
-            _ => 0,
+            Stage::Done(found) => Some(Arc::clone(found)),
+            _ => None,
         }
+    }
+
+    fn values(&self) -> usize {
+        self.found().map_or(0, |found| found.values)
     }
 }
 

@@ -122,6 +122,8 @@ struct Ask {
     of: Return,
     /// Collection years, the latest first, and whether each is chosen.
     years: Vec<(String, bool)>,
+    /// Checks of this return that are held still, to compare with.
+    held: Vec<(u64, String)>,
     refused: Option<String>,
     minutes: i64,
 }
@@ -140,8 +142,10 @@ fn form(may: &MayCheck, of: Return, asked_year: &str, refused: Option<String>) -
     let usual = years.get(1).cloned().unwrap_or_default();
     let chosen = if years.iter().any(|year| year == asked_year) { asked_year.to_owned() } else { usual };
     let years = years.into_iter().map(|year| (year.clone(), year == chosen)).collect();
+    let held = may.checks.all_of(may.session()).into_iter().filter(|(_, check)| check.of == of && check.found().is_some());
+    let held = held.map(|(id, check)| (id, format!("{}, {}", check.files.join(", "), instant_in_words(check.begun)))).collect();
     let frame = Frame::new(&may.reader, format!("Check a return: {}", of.name()));
-    Ask { frame, of, years, refused, minutes: held::IDLE.as_mins() }
+    Ask { frame, of, years, held, refused, minutes: held::IDLE.as_mins() }
 }
 
 async fn ask(may: MayCheck, of: Return) -> Page {
@@ -155,12 +159,14 @@ const SOON: Duration = Duration::from_secs(1);
 async fn begin(may: MayCheck, posted: Posted, of: Return) -> Page {
     posted.of(&may.reader)?;
     let asked_year = posted.text("year").to_owned();
+    let against = posted.text("against").parse().ok().and_then(|id| may.check(id).ok()).filter(|check| check.of == of);
     let refuse =
         |why: String| -> Page { Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&form(&may, of, &asked_year, Some(why)))?).into_response()) };
-    let upload = match Upload::of(posted, of) {
+    let mut upload = match Upload::of(posted, of) {
         Ok(upload) => upload,
         Err(why) => return refuse(why),
     };
+    upload.against = against.and_then(|check| check.found());
     let names = upload.sent.files().iter().map(|file| file.base_name().to_owned()).collect();
     let bytes = upload.sent.files().iter().map(|file| file.bytes.len() as u64).sum();
     let now = Timestamp::now();
@@ -181,7 +187,7 @@ async fn work(checks: Arc<Checks>, id: u64, check: Arc<Check>, upload: Upload) {
     {
         let Ok(_turn) = checks.turn.acquire().await else { return };
         let runs = Arc::clone(&check);
-        let stage = tokio::task::spawn_blocking(move || run::run(upload.sent, upload.teams, upload.before.as_deref(), &runs)).await;
+        let stage = tokio::task::spawn_blocking(move || upload.run(&runs)).await;
         let stage = stage.unwrap_or_else(|error| {
             tracing::error!(%error, "a return could not be checked");
             Stage::Failed("Something went wrong here. Tell whoever runs Waymark the time: what went wrong is in its log.".to_owned())
@@ -198,10 +204,27 @@ async fn work(checks: Arc<Checks>, id: u64, check: Arc<Check>, upload: Upload) {
 struct Upload {
     sent: Sent,
     teams: Vec<SentFile>,
+    /// The JSON lines of an earlier check.
     before: Option<Vec<u8>>,
+    /// An earlier check that is held still.
+    against: Option<Arc<Found>>,
 }
 
 impl Upload {
+    /// Reads and checks it; a file of an earlier check goes before one that is
+    /// held.
+    fn run(self, check: &Check) -> Stage {
+        let Self { sent, teams, mut before, against } = self;
+        if let (None, Some(against)) = (&before, &against) {
+            let mut lines = Vec::new();
+            // Writing to memory does not fail.
+            let _ = against.report.json_lines(&mut lines);
+            before = Some(lines);
+        }
+        drop(against);
+        run::run(sent, teams, before.as_deref(), check)
+    }
+
     fn of(posted: Posted, of: Return) -> Result<Self, String> {
         let (year, authority) = (posted.text("year").to_owned(), posted.text("authority").trim().to_ascii_uppercase());
         let extracted = posted.text("extracted").trim().to_owned();
@@ -235,7 +258,7 @@ impl Upload {
                 },
             },
         };
-        Ok(Self { sent, teams, before })
+        Ok(Self { sent, teams, before, against: None })
     }
 }
 

@@ -8,7 +8,7 @@ use super::run::{Found, Return};
 use askama::Template;
 use care::records::shape::instant_in_words;
 use care::rule::{Kind, Outcome, Report};
-use returns::report::{Change, Filter, by_field, by_team, lines, narrowed};
+use returns::report::{Change, Filter, Place, by_field, by_team, lines, narrowed};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -313,8 +313,9 @@ fn tabs(found: &Found, report: &Report, asked: &Asked, path: &str, unread: usize
         ("team", "By team", if found.teams.is_empty() { 0 } else { by_team(report, |subject| found.team(subject)).len() }),
         ("place", "Every place", places),
     ];
-    if let Some(changes) = &found.changes {
-        tabs.push(("change", "What has changed", changes.places.len()));
+    if found.changes.is_some() {
+        let any = Asked { change: String::new(), ..asked.clone() };
+        tabs.push(("change", "What has changed", changes_shown(found, &any).count()));
     }
     tabs.push(("not-run", "Not run", not_run));
     tabs.push(("unread", "Not read as meant", unread));
@@ -425,8 +426,8 @@ fn body(of: Return, found: &Found, report: &Report, asked: &Asked, path: &str, p
             (Body::Places(shown.lines.iter().map(|line| place_row(of, line)).collect()), shown.of)
         }
         "change" => {
-            let (rows, of) = paged(changed(found, asked), page);
-            (Body::Changes(rows), of)
+            let (rows, of) = paged(changes_shown(found, asked).collect(), page);
+            (Body::Changes(rows.into_iter().map(change_row).collect()), of)
         }
         "not-run" => {
             let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -536,36 +537,33 @@ fn word(change: Change) -> (&'static str, &'static str) {
     }
 }
 
-fn changed(found: &Found, asked: &Asked) -> Vec<ChangeRow> {
+/// The changes that the filters let through.
+fn changes_shown<'a>(found: &'a Found, asked: &'a Asked) -> impl Iterator<Item = &'a (Change, Place)> {
     let filter = asked.filter();
     let text = filter.text.as_deref().map(str::to_lowercase);
     let is = |asked: &Option<String>, found: Option<&str>| asked.as_deref().is_none_or(|asked| found == Some(asked));
-    let places = found.changes.iter().flat_map(|changes| &changes.places);
-    places
-        .filter(|(change, place)| {
-            (asked.change.is_empty() || word(*change).0 == asked.change)
-                && filter.rule.as_deref().is_none_or(|rule| rule.eq_ignore_ascii_case(&place.rule))
-                && is(&filter.child, place.child.as_deref())
-                && is(&filter.table, place.table.as_deref())
-                && is(&filter.field, place.field.as_deref())
-                && text.as_deref().is_none_or(|text| {
-                    [Some(place.rule.as_str()), place.child.as_deref(), place.field.as_deref(), place.value.as_deref()]
-                        .into_iter()
-                        .flatten()
-                        .any(|part| part.to_lowercase().contains(text))
-                })
-        })
-        .map(|(change, place)| {
-            let field = [place.table.as_deref(), place.field.as_deref().map(str::trim)];
-            ChangeRow {
-                change: word(*change).1,
-                rule: place.rule.clone(),
-                child: place.child.clone().unwrap_or_default(),
-                field: field.into_iter().flatten().collect::<Vec<_>>().join(", "),
-                value: place.value.clone().unwrap_or_default(),
-            }
-        })
-        .collect()
+    found.changes.iter().flat_map(|changes| &changes.places).filter(move |(change, place)| {
+        (asked.change.is_empty() || word(*change).0 == asked.change)
+            && filter.rule.as_deref().is_none_or(|rule| rule.eq_ignore_ascii_case(&place.rule))
+            && is(&filter.child, place.child.as_deref())
+            && is(&filter.table, place.table.as_deref())
+            && is(&filter.field, place.field.as_deref())
+            && text.as_deref().is_none_or(|text| {
+                let parts = [Some(place.rule.as_str()), place.child.as_deref(), place.field.as_deref(), place.value.as_deref()];
+                parts.into_iter().flatten().any(|part| part.to_lowercase().contains(text))
+            })
+    })
+}
+
+fn change_row((change, place): &(Change, Place)) -> ChangeRow {
+    let field = [place.table.as_deref(), place.field.as_deref().map(str::trim)];
+    ChangeRow {
+        change: word(*change).1,
+        rule: place.rule.clone(),
+        child: place.child.clone().unwrap_or_default(),
+        field: field.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        value: place.value.clone().unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]
