@@ -19,7 +19,7 @@ mod view;
 
 pub use live::{Live, Refused};
 pub use rights::{ChildLevel, Viewer};
-pub use view::{OneCase, Seen, Version, View};
+pub use view::{OneCase, Overseen, Seen, Version, View};
 
 /// Which record: a register and a key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -63,7 +63,7 @@ impl Supplement {
         self.caseloads.clear();
         for ((_, bytes), list) in snapshot.files.iter().zip(1_u8..) {
             let wanted: &[&str] = match list {
-                4 => &["child_id", "assessment_start_date", "assessment_authorised_date", "team"],
+                4 => &["child_id", "assessment_start_date", "authorisation_date", "team"],
                 6 => &["worker_id", "team", "cin_closure_date"],
                 9 => &["worker_id", "team"],
                 _ => continue,

@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 mod audited;
+mod overseen;
 pub use audited::OneCase;
+pub use overseen::Overseen;
 
 /// What one viewer may read, at one moment.
 #[derive(Debug, Clone)]

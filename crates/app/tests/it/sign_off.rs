@@ -144,11 +144,11 @@ async fn a_manager_decides_on_their_own_team_and_others_not_at_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn oversight_that_was_not_sent_is_missing_and_never_nought() {
+async fn oversight_is_shown_by_team_to_officers_and_to_nobody_else() {
     let westmarch = Westmarch::new().await;
     let page = westmarch.get(Role::TeamManager, "/supervision").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    for wanted in ["never put together", "Children nobody saw in time", "could be"] {
+    for wanted in ["never put together", "Is it there?", "Children nobody saw in time", "could be"] {
         assert!(page.body.contains(wanted), "{wanted}");
     }
     for role in [Role::CabinetMember, Role::ScrutinyMember, Role::BoardPartner, Role::Public] {

@@ -4,24 +4,27 @@
 
 use super::voice::share;
 use super::{Frame, Page, PageError, render};
+use crate::audits::not_yet_reliable;
 use crate::figures::oversight::{ByTeam, Counted};
 use crate::site::{Reader, Site};
+use crate::workspace::Overseen;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
-use care::records::Class;
+use care::calendar::months_before;
 use care::records::shape::date_in_words;
-use std::collections::BTreeSet;
+use care::records::{Class, FrameKind};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/supervision", get(show))
 }
 
-/// Whether oversight is there, and whether it is good.
+/// Whether oversight is there.
 const PRESENCE: &str = "supervision_31d_pct";
-const QUALITY: &str = "audit_oversight_good_pct";
 /// Whether anybody decided.
 const DECISIONS: &str = "decision_90d_pct";
 /// Whether children are seen as often as their kind of plan asks: measure, and
@@ -55,6 +58,37 @@ fn team(name: &str, presence: Option<Counted>, quality: Option<Counted>) -> Team
     Team { name: name.to_owned(), bars: [("is there", bar(presence)), ("is good", bar(quality))] }
 }
 
+/// What audits said of oversight in a year: whether it is good.
+#[derive(Default)]
+struct Quality {
+    /// By team, where cases were drawn by team.
+    teams: BTreeMap<String, Counted>,
+    /// Of all cases drawn at random.
+    drawn: Counted,
+    /// Of a theme, or picked: these speak for themselves only.
+    chosen: Counted,
+}
+
+fn quality(audited: Vec<Overseen>, today: Date) -> Quality {
+    let since = months_before(today, 12);
+    let mut quality = Quality::default();
+    for overseen in audited.into_iter().filter(|overseen| overseen.on > since && overseen.on <= today) {
+        let count = |counted: &mut Counted| {
+            counted.of += 1;
+            counted.met += u32::from(overseen.good);
+        };
+        if overseen.kind == FrameKind::Random {
+            count(&mut quality.drawn);
+            if let Some(team) = overseen.team {
+                count(quality.teams.entry(team).or_default());
+            }
+        } else {
+            count(&mut quality.chosen);
+        }
+    }
+    quality
+}
+
 /// Children who are missing something, by team.
 struct Missed {
     what: String,
@@ -79,7 +113,10 @@ fn missed(what: &str, by: &ByTeam) -> Missed {
 struct Show {
     frame: Frame,
     presence: Option<String>,
-    quality: Option<String>,
+    audited: bool,
+    chosen: Option<String>,
+    reliability: Option<String>,
+    calibrates: bool,
     teams: Vec<Team>,
     all: Team,
     drift: Option<Missed>,
@@ -92,19 +129,46 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         return Err(PageError::Forbidden("Oversight by team is for officers. The measures of it are on the page of measures.".to_owned()));
     }
     let readings = site.figures.open_to(&reader.view).ok_or(PageError::NotFound)?;
-    let (presence, quality) = (readings.by_team(PRESENCE), readings.by_team(QUALITY));
-    let names: BTreeSet<&String> = presence.iter().chain(&quality).flat_map(|by| by.teams.keys()).collect();
-    let of = |by: &Option<ByTeam>, team: &str| by.as_ref().and_then(|by| by.teams.get(team).copied());
-    let teams = names.into_iter().map(|name| team(name, of(&presence, name), of(&quality, name))).collect();
-    let whole = |by: &Option<ByTeam>| by.as_ref().map(|by| by.all);
+    let presence = readings.by_team(PRESENCE);
+    let quality = quality(reader.view.overseen(), reader.view.today());
+    let names: BTreeSet<&String> = presence.iter().flat_map(|by| by.teams.keys()).chain(quality.teams.keys()).collect();
+    let there = |team: &str| presence.as_ref().and_then(|by| by.teams.get(team).copied());
+    let teams = names.into_iter().map(|name| team(name, there(name), quality.teams.get(name).copied())).collect();
     render(&Show {
         frame: Frame::new(&reader, "Supervision and decisions"),
-        all: team("All teams", whole(&presence), whole(&quality)),
+        all: team("All teams", presence.as_ref().map(|by| by.all), Some(quality.drawn)),
         presence: presence.as_ref().map(|by| date_in_words(by.on)),
-        quality: quality.as_ref().filter(|by| by.all.of > 0).map(|by| date_in_words(by.on)),
+        audited: quality.drawn.of > 0,
+        chosen: (quality.chosen.of > 0).then(|| share(quality.chosen.met, quality.chosen.of)),
+        reliability: not_yet_reliable(&reader.view).filter(|_| quality.drawn.of > 0),
+        calibrates: true,
         teams,
         drift: readings.by_team(DECISIONS).map(|by| missed("Children with a manager’s decision in 90 days", &by)),
         unseen: SEEN.iter().filter_map(|(id, what)| Some(missed(what, &readings.by_team(id)?))).collect(),
         may_open: reader.view.child_level().is_some() && reader.view.as_at().is_none(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_was_drawn_and_what_was_picked_are_never_put_together() {
+        let overseen = |kind, team: Option<&str>, on, good| Overseen { kind, team: team.map(str::to_owned), on, good };
+        let found = quality(
+            vec![
+                overseen(FrameKind::Random, Some("North"), date(2026, 10, 1), true),
+                overseen(FrameKind::Random, Some("North"), date(2026, 9, 1), false),
+                overseen(FrameKind::Random, None, date(2026, 9, 1), true),
+                overseen(FrameKind::Dip, Some("North"), date(2026, 9, 1), false),
+                overseen(FrameKind::Themed, None, date(2026, 9, 1), false),
+                overseen(FrameKind::Random, Some("North"), date(2025, 9, 1), true),
+            ],
+            date(2026, 10, 31),
+        );
+        assert_eq!((found.drawn, found.chosen), (Counted { met: 2, of: 3 }, Counted { met: 0, of: 2 }));
+        assert_eq!(found.teams.get("North"), Some(&Counted { met: 1, of: 2 }));
+    }
 }
