@@ -167,7 +167,8 @@ pub async fn load_annex_a(data: &DataDirectory, live: &Live, view: &View, sent: 
         let checked = check_annex_a(files);
         let Accepted { tables, snapshot, left_out } = annex_a::accept(&checked.submission, &key, snapshot, partial)?;
         let rows = tables.tables.iter().map(|table| table.len() as u64).sum();
-        write_problems(&problems_file, checked.defects.iter().map(|defect| kept(defect, &checked.submission)).collect())?;
+        let kept: Vec<_> = checked.defects.iter().map(|defect| kept(defect, &checked.submission)).collect();
+        write_problems(&problems_file, &kept)?;
         measures::store::write(&folder, &hashed, &tables)?;
         Ok((snapshot.date, rows, checked.defects, !left_out.is_empty()))
     });
@@ -210,7 +211,8 @@ pub async fn load_supplement(
         let mut defects = submission.defects;
         // A record that is there twice is found on acceptance, not on reading.
         defects.extend(left_out.iter().filter(|defect| defect.kind == supplementary::DefectKind::RecordTwice).cloned());
-        write_problems(&problems_file, defects.iter().map(kept_of_supplement).collect())?;
+        let kept: Vec<_> = defects.iter().map(kept_of_supplement).collect();
+        write_problems(&problems_file, &kept)?;
         measures::store::write(&folder, &hashed, &tables)?;
         Ok((tables.snapshot, rows, defects, !left_out.is_empty()))
     });
@@ -230,9 +232,9 @@ pub async fn load_supplement(
     Ok((Loaded::New(load), defects))
 }
 
-fn write_problems(path: &Path, kept: Vec<KeptProblem>) -> Result<(), DataError> {
+fn write_problems(path: &Path, kept: &[KeptProblem]) -> Result<(), DataError> {
     let io = |error| DataError::Io { path: path.to_owned(), error };
-    let text = serde_json::to_vec(&kept).map_err(|error| io(error.into()))?;
+    let text = serde_json::to_vec(kept).map_err(|error| io(error.into()))?;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(io)?;
     }

@@ -381,12 +381,12 @@ impl Engine {
         let then_measure = Arc::new(then_measure);
         let engine = if self.conventions() == frozen.conventions { None } else { Some(self.under(frozen.conventions)?) };
         let then_engine = engine.as_ref().unwrap_or(self);
-        let runtime =
-            tokio::runtime::Builder::new_current_thread().enable_time().build().map_err(|error| RunError::Engine(error.to_string()))?;
-        // On a thread of its own, so that it may be called from within a runtime.
+        // On a thread of its own, where its runtime also ends, so that it may be called from
+        // within another.
         let (then, same, present) = std::thread::scope(|scope| {
             let work = scope.spawn(|| {
-                runtime.block_on(async {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+                runtime.map_err(|error| RunError::Engine(error.to_string()))?.block_on(async {
                     let then = then_engine.run_on(&frozen.basis, &then_measure, frozen.as_at, frozen.population()).await?;
                     let same = then_engine.run(&then_measure, frozen.as_at, frozen.population()).await?;
                     let present = self.run(now, frozen.as_at, population).await?;

@@ -233,6 +233,7 @@ pub(crate) struct Plans {
     known: RwLock<HashMap<String, Arc<Planned>>>,
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "it is what map_err calls")]
 fn explained(error: DataFusionError) -> Refusal {
     guard::explain(&error)
 }

@@ -18,7 +18,7 @@ pub struct Counted {
 
 impl Counted {
     /// Those that are not met.
-    pub fn not(self) -> u32 {
+    pub fn unmet(self) -> u32 {
         self.of - self.met
     }
 

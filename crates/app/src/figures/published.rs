@@ -220,6 +220,6 @@ mod tests {
         assert_eq!(files.len(), 1);
         assert_eq!(std::fs::read(kept(&data, &files[0].hash)).unwrap(), CODES.as_bytes());
         std::fs::write(folder(&data).join("comparators.json"), "{").unwrap();
-        assert_eq!(open(&data, &files).directory().find("Aldermoor").map(|code| code.number()), Some(946));
+        assert_eq!(open(&data, &files).directory().find("Aldermoor").map(measures::comparators::LaCode::number), Some(946));
     }
 }

@@ -36,7 +36,7 @@ fn steps(today: Date) -> (Date, String, usize) {
         let (child, team) = (cell("child_id"), cell("team"));
         let Some(started) = day(&cell("assessment_start_date")).filter(|on| *on < last) else { continue };
         number += 1;
-        if let Some(on) = day(&cell("authorisation_date").to_owned()).filter(|on| *on >= started) {
+        if let Some(on) = day(&cell("authorisation_date").clone()).filter(|on| *on >= started) {
             for event in ["submitted", "authorised"] {
                 writeln!(text, "A{number},{child},{event},{},{team},", on.strftime("%d/%m/%Y")).unwrap();
             }

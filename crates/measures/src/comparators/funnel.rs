@@ -40,7 +40,7 @@ impl AuthorityFunnel {
                 figure => figure,
             };
             names.push(name(*area));
-            members.push(Member { figure, ..member.clone() });
+            members.push(Member { figure, ..*member });
         }
         let drawn = Funnel { pooled: self.pooled / whole, dispersion: 1.0, members };
         let size = if shares { "children or cases behind the figure" } else { "children" };

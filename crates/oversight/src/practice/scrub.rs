@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_mark_that_begins_with_a_name_does_not_show_it() {
         let text = "Then Ellie sleeps. Ellie eats at Priya’s.";
-        let pieces = scrubbed_around(text, &["Ellie"], &[19..29]);
+        let pieces = scrubbed_around(text, &["Ellie"], std::slice::from_ref(&(19..29)));
         assert_eq!(
             pieces,
             [("Then [name] sleeps. ".to_owned(), None), ("[name] eats".to_owned(), Some(0)), (" at [name]’s.".to_owned(), None)]
@@ -153,7 +153,7 @@ mod tests {
 
         #[test]
         fn marks_take_nothing_away(text in "[A-Za-z’' .,]{0,60}", from in 0_usize..60, length in 0_usize..20) {
-            let marks = [from..from + length];
+            let marks = std::slice::from_ref(&(from..from + length)).to_vec();
             let pieces: String = scrubbed_around(&text, &["Ann"], &marks).into_iter().map(|(piece, _)| piece).collect();
             // A name that a mark cuts in two is hidden once, on the side where it begins.
             prop_assert_eq!(pieces, scrubbed(&text, &["Ann"]));

@@ -275,7 +275,7 @@ fn inspected(book: &mut Book) {
     const KEYS: [&str; 10] = ["AD1", "AD2", "AD3", "AD4", "AD5", "AD6", "AD7", "AD8", "AD9", "AD10"];
     /// Our own grade and the inspectors', the lowest 0.
     const GRADES: [(usize, usize); 10] = [(2, 1), (2, 2), (1, 1), (3, 2), (2, 1), (1, 0), (2, 2), (2, 0), (1, 1), (2, 1)];
-    let (chosen, finished, visited) = (book.day((-8, 9)), book.day((-8, 24)), book.day((-7, 3)));
+    let (chosen, finished, visited) = (book.day((-8, 9)), book.day((-8, 24)), book.day((-7, 12)));
     let programme = AuditProgramme {
         title: "Cases chosen by inspectors, fourth visit".into(),
         tool: to("AT1"),

@@ -43,7 +43,7 @@ fn role_row(role: Role) -> RoleRow {
         "Nothing".to_owned()
     } else if not.is_empty() {
         "Everything".to_owned()
-    } else if not.len() < 4 {
+    } else if not.len() < written.len() {
         format!("Everything but {}", not.join(", ").to_lowercase())
     } else {
         written.join(", ")

@@ -139,7 +139,7 @@ fn rows(here: &Side<'_>, there: &Side<'_>, passages: &[Passage]) -> Vec<Row> {
 }
 
 /// The items that no passage is of.
-fn only<'p>(side: &Side<'_>, spans: impl Iterator<Item = &'p Span> + Clone) -> Vec<Item> {
+fn only<'p>(side: &Side<'_>, spans: &(impl Iterator<Item = &'p Span> + Clone)) -> Vec<Item> {
     let alone = side.texts.iter().filter(|(kind, id, _)| !spans.clone().any(|span| is_at(span, *kind, id)));
     alone.map(|(kind, _, text)| side.item(*kind, text, Vec::new())).collect()
 }
@@ -181,8 +181,8 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id)
             rows: rows(&here, &there, &beside.passages),
             apart: apart.into_iter().collect(),
             only: [
-                only(&here, beside.passages.iter().map(|passage| &passage.here)),
-                only(&there, beside.passages.iter().map(|passage| &passage.there)),
+                only(&here, &beside.passages.iter().map(|passage| &passage.here)),
+                only(&there, &beside.passages.iter().map(|passage| &passage.there)),
             ],
             watermark: watermark(&reader),
         }

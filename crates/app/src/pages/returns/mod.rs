@@ -32,14 +32,17 @@ pub(super) use held::Checks;
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/returns", get(list))
-        .route("/returns/cin", get(|may: MayCheck| ask(may, Return::Cin)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::Cin)))
+        .route(
+            "/returns/cin",
+            get(async |may: MayCheck| ask(&may, Return::Cin)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::Cin)),
+        )
         .route(
             "/returns/ssda903",
-            get(|may: MayCheck| ask(may, Return::Ssda903)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::Ssda903)),
+            get(async |may: MayCheck| ask(&may, Return::Ssda903)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::Ssda903)),
         )
         .route(
             "/returns/annex-a",
-            get(|may: MayCheck| ask(may, Return::AnnexA)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::AnnexA)),
+            get(async |may: MayCheck| ask(&may, Return::AnnexA)).post(|may: MayCheck, sent: Posted| begin(may, sent, Return::AnnexA)),
         )
         .route("/returns/checks/{id}", get(show))
         .route("/returns/checks/{id}/download", get(download))
@@ -148,8 +151,8 @@ fn form(may: &MayCheck, of: Return, asked_year: &str, refused: Option<String>) -
     Ask { frame, of, years, held, refused, minutes: held::IDLE.as_mins() }
 }
 
-async fn ask(may: MayCheck, of: Return) -> Page {
-    render(&form(&may, of, "", None))
+fn ask(may: &MayCheck, of: Return) -> Page {
+    render(&form(may, of, "", None))
 }
 
 /// How long an upload waits for its check, so that a small return needs no

@@ -104,7 +104,7 @@ fn missed(what: &str, by: &ByTeam) -> Missed {
         list: format!("/measures/{}/list", by.id),
         on: date_in_words(by.on),
         all: share(by.all.met, by.all.of),
-        teams: by.teams.iter().map(|(team, counted)| (team.clone(), counted.not(), share(counted.met, counted.of))).collect(),
+        teams: by.teams.iter().map(|(team, counted)| (team.clone(), counted.unmet(), share(counted.met, counted.of))).collect(),
     }
 }
 
