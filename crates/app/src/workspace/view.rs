@@ -325,6 +325,8 @@ fn belongs_to(record: &AnyRecord) -> Vec<Id> {
             own(resolution.meeting.as_ref().map(Into::into));
             own(resolution.source.as_ref().map(|source| (&source.paper).into()));
         }
+        // Until a visit's letter is out, a case that it graded is as closed as the letter.
+        AnyRecord::Audit(audit) => audit.outside.iter().for_each(|outside| own(outside.inspection.as_ref().map(Into::into))),
         AnyRecord::MeetingAction(action) => {
             own(action.meeting.as_ref().map(Into::into));
             own(action.source.as_ref().map(|source| (&source.paper).into()));

@@ -2,9 +2,10 @@
 //! asked for is closed; and who may know of which case.
 
 use crate::westmarch::{Answer, Westmarch};
-use app::workspace::Viewer;
+use app::store::Draft;
+use app::workspace::{View, Viewer};
 use axum::http::StatusCode;
-use care::records::{Audit, AuditAction, AuditProgramme, Event, Key, Role};
+use care::records::{AnyRecord, Audit, AuditAction, AuditProgramme, Embargo, Event, Key, Register, Role};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -276,4 +277,41 @@ async fn a_standard_is_published_with_what_it_should_change_and_marks_the_charts
     // The rules of a programme hold in its form too.
     let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
     assert!(view.all::<AuditProgramme>().all(|programme| programme.record.draws.len() <= 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_a_visit_graded_is_closed_until_its_letter_is_out() {
+    let westmarch = Westmarch::new().await;
+    let live = &westmarch.site.live;
+    let seen_by = |viewer: Viewer| live.view(viewer, Timestamp::now(), None);
+    let manager =
+        |person: &Key| Viewer { person: Some(person.clone()), role: Role::HeadOfQa, ..Viewer::operator(&westmarch.site.authority) };
+    let auditor = |person: &Key| Viewer { role: Role::Practitioner, ..manager(person) };
+    let (key, mut audit, draft_of) = {
+        let view = seen_by(Viewer::operator(&westmarch.site.authority));
+        let graded = view.all::<Audit>().find(|audit| !audit.record.outside.is_empty()).unwrap();
+        let (key, saw) = (graded.key.clone(), graded.version);
+        let draft_of = move |key: &Key, audit: Audit| Draft {
+            register: Register::Audit,
+            key: Some(key.clone()),
+            saw,
+            record: Some(AnyRecord::Audit(audit)),
+            reason: None,
+        };
+        (key, graded.record.clone(), draft_of)
+    };
+    let reads = |view: &View| view.get::<Audit>(&key).is_some();
+    assert!(reads(&seen_by(auditor(&audit.auditor.key))), "whoever audited the case reads it");
+    let embargoed = {
+        let view = seen_by(Viewer::operator(&westmarch.site.authority));
+        view.all::<Embargo>()
+            .filter(|embargo| embargo.record.binds(Timestamp::now()))
+            .find_map(|embargo| embargo.record.inspection.clone())
+            .unwrap()
+    };
+    audit.outside[0].inspection = Some(embargoed);
+    let head = manager(&audit.auditor.key);
+    live.write(&seen_by(head.clone()), Timestamp::now(), vec![draft_of(&key, audit.clone())]).await.unwrap();
+    assert!(!reads(&seen_by(auditor(&audit.auditor.key))), "what inspectors made of it is under embargo");
+    assert!(reads(&seen_by(head)));
 }
