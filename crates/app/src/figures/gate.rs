@@ -13,7 +13,7 @@ use care::calendar::{months_before, working_days};
 use jiff::civil::Date;
 use measures::reading::Case;
 use measures::statistics::gate::work::{ASSESSMENT_LIMIT, Event, Step, Work, journeys, split};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The measure whose cases are the steps.
 const STEPS: &str = "assessment_gate_events";
@@ -106,6 +106,14 @@ fn waiting(steps: Vec<Told>, decided: &[Decided], sent: Date, today: Date) -> Ve
     rows
 }
 
+/// Keeps the steps of assessments that were signed in the period: those signed
+/// before it are not odd for having left the list with their start.
+fn keep_signed_since(events: &mut Vec<Event>, opens: Date) {
+    let signed: BTreeSet<String> =
+        events.iter().filter(|event| event.step == Step::Authorised && event.on > opens).map(|event| event.assessment.clone()).collect();
+    events.retain(|event| signed.contains(&event.assessment));
+}
+
 /// What the gate cost, in words and numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gate {
@@ -163,8 +171,9 @@ impl Readings<'_> {
         let mut events: Vec<Event> = steps.into_iter().map(|told| told.event).collect();
         let here = decided.iter().filter(|decided| decided.on > on);
         events.extend(here.map(|decided| Event { assessment: decided.assessment.clone(), step: decided.step, on: decided.on }));
-        let (journeys, odd) = journeys(&starts, &events);
         let opens = months_before(on, MONTHS);
+        keep_signed_since(&mut events, opens);
+        let (journeys, odd) = journeys(&starts, &events);
         let of = journeys.iter().filter(|journey| journey.authorised > opens);
         Some((on, Work::of(of, ASSESSMENT_LIMIT).ok()?, odd.len()))
     }
@@ -188,6 +197,14 @@ mod tests {
     fn step(assessment: &str, step: Step, day: i8, row: u32) -> Told {
         let event = Event { assessment: assessment.to_owned(), step, on: date(2026, 10, day) };
         Told { child: "C1".to_owned(), team: Some("North".to_owned()), started: Some(date(2026, 8, 31)), row, event }
+    }
+
+    #[test]
+    fn what_was_signed_before_the_period_is_no_part_of_it() {
+        let told = [step("A1", Step::Submitted, 5, 1), step("A1", Step::Authorised, 6, 2), step("A2", Step::Authorised, 9, 3)];
+        let mut events: Vec<Event> = told.into_iter().map(|told| told.event).collect();
+        keep_signed_since(&mut events, date(2026, 10, 6));
+        assert_eq!(events.iter().map(|event| event.assessment.as_str()).collect::<Vec<_>>(), ["A2"]);
     }
 
     #[test]
