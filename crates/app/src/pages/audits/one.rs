@@ -6,10 +6,11 @@ use super::controls::{Choice, Control, Drawn, Form, Mistake};
 use super::{key, kind_word, mark, person_name, runs_audits};
 use crate::audits::not_yet_reliable;
 use crate::pages::governance::{choices as choices_of, word};
+use crate::pages::leave::{note, watermark};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::plans::PlanReadings;
 use crate::site::{Reader, Site};
-use crate::store::{ChildLevelRead, Draft};
+use crate::store::Draft;
 use crate::workspace::{Id, Seen, View};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -720,15 +721,7 @@ pub(super) async fn flags(State(site): State<Arc<Site>>, reader: Reader, Path(au
         })?;
         (opened.audit.record.case.clone(), leave)
     };
-    let viewer = reader.view.viewer();
-    let read = ChildLevelRead {
-        at: reader.now(),
-        person: viewer.person.as_ref().map(ToString::to_string).unwrap_or_default(),
-        what: format!("what the plan rules found in case {case}"),
-        reason: format!("Audit {audit}"),
-        children: 1,
-    };
-    site.live.store().note_child_level_read(&viewer.authority, &read).await?;
+    note(&site, &reader, format!("what the plan rules found in case {case}"), &format!("Audit {audit}"), 1).await?;
     let readings = site.plans.open_to(&reader.view);
     render(&Flags {
         frame: Frame::new(&reader, "What the plan rules found"),
@@ -736,6 +729,6 @@ pub(super) async fn flags(State(site): State<Arc<Site>>, reader: Reader, Path(au
         on: readings.as_ref().and_then(PlanReadings::on).map(date_in_words),
         plans: readings.as_ref().map(|readings| flagged(readings, &leave)).unwrap_or_default(),
         case,
-        watermark: format!("Opened by {} on {}", viewer.name, instant_in_words(reader.now())),
+        watermark: watermark(&reader),
     })
 }

@@ -4,9 +4,10 @@
 use super::controls::{Control, Drawn, Form, Mistake};
 use super::{Row, counted, good, key, kind_word, list_in_words, person_name, row, runs_audits};
 use crate::audits::{self, List, NotDrawn, PLANS, not_yet_reliable, redrawn_in_words};
+use crate::pages::leave::note;
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
-use crate::store::{ChildLevelRead, Draft};
+use crate::store::Draft;
 use crate::workspace::{ChildLevel, Seen, View};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -202,15 +203,8 @@ pub(super) async fn draw(State(site): State<Arc<Site>>, reader: Reader, Path(pro
         let drawn = audits::draw(seen.key, seen.record, &list, &auditors, seed, view.today()).map_err(|error| unreadable(&error))?;
         (drawn, seen.id(), seen.version)
     };
-    let viewer = view.viewer();
-    let read = ChildLevelRead {
-        at: reader.now(),
-        person: viewer.person.as_ref().map(ToString::to_string).unwrap_or_default(),
-        what: format!("the list of the programme {programme}, to draw from"),
-        reason: "Drawing the cases of an audit".to_owned(),
-        children: u32::try_from(drawn.audits.len()).unwrap_or(u32::MAX),
-    };
-    site.live.store().note_child_level_read(&viewer.authority, &read).await?;
+    let what = format!("the list of the programme {programme}, to draw from");
+    note(&site, &reader, what, "Drawing the cases of an audit", drawn.audits.len()).await?;
     let reason = Some("The cases were drawn".to_owned());
     let mut drafts = vec![Draft {
         register: Register::AuditProgramme,

@@ -5,9 +5,9 @@ use super::{files, measure, readings};
 use crate::figures::export::FileFormat;
 use crate::figures::tables::cases_sheet;
 use crate::figures::{is_a_reason, number};
+use crate::pages::leave::{note, watermark};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
-use crate::store::ChildLevelRead;
 use askama::Template;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -80,15 +80,8 @@ async fn opened(
         let (on, cases) = readings.cases(&measure, &leave).ok_or(PageError::NotFound)?;
         (measure, on, cases)
     };
-    let viewer = reader.view.viewer();
-    let read = ChildLevelRead {
-        at: reader.now(),
-        person: viewer.person.as_ref().map(ToString::to_string).unwrap_or_default(),
-        what: format.map_or_else(|| format!("{id} as at {on}"), |format| format!("{id} as at {on}, as a {} file", format.extension())),
-        reason: reason.trim().to_owned(),
-        children: u32::try_from(cases.len()).unwrap_or(u32::MAX),
-    };
-    site.live.store().note_child_level_read(&viewer.authority, &read).await?;
+    let what = format.map_or_else(|| format!("{id} as at {on}"), |format| format!("{id} as at {on}, as a {} file", format.extension()));
+    note(site, reader, what, reason, cases.len()).await?;
     Ok((measure, on, cases))
 }
 
@@ -106,7 +99,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
     let format = FileFormat::named(posted.text("format"));
     let (measure, on, cases) = opened(&site, &reader, &id, reason, format).await?;
     if let Some(format) = format {
-        let watermark = format!("Opened by {} on {}", reader.view.viewer().name, care::records::shape::instant_in_words(reader.now()));
+        let watermark = watermark(&reader);
         let notes = [
             measure.name.clone(),
             measure.counts.clone(),
@@ -140,7 +133,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
             },
         })
         .collect();
-    let watermark = format!("Opened by {} on {}", reader.view.viewer().name, care::records::shape::instant_in_words(reader.now()));
+    let watermark = watermark(&reader);
     render(&List {
         frame: Frame::new(&reader, format!("List: {}", measure.name)),
         measure,

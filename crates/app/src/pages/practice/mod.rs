@@ -3,11 +3,12 @@
 //! asks a person to look. No child is scored, and no worker is named or ranked.
 
 use super::governance::choices as choices_of;
+use super::leave::{note, watermark};
 use super::{Frame, Page, PageError, Posted, render};
 use crate::figures::number;
 use crate::plans::{PlanReadings, Share};
 use crate::site::{Reader, Site};
-use crate::store::{ChildLevelRead, Draft};
+use crate::store::Draft;
 use crate::workspace::ChildLevel;
 use askama::Template;
 use axum::Router;
@@ -15,7 +16,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use care::records::shape::{Shape, instant_in_words};
+use care::records::shape::Shape;
 use care::records::{FlagAnswer, FlagVerdict, Key, Register};
 use measures::statistics::proportion::Proportion;
 use std::sync::Arc;
@@ -129,24 +130,6 @@ async fn ask_for_plan(State(site): State<Arc<Site>>, reader: Reader, Path(plan):
     let leave = leave(&reader)?;
     readings(&site, &reader)?.plan(&leave, &plan).ok_or(PageError::NotFound)?;
     ask(&reader, &leave, format!("Open the plan {plan}"), false)
-}
-
-/// Notes that single children’s plans are opened, and why, before they are shown.
-async fn note(site: &Site, reader: &Reader, what: String, reason: &str, children: usize) -> Result<(), PageError> {
-    let viewer = reader.view.viewer();
-    let read = ChildLevelRead {
-        at: reader.now(),
-        person: viewer.person.as_ref().map(ToString::to_string).unwrap_or_default(),
-        what,
-        reason: reason.trim().to_owned(),
-        children: u32::try_from(children).unwrap_or(u32::MAX),
-    };
-    site.live.store().note_child_level_read(&viewer.authority, &read).await?;
-    Ok(())
-}
-
-fn watermark(reader: &Reader) -> String {
-    format!("Opened by {} on {}", reader.view.viewer().name, instant_in_words(reader.now()))
 }
 
 /// The answers that can be given to a flag: value and words.
