@@ -4,7 +4,6 @@ use super::{CommandError, Context, Format, Found, authority};
 use crate::data::DataDirectory;
 use crate::figures::Basis;
 use crate::loading::{check_annex_a, sent_files};
-use crate::secrets;
 use crate::workspace::{Live, View, Viewer};
 use ::measures::conventions::{PopulationYear, Rates, WindowEdge, WorkingDays};
 use ::measures::store::Load;

@@ -190,7 +190,8 @@ async fn a_child_sees_their_own_words_and_plan_and_nothing_of_another() {
     // Which of them have a plan of many words differs from key to key.
     let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
     let (plans, leave) = (westmarch.site.plans.open_to(&view).unwrap(), view.child_level().unwrap());
-    children.retain(|child| plans.of_child(&leave, child).iter().any(|(_, plan)| plan.outcomes.iter().any(|one| one.text.trim().len() > 40)));
+    children
+        .retain(|child| plans.of_child(&leave, child).iter().any(|(_, plan)| plan.outcomes.iter().any(|one| one.text.trim().len() > 40)));
     let (mut one, mut other) = (Browser::new(&westmarch), Browser::new(&westmarch));
     let code = code_for(&westmarch, &children[0]).await;
     assert_eq!(one.enter(&code).await.status, StatusCode::SEE_OTHER);

@@ -199,7 +199,7 @@ pub(super) async fn draw(State(site): State<Arc<Site>>, reader: Reader, Path(pro
         let seen = opened(view, &programme)?;
         let list = list(&site, view, seen.record, &leave).map_err(|error| unreadable(&error))?;
         let auditors = audits::auditors(view, seen.record, &site.data.pseudonym_key()?);
-        let seed = u32::from_le_bytes(crate::secrets::random());
+        let seed = u32::from_le_bytes(secrets::random());
         let drawn = audits::draw(seen.key, seen.record, &list, &auditors, seed, view.today()).map_err(|error| unreadable(&error))?;
         (drawn, seen.id(), seen.version)
     };

@@ -3,7 +3,6 @@
 use super::form::{FormToken, Posted};
 use super::returns::Checks;
 use super::{Frame, Page, PageError, render};
-use crate::secrets;
 use crate::site::{SESSION, Site};
 use crate::store::NewSession;
 use askama::Template;

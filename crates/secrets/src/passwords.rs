@@ -1,24 +1,8 @@
-//! Randomness and passwords.
+//! Passwords: made, kept as a hash, compared.
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use rand::{Rng, RngExt};
-
-/// Random bytes from the operating system’s generator by way of the thread’s.
-pub fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    rand::rng().fill_bytes(&mut bytes);
-    bytes
-}
-
-/// A secret for a cookie or a form: 256 random bits in hex.
-pub fn token() -> String {
-    use std::fmt::Write as _;
-    random::<32>().iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
+use rand::RngExt;
 
 /// A password that can be read out and typed: four groups of four letters and
 /// digits, without the ones that look alike (about 77 bits).
