@@ -63,7 +63,8 @@ fn part(title: &'static str, none: &'static str, all: &'static str, mut items: V
     Part { title, none, all, count: items.len(), items: items.into_iter().take(FIRST).map(|(_, item)| item).collect() }
 }
 
-/// The newest changes, a few of each register, and the registers that have more.
+/// The newest changes, a few of each register, and the registers of which more
+/// have changed meanwhile.
 fn changed(view: &View) -> (Vec<Item>, Vec<Link>) {
     let mut changes: Vec<_> = view
         .recent()
@@ -76,8 +77,11 @@ fn changed(view: &View) -> (Vec<Item>, Vec<Link>) {
     let (mut items, mut more) = (Vec::new(), Vec::new());
     for version in changes {
         let register = version.entry.register;
+        if items.len() == FIRST * 2 {
+            break;
+        }
         let of_it = listed.entry(register).or_default();
-        if *of_it == OF_ONE_KIND || items.len() == FIRST * 2 {
+        if *of_it == OF_ONE_KIND {
             if !more.contains(&register) {
                 more.push(register);
             }
