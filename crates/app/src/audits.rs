@@ -77,7 +77,7 @@ impl List {
                 workers: Vec::new(),
                 found_at: case
                     .source_list
-                    .zip(case.source_row)
+                    .zip(case.source_row.filter(|row| *row != measures::recorded::ROW))
                     .map(|(list, row)| format!("List {list}, row {row}, of the return as at {as_at}")),
                 case: case.child_id?,
             })
@@ -256,6 +256,9 @@ pub fn not_yet_reliable(view: &View) -> Option<String> {
         None => Some("No case has been marked twice, blind, so nobody knows whether auditors grade alike.".to_owned()),
     }
 }
+
+/// The warning in a few words, for beside a figure.
+pub const NOT_YET_RELIABLE: &str = "audit grades not yet reliable";
 
 /// The same for a measure, where it is made of audit grades.
 pub fn warning_beside(view: &View, measure: &str) -> Option<String> {

@@ -6,6 +6,7 @@
 mod agreement;
 mod allocation;
 mod closing;
+mod counted;
 mod frame;
 mod knowledge;
 mod marked;
@@ -19,6 +20,7 @@ mod themes;
 pub use agreement::{Shift, own_and_moderated, shifts, twice_marked};
 pub use allocation::{Auditor, ToAllocate, allocate};
 pub use closing::{Asked, Closing, closing};
+pub use counted::{Counted, Finished, NotCounted, takes_part};
 pub use frame::{Frame, FrameCase};
 pub use knowledge::{SelfKnowledge, own_and_outside, self_knowledge};
 pub use marked::Marked;

@@ -168,6 +168,10 @@ struct Show {
     breakdowns: Vec<ByGroup>,
     may_list: bool,
     conventions: Vec<String>,
+    /// Where audits come from, for a measure of audits, and how far grades can be relied on.
+    audits: Vec<String>,
+    reliability: Option<String>,
+    calibrates: bool,
     account: Option<account::Account>,
     /// Whether the reader writes accounts, and events that limits start afresh at.
     writes: bool,
@@ -230,6 +234,9 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
     render(&Show {
         frame: Frame::new(&reader, measure.name.clone()),
         conventions: readings.conventions_of(&measure),
+        audits: readings.audits_come_from(&measure),
+        reliability: brief.warning.clone(),
+        calibrates: true,
         account: account::account(&reader, &readings, &measure),
         writes: now && viewer.writes(Register::Narrative) && brief.on.is_some(),
         afresh,
