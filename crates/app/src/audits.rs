@@ -2,9 +2,10 @@
 //! the same draw made again. Pages, commands and the demo all draw by this way.
 
 use crate::plans::PlanReadings;
+use crate::store::SealedDecision;
 use crate::workspace::{ChildLevel, View};
 use care::pseudonym;
-use care::records::{Audit, AuditProgramme, Draw, FrameOf, Key, Person, Ref};
+use care::records::{Audit, AuditProgramme, Class, Draw, Evidence, EvidenceKind, FrameOf, Key, Person, Ref};
 use jiff::civil::Date;
 use measures::reading::{Case, label};
 use measures::statistics::agreement::{self, Agreement};
@@ -98,6 +99,15 @@ impl List {
         Self { as_at, cases: listed.collect() }
     }
 
+    /// With those who signed for a child among the child’s workers.
+    #[must_use]
+    pub fn signed_by(mut self, signers: &HashMap<String, Vec<String>>) -> Self {
+        for case in &mut self.cases {
+            case.workers.extend(signers.get(&case.case).into_iter().flatten().cloned());
+        }
+        self
+    }
+
     /// The day that it is as at.
     pub fn as_at(&self) -> Date {
         self.as_at
@@ -144,6 +154,37 @@ pub fn auditors(view: &View, programme: &AuditProgramme, pseudonyms: &pseudonym:
         })
         .collect()
 }
+
+/// Who signed assessments off here, by child: the pseudonyms that the data would
+/// have for them as workers. A return does not say who signed.
+pub fn signers(decisions: &[SealedDecision], view: &View, pseudonyms: &pseudonym::Key) -> HashMap<String, Vec<String>> {
+    let mut signers: HashMap<String, Vec<String>> = HashMap::new();
+    for decision in decisions {
+        let person = Key::new(&decision.by).ok().and_then(|key| view.get::<Person>(&key));
+        if let Some(person) = person {
+            let worker = pseudonyms.pseudonym(pseudonym::Who::Worker, &person.record.name);
+            signers.entry(decision.child.clone()).or_default().push(worker);
+        }
+    }
+    signers
+}
+
+/// A child’s case as it is given to an auditor: the team and the workers that the
+/// child’s plans name, and who signed the child’s assessments off here.
+pub fn case_of(child: &str, plans: Option<&PlanReadings<'_>>, leave: &ChildLevel, signers: &HashMap<String, Vec<String>>) -> ToAllocate {
+    let mut case = ToAllocate { workers: signers.get(child).cloned().unwrap_or_default(), ..ToAllocate::default() };
+    for (plan, latest) in plans.map(|plans| plans.of_child(leave, child)).unwrap_or_default() {
+        case.team.get_or_insert_with(|| latest.team.to_string());
+        case.workers.push(latest.worker.to_string());
+        case.workers.extend(plan.before(1).map(|before| before.worker.to_string()));
+    }
+    case
+}
+
+/// What the check of conflicts looks at, and what it cannot know.
+pub const CONFLICTS: &str = "Nobody is given a case of their own team, one where the plan names them as the worker now or at the version \
+    before, or a child whose assessment they signed off here. Who signed elsewhere is in no file that is sent: whoever did says so and \
+    passes the case on.";
 
 /// Draws the cases of a programme and gives them to its auditors. The seed is
 /// chance: whoever calls makes it now and takes it from nobody.
@@ -263,6 +304,13 @@ pub const NOT_YET_RELIABLE: &str = "audit grades not yet reliable";
 /// The same for a measure, where it is made of audit grades.
 pub fn warning_beside(view: &View, measure: &str) -> Option<String> {
     measure.starts_with("audit_").then(|| not_yet_reliable(view)).flatten()
+}
+
+/// The same for a piece of evidence, where audit is its kind. The public does not
+/// read how auditors agree.
+pub fn warning_beside_evidence(view: &View, evidence: &Evidence) -> Option<String> {
+    let graded = evidence.kind == EvidenceKind::Audit && view.viewer().reads(Class::Members);
+    graded.then(|| not_yet_reliable(view)).flatten()
 }
 
 /// Shares of fewer audits than this would tell of single children.

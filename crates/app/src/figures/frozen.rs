@@ -202,9 +202,9 @@ impl Readings<'_> {
             meeting: meeting.key.clone(),
             meeting_name: meeting.record.title.clone(),
             as_at: record.as_at,
-            reported: match warning_beside(self.view, &record.measure) {
-                Some(_) => format!("{} ({NOT_YET_RELIABLE})", words(record.shown)),
-                None => words(record.shown),
+            reported: match (warning_beside(self.view, &record.measure), record.shown) {
+                (Some(_), Some(_)) => format!("{} ({NOT_YET_RELIABLE})", words(record.shown)),
+                _ => words(record.shown),
             },
             now,
             restated,

@@ -3,7 +3,7 @@
 
 use super::controls::{Control, Drawn, Form, Mistake};
 use super::{Row, counted, good, key, kind_word, list_in_words, person_name, row, runs_audits};
-use crate::audits::{self, List, NotDrawn, PLANS, not_yet_reliable, redrawn_in_words};
+use crate::audits::{self, CONFLICTS, List, NotDrawn, PLANS, not_yet_reliable, redrawn_in_words};
 use crate::pages::leave::note;
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
@@ -52,6 +52,8 @@ struct Show {
     due: String,
     draw: Option<Draws>,
     may_draw: bool,
+    /// What the check of conflicts can and cannot know.
+    conflicts: &'static str,
     case_form: Option<Form>,
     edit: Option<String>,
     draw_address: String,
@@ -145,6 +147,7 @@ fn page(reader: &Reader, programme: &str, redrawn: Option<String>, tried: Option
             parts: draw.strata.iter().map(|part| Part { name: part.name.clone(), in_frame: part.in_frame, drawn: part.drawn }).collect(),
         }),
         may_draw: runs && record.draw().is_none() && record.kind != FrameKind::Dip && leave(view).is_ok(),
+        conflicts: CONFLICTS,
         case_form,
         edit: runs.then(|| format!("/records/audit-programme/{}/edit", seen.key)),
         draw_address: format!("/audits/programmes/{}/draw", seen.key),
@@ -195,10 +198,13 @@ pub(super) async fn draw(State(site): State<Arc<Site>>, reader: Reader, Path(pro
         return Err(PageError::Forbidden("Drawing cases is for those who run the programme of audits.".to_owned()));
     }
     let leave = leave(view)?;
+    let decisions = site.live.store().decisions(&view.viewer().authority).await?;
     let (drawn, id, version) = {
         let seen = opened(view, &programme)?;
+        let pseudonyms = site.data.pseudonym_key()?;
         let list = list(&site, view, seen.record, &leave).map_err(|error| unreadable(&error))?;
-        let auditors = audits::auditors(view, seen.record, &site.data.pseudonym_key()?);
+        let list = list.signed_by(&audits::signers(&decisions, view, &pseudonyms));
+        let auditors = audits::auditors(view, seen.record, &pseudonyms);
         let seed = u32::from_le_bytes(crate::secrets::random());
         let drawn = audits::draw(seen.key, seen.record, &list, &auditors, seed, view.today()).map_err(|error| unreadable(&error))?;
         (drawn, seen.id(), seen.version)
@@ -223,7 +229,7 @@ fn case_form(view: &View, programme: Seen<'_, AuditProgramme>) -> Form {
     let controls = vec![
         Control::new("case", "Case", Drawn::Line).hint("The child’s pseudonym, as a list of cases shows it."),
         Control::new("why", "Why this case was chosen", Drawn::Line),
-        Control::new("auditor", "Auditor", Drawn::Select(auditors)),
+        Control::new("auditor", "Auditor", Drawn::Select(auditors)).hint(CONFLICTS),
     ];
     Form::new(format!("/audits/programmes/{}/case", programme.key), programme.version, "Add the case", controls)
 }
@@ -236,6 +242,8 @@ pub(super) async fn case(reader: Reader, State(site): State<Arc<Site>>, Path(pro
         return Err(PageError::Forbidden("Choosing cases is for those who run the programme of audits.".to_owned()));
     }
     let mut mistakes = Vec::new();
+    let leave = leave(view)?;
+    let decisions = site.live.store().decisions(&view.viewer().authority).await?;
     let audit = {
         let seen = opened(view, &programme)?;
         if seen.record.kind != FrameKind::Dip {
@@ -256,6 +264,17 @@ pub(super) async fn case(reader: Reader, State(site): State<Arc<Site>>, Path(pro
         let auditor = seen.record.auditors.iter().find(|auditor| auditor.key.as_str() == posted.text("auditor"));
         if auditor.is_none() {
             mistakes.push(Mistake::new("auditor", "Choose an auditor of the programme"));
+        }
+        if view.linking::<Audit>(&seen.id()).iter().any(|audit| audit.record.case == case && !audit.record.finished()) {
+            mistakes.push(Mistake::new("case", "This case is in the programme already, and its audit is not finished"));
+        }
+        let pseudonyms = site.data.pseudonym_key()?;
+        let plans = site.plans.open_to(view);
+        let of = audits::case_of(case, plans.as_ref(), &leave, &audits::signers(&decisions, view, &pseudonyms));
+        let known = audits::auditors(view, seen.record, &pseudonyms);
+        let own = known.iter().find(|(key, _)| auditor.is_some_and(|auditor| auditor.key == *key));
+        if own.is_some_and(|(_, auditor)| auditor.has_conflict(&of)) {
+            mistakes.push(Mistake::new("auditor", format!("Choose somebody else. {CONFLICTS}")));
         }
         auditor.map(|auditor| {
             let mut audit =

@@ -35,9 +35,9 @@ pub(in crate::pages) fn brief(site: &Site, view: &View, measure: &str) -> Option
     let brief = readings.brief(&measure);
     Some(FigureBrief {
         name: measure.name.clone(),
-        words: match &brief.warning {
-            Some(_) => format!("{} ({NOT_YET_RELIABLE})", brief.shown.words),
-            None => brief.shown.words,
+        words: match (&brief.warning, brief.shown.value) {
+            (Some(_), Some(_)) => format!("{} ({NOT_YET_RELIABLE})", brief.shown.words),
+            _ => brief.shown.words,
         },
         of: brief.shown.of,
         value: brief.shown.value,

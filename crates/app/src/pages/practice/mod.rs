@@ -21,6 +21,7 @@ use care::records::{FlagAnswer, FlagVerdict, Key, Register};
 use measures::statistics::proportion::Proportion;
 use std::sync::Arc;
 
+mod audit;
 mod beside;
 mod draft;
 mod examples;
@@ -42,6 +43,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/practice/plans/{plan}", get(ask_for_plan).post(one::show))
         .route("/practice/plans/{plan}/beside", post(beside::show))
         .route("/practice/plans/{plan}/review", get(review::ask).post(review::show))
+        .route("/practice/plans/{plan}/audit", get(audit::ask).post(audit::show))
         .route("/practice/plans/{plan}/example", post(examples::propose))
         .route("/practice/plans/{plan}/answer", post(answer))
         .route("/my-plan-check", get(draft::ask).post(draft::check))

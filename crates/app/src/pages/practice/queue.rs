@@ -3,6 +3,7 @@
 
 use super::{leave, name_of, note, readings, watermark};
 use crate::figures::is_a_reason;
+use crate::pages::audits::runs_audits;
 use crate::pages::{Frame, Page, Posted, render};
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -49,6 +50,7 @@ struct Queue {
     rows: Vec<Queued>,
     all: usize,
     more: usize,
+    may_audit: bool,
     watermark: String,
 }
 
@@ -93,6 +95,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
         rows,
         all,
         more,
+        may_audit: runs_audits(&reader.view),
         watermark: watermark(&reader),
     })
 }
