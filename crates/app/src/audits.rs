@@ -1,6 +1,7 @@
 //! Audits: the list that cases are drawn from, the draw with its allocation, and
 //! the same draw made again. Pages, commands and the demo all draw by this way.
 
+use crate::figures;
 use crate::plans::PlanReadings;
 use crate::store::SealedDecision;
 use crate::workspace::{ChildLevel, View};
@@ -9,7 +10,6 @@ use care::records::{Audit, AuditProgramme, Class, Draw, Evidence, EvidenceKind, 
 use jiff::civil::Date;
 use measures::reading::{Case, label};
 use measures::statistics::agreement::{self, Agreement};
-use measures::statistics::proportion::Proportion;
 use oversight::audit::{self, Auditor, Frame, FrameCase, Redrawn, ToAllocate};
 use std::collections::HashMap;
 
@@ -319,10 +319,9 @@ const FEWEST_IN_PUBLIC: u32 = 10;
 /// `31 of 40 (77.5%; could be 62.5% to 87.7%)`, withheld from those who read
 /// the public edition where there are few.
 pub fn share_in_words(view: &View, met: u32, of: u32) -> String {
-    let Ok(proportion) = Proportion::new(met.into(), of.into()) else { return "None yet".to_owned() };
-    if of < FEWEST_IN_PUBLIC && view.viewer().public_edition() {
-        return "Withheld: small numbers".to_owned();
+    match figures::share_in_words(met, of, "could be") {
+        None => "None yet".to_owned(),
+        Some(_) if of < FEWEST_IN_PUBLIC && view.viewer().public_edition() => "Withheld: small numbers".to_owned(),
+        Some(words) => words,
     }
-    let interval = proportion.interval();
-    format!("{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)", 100.0 * proportion.share(), 100.0 * interval.low, 100.0 * interval.high)
 }

@@ -595,6 +595,21 @@ pub fn number(value: f64, decimals: usize) -> String {
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }
 
+/// A share with its interval at 95% (Wilson): `31 of 400 (7.8%; could be 5.5% to
+/// 10.8%)`, where `range` is “could be”. `None` out of nothing.
+pub fn share_in_words(met: u32, of: u32, range: &str) -> Option<String> {
+    let share = proportion::Proportion::new(met.into(), of.into()).ok()?;
+    let interval = share.interval();
+    Some(format!(
+        "{} of {} ({:.1}%; {range} {:.1}% to {:.1}%)",
+        number(met.into(), 0),
+        number(of.into(), 0),
+        100.0 * share.share(),
+        100.0 * interval.low,
+        100.0 * interval.high
+    ))
+}
+
 /// What a reading says, as pages write it.
 pub fn reading_in_words(reading: &Reading) -> String {
     reading.figure.value.map_or_else(|| "Not known".to_owned(), |value| measure_words(&reading.measure, value))
@@ -623,5 +638,13 @@ mod tests {
         {
             assert_eq!(number(value, decimals), words);
         }
+    }
+
+    #[test]
+    fn a_share_is_written_with_what_it_could_be() {
+        let words = share_in_words(31, 40, "could be");
+        assert_eq!(words.as_deref(), Some("31 of 40 (77.5%; could be 62.5% to 87.7%)"));
+        assert_eq!(share_in_words(1200, 2400, "by chance").as_deref(), Some("1,200 of 2,400 (50.0%; by chance 48.0% to 52.0%)"));
+        assert_eq!(share_in_words(0, 0, "could be"), None);
     }
 }

@@ -113,7 +113,9 @@ pub enum RunError {
     #[error("there is no load '{0}': it may have been withdrawn; see the list of loads")]
     UnknownLoad(String),
     /// What was recorded here is not what it was.
-    #[error("audits recorded here have changed since, so it cannot be made again case by case: the figure as reported stands, and the history of each audit says what changed")]
+    #[error(
+        "audits recorded here have changed since, so it cannot be made again case by case: the figure as reported stands, and the history of each audit says what changed"
+    )]
     RecordsChanged,
     /// The engine itself failed.
     #[error("the measures engine could not start ({0}); check the memory and threads that the system allows, and report it if it goes on")]
@@ -358,7 +360,7 @@ impl Engine {
             let (records, files): (Vec<&String>, Vec<&String>) = basis.supplements.iter().partition(|hash| Recorded::is_named(hash));
             sight.supplements = files.into_iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
             let recorded = sight.recorded.take();
-            if let Some(hash) = records.first() {
+            if let Some(hash) = records.first().copied() {
                 let same = recorded.filter(|recorded| recorded.info().hash.as_ref() == Some(hash));
                 sight.recorded = Some(same.ok_or(RunError::RecordsChanged)?);
             }

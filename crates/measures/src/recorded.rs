@@ -103,11 +103,7 @@ impl Recorded {
         let mut columns: Vec<ArrayRef> = table.columns.iter().map(|of| column(of.name)).collect();
         columns.push(Arc::new(Int32Array::from(vec![i32::from(table.list); counted.len()])));
         columns.push(Arc::new(Int32Array::from(vec![i32::try_from(ROW).unwrap_or_default(); counted.len()])));
-        let info = LoadInfo {
-            hash: Some(name(audits)),
-            snapshot: last,
-            rows: BTreeMap::from([(TABLE.to_owned(), counted.len())]),
-        };
+        let info = LoadInfo { hash: Some(name(audits)), snapshot: last, rows: BTreeMap::from([(TABLE.to_owned(), counted.len())]) };
         Ok(Some(Self {
             info: Arc::new(info),
             batch: RecordBatch::try_new(columns::schema(table), columns)?,

@@ -66,7 +66,9 @@ impl Readings<'_> {
             None => vec!["From qa_audits.csv. No audit recorded here takes part in the last figure.".to_owned()],
             Some(_) if self.withholds() => vec!["From qa_audits.csv and from audits recorded here, each once.".to_owned()],
             Some((0, 0, _)) => vec![format!("From {} recorded here. No other is in a file.", audits(here))],
-            Some(_) => vec![format!("Over all its months from {} of qa_audits.csv and {} recorded here, each once.", audits(file), audits(here))],
+            Some(_) => {
+                vec![format!("Over all its months from {} of qa_audits.csv and {} recorded here, each once.", audits(file), audits(here))]
+            }
         };
         if self.withholds() {
             return told;
@@ -102,7 +104,8 @@ mod tests {
         let good = Counted { of: "all open children", team: None, grade: "Good", voice: None, plan: None };
         let basis = |audits| Basis { audits, ..Basis::default() };
         assert_eq!(left_out(&basis(vec![audit(Ok(good.clone()))])), "");
-        let some = vec![audit(Ok(good)), audit(Err(NotCounted::Chosen)), audit(Err(NotCounted::Differ)), audit(Err(NotCounted::SecondToCome))];
+        let some =
+            vec![audit(Ok(good)), audit(Err(NotCounted::Chosen)), audit(Err(NotCounted::Differ)), audit(Err(NotCounted::SecondToCome))];
         assert_eq!(
             left_out(&basis(some)),
             "1 of a theme, of a part of the children, or picked by somebody; 2 that two mark, until they agree or somebody has moderated"

@@ -81,8 +81,7 @@ fn a_question_that_was_not_asked_is_no_answer_where_the_audit_was_recorded_here(
 #[test]
 fn the_basis_names_the_state_of_the_records_and_another_state_is_told() {
     let root = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    let folder =
-        store::write(root.path(), "aaaaaaaa", &tables(DAY, &[("qa_audits", FILE)])).unwrap_or_else(|error| panic!("{error}"));
+    let folder = store::write(root.path(), "aaaaaaaa", &tables(DAY, &[("qa_audits", FILE)])).unwrap_or_else(|error| panic!("{error}"));
     let with = |recorded: &[RecordedAudit]| {
         let recorded = Recorded::of(recorded).unwrap_or_else(|error| panic!("{error}"));
         Engine::open(std::slice::from_ref(&folder)).unwrap_or_else(|error| panic!("{error}")).beside(recorded)

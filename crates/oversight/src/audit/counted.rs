@@ -146,8 +146,7 @@ mod tests {
     fn what_stands_of_cases_drawn_from_all_is_counted() {
         let (random, own) = (programme(), audit("Good"));
         let found = takes_part(&own, &random, None, &scale()).unwrap();
-        let expected =
-            Counted { of: "all open children", team: Some("North".into()), grade: "Good", voice: Some(true), plan: Some(false) };
+        let expected = Counted { of: "all open children", team: Some("North".into()), grade: "Good", voice: Some(true), plan: Some(false) };
         assert_eq!((found.on, found.counts), (date(2026, 11, 20), Ok(expected)));
         check(&audit("Requires improvement to be good"), &random, None, Ok("Requires improvement"));
         check(&Audit { moderation: moderated("Inadequate"), ..audit("Good") }, &random, None, Ok("Inadequate"));

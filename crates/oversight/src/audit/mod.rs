@@ -29,4 +29,4 @@ pub use scale::{Grade, Scale};
 pub use shares::{Dip, Random, Share, Shares, Themed, shares};
 pub use standards::{Stands, changed_since_published, stands};
 pub use standing::{Standing, standing};
-pub use themes::{Did, Learning, Source, learning};
+pub use themes::{Complained, Did, Learning, Source, is_named, learning};

@@ -131,10 +131,8 @@ fn plans_of_children_who_are_there_are_about_them_and_nobody_else() {
     let waiting: Vec<_> = children.iter().filter(|child| child.assessed).collect();
     let with_plan = waiting.iter().filter(|child| of.contains_key(child.id.as_str())).count();
     assert!(with_plan * 10 >= waiting.len() * 9, "{with_plan} of {} who wait for a signature have a plan", waiting.len());
-    let named: BTreeSet<String> = rows(&files, "people.csv")
-        .iter()
-        .filter_map(|row| row["relation"].strip_prefix("child:").map(str::to_owned))
-        .collect();
+    let named: BTreeSet<String> =
+        rows(&files, "people.csv").iter().filter_map(|row| row["relation"].strip_prefix("child:").map(str::to_owned)).collect();
     assert_eq!(named, of.keys().map(|child| (*child).to_owned()).collect(), "the people of a family are the same children");
     // Where nobody is left, nothing is made up.
     let all = plan_files_of(&Size { plans: 10_000, ..size }, children.clone());

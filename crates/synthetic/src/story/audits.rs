@@ -398,7 +398,8 @@ fn asked(book: &mut Book, agreed: Date, dice: &mut Dice) {
     }
 }
 
-/// The two programmes whose cases the data gives.
+/// The two programmes whose cases the data gives, and one for plans that somebody
+/// picks because of what was found in them.
 fn programmes(book: &mut Book) {
     let autumn = AuditProgramme {
         title: "Whole service, autumn round".into(),
@@ -428,7 +429,18 @@ fn programmes(book: &mut Book) {
         ..autumn.clone()
     };
     book.tell(book.day((0, 1)), HEAD, "AP2", autumn);
+    let picked = AuditProgramme {
+        title: "Plans worth a second look".into(),
+        kind: FrameKind::Dip,
+        theme: None,
+        strata: None,
+        size: 12,
+        twice: 0,
+        due: book.after_today(28),
+        ..themed.clone()
+    };
     book.tell(book.last_day, HEAD, "AP3", themed);
+    book.tell(book.last_day, HEAD, "AP4", picked);
 }
 
 /// What somebody saw in a case.

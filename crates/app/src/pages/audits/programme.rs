@@ -4,7 +4,7 @@
 use super::controls::{Control, Drawn, Form, Mistake};
 use super::{Row, counted, good, key, kind_word, list_in_words, person_name, row, runs_audits};
 use crate::audits::{self, CONFLICTS, List, NotDrawn, PLANS, not_yet_reliable, redrawn_in_words};
-use crate::pages::leave::note;
+use crate::pages::leave::{leave_to_whole_list, note};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
 use crate::store::Draft;
@@ -70,14 +70,6 @@ struct Show {
 
 fn opened<'v>(view: &'v View, programme: &str) -> Result<Seen<'v, AuditProgramme>, PageError> {
     view.get::<AuditProgramme>(&key(programme)?).ok_or(PageError::NotFound)
-}
-
-/// Leave to read a whole list of cases.
-fn leave(view: &View) -> Result<ChildLevel, PageError> {
-    let leave = view.child_level().filter(|leave| leave.only_team().is_none());
-    leave.ok_or_else(|| {
-        PageError::Forbidden("To draw cases somebody reads the whole list of children. This is for those who may.".to_owned())
-    })
 }
 
 fn unreadable(error: &NotDrawn) -> PageError {
@@ -146,13 +138,15 @@ fn page(reader: &Reader, programme: &str, redrawn: Option<String>, tried: Option
             fingerprint: draw.frame.as_str().chars().take(16).collect(),
             parts: draw.strata.iter().map(|part| Part { name: part.name.clone(), in_frame: part.in_frame, drawn: part.drawn }).collect(),
         }),
-        may_draw: runs && record.draw().is_none() && record.kind != FrameKind::Dip && leave(view).is_ok(),
+        may_draw: runs && record.draw().is_none() && record.kind != FrameKind::Dip && leave_to_whole_list(view).is_ok(),
         conflicts: CONFLICTS,
         case_form,
         edit: runs.then(|| format!("/records/audit-programme/{}/edit", seen.key)),
         draw_address: format!("/audits/programmes/{}/draw", seen.key),
-        redraw_address: (record.draw().is_some() && leave(view).is_ok() && view.viewer().reads(care::records::Class::ChildLevel))
-            .then(|| format!("/audits/programmes/{}/redraw", seen.key)),
+        redraw_address: (record.draw().is_some()
+            && leave_to_whole_list(view).is_ok()
+            && view.viewer().reads(care::records::Class::ChildLevel))
+        .then(|| format!("/audits/programmes/{}/redraw", seen.key)),
         redrawn,
         finished: marked.iter().filter(|audit| !audit.again && audit.finished.is_some()).count(),
         of: marked.iter().filter(|audit| !audit.again).count(),
@@ -176,7 +170,7 @@ pub(super) async fn show(reader: Reader, Path(programme): Path<String>) -> Page 
 /// Draws the sample again from the list as it stood, and says whether it is the same.
 pub(super) async fn redraw(State(site): State<Arc<Site>>, reader: Reader, Path(programme): Path<String>) -> Page {
     let view = &reader.view;
-    let leave = leave(view)?;
+    let leave = leave_to_whole_list(view)?;
     if !view.viewer().reads(care::records::Class::ChildLevel) {
         return Err(PageError::Forbidden("To draw again somebody compares the cases. This is for those who read them.".to_owned()));
     }
@@ -197,7 +191,7 @@ pub(super) async fn draw(State(site): State<Arc<Site>>, reader: Reader, Path(pro
     if !runs_audits(view) {
         return Err(PageError::Forbidden("Drawing cases is for those who run the programme of audits.".to_owned()));
     }
-    let leave = leave(view)?;
+    let leave = leave_to_whole_list(view)?;
     let decisions = site.live.store().decisions(&view.viewer().authority).await?;
     let (drawn, id, version) = {
         let seen = opened(view, &programme)?;
@@ -242,7 +236,7 @@ pub(super) async fn case(reader: Reader, State(site): State<Arc<Site>>, Path(pro
         return Err(PageError::Forbidden("Choosing cases is for those who run the programme of audits.".to_owned()));
     }
     let mut mistakes = Vec::new();
-    let leave = leave(view)?;
+    let leave = leave_to_whole_list(view)?;
     let decisions = site.live.store().decisions(&view.viewer().authority).await?;
     let audit = {
         let seen = opened(view, &programme)?;
