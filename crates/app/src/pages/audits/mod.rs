@@ -118,7 +118,7 @@ fn row(view: &View, audit: Seen<'_, Audit>, today: Date) -> Row {
 }
 
 /// The share of audits that are good or better, each kind of frame apart.
-fn good(view: &View, marked: &[Marked]) -> Vec<(String, String)> {
+pub(super) fn good(view: &View, marked: &[Marked]) -> Vec<(String, String)> {
     let shares = shares(marked, |audit| audit.good);
     told(view, &shares)
 }

@@ -145,6 +145,7 @@ pub(super) fn parts(
         id: view.who.to_string(),
         pieces: pieces(&view.text, "text", &view.who, flags),
         beside: vec![
+            ("Whose words", said(&view.who)),
             ("How it came", said(&view.medium)),
             ("What changed because of it", said(&view.what_changed)),
             ("Copy given", view.shared.map_or_else(|| "Not given".to_owned(), date_in_words)),
