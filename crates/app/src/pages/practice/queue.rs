@@ -1,7 +1,7 @@
 //! The plans to look at: all that were flagged, or those of one rule or team. Its
 //! address holds what was chosen, so that an audit can be drawn from it again.
 
-use super::{leave, name_of, note, readings, watermark};
+use super::{leave, name_of, note, readings, thousands, watermark};
 use crate::figures::is_a_reason;
 use crate::pages::audits::runs_audits;
 use crate::pages::{Frame, Page, Posted, render};
@@ -48,7 +48,7 @@ struct Queue {
     title: String,
     reason: String,
     rows: Vec<Queued>,
-    all: usize,
+    all: String,
     more: usize,
     may_audit: bool,
     watermark: String,
@@ -93,7 +93,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
         title,
         reason: reason.to_owned(),
         rows,
-        all,
+        all: thousands(u32::try_from(all).unwrap_or(u32::MAX)),
         more,
         may_audit: runs_audits(&reader.view),
         watermark: watermark(&reader),
