@@ -137,7 +137,7 @@ async fn grid_json(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         .map(|measure| {
             let brief = readings.brief(measure);
             json!({"id": measure.id, "name": measure.name, "on": brief.on, "value": brief.shown.value, "words": brief.shown.words,
-                "of": brief.shown.of, "change": brief.change, "target": brief.target})
+                "of": brief.shown.of, "change": brief.change, "target": brief.target, "warning": brief.warning})
         })
         .collect();
     Ok(Json(json!({"measures": measures})).into_response())
@@ -279,6 +279,6 @@ async fn show_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path
         .map(|line| json!({"on": line.on, "value": line.shown.value, "words": line.shown.words, "of": line.shown.of, "load": line.load}))
         .collect();
     Ok(Json(json!({"id": id, "name": measure.name, "unit": measure.unit.name(), "sql": measure.sql,
-        "conventions": readings.conventions_of(&measure), "series": lines}))
+        "conventions": readings.conventions_of(&measure), "warning": readings.brief(&measure).warning, "series": lines}))
     .into_response())
 }
