@@ -347,7 +347,7 @@ async fn replies_that_are_owed_are_counted_by_team_and_the_demo_has_one_overdue(
     assert_eq!((all.said, all.due, all.overdue, all.in_time, all.late), (4, 1, 1, 1, 1), "{counts:?}");
     assert_eq!((all.own_page, all.changed, counts.made_with), (2, 1, (1, 1)));
     let page = westmarch.get(Role::TeamManager, "/voice").await;
-    assert!(page.body.contains("1 wait within their time and 1 are overdue"), "{}", page.body);
+    assert!(page.body.contains("Waiting, and in time: 1. Overdue: 1."), "{}", page.body);
     assert!(page.body.contains("could be"), "shares have their range");
     for role in [Role::CabinetMember, Role::ScrutinyMember, Role::BoardPartner, Role::Public] {
         assert_eq!(westmarch.get(role, "/voice").await.status, StatusCode::FORBIDDEN, "{}", role.name());
