@@ -15,7 +15,7 @@ use measures::statistics::proportion;
 use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Room, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
 use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
-use oversight::audit::Finished;
+use ::oversight::audit::Finished;
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};

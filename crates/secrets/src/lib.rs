@@ -8,7 +8,7 @@
 mod passwords;
 mod sealing;
 
-pub use passwords::{HashError, hash_password, one_time_password, password_matches};
+pub use passwords::{HashError, NOBODY, hash_password, one_time_password, password_matches};
 pub use sealing::{SealError, SealingKey};
 
 use rand::Rng;

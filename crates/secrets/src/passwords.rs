@@ -38,6 +38,9 @@ pub fn hash_password(password: &str) -> Result<String, HashError> {
     Ok(hash.to_string())
 }
 
+/// The hash of a password that nobody has, at the cost of any other.
+pub const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyB0aGlz$K7zVq0V0m2xkQmXHkqg0z4n3b8g6T1yJc5u9wXoZ3dE";
+
 /// Whether a password is that of a hash.
 pub fn password_matches(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
@@ -62,5 +65,11 @@ mod tests {
         let (one, other) = (one_time_password(), one_time_password());
         assert_eq!(one.len(), 19);
         assert_ne!(one, other);
+    }
+
+    #[test]
+    fn the_hash_of_nobody_is_read_and_matches_nothing() {
+        assert!(PasswordHash::new(NOBODY).is_ok());
+        assert!(!password_matches("", NOBODY));
     }
 }
