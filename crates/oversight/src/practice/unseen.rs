@@ -129,10 +129,15 @@ fn held(markdown: &str, least: f64) {
 
 #[test]
 fn the_third_set_is_read_as_it_was() {
-    held(include_str!("unseen/third.md"), 0.0);
+    held(include_str!("unseen/third.md"), 0.89);
 }
 
 #[test]
 fn the_fourth_set_is_read_as_it_was() {
-    held(include_str!("unseen/fourth.md"), 0.0);
+    held(include_str!("unseen/fourth.md"), 0.95);
+}
+
+#[test]
+fn the_fifth_set_is_read_as_it_was() {
+    held(include_str!("unseen/fifth.md"), 0.7);
 }
