@@ -167,7 +167,10 @@ pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
         &["said", "says", "told", "tells", "informed", "stated", "states", "reported", "reports"],
         &["that", "she", "he", "they", "me", "her", "him"],
     );
-    let excuse = pair(&["too"], &["young", "small", "little"])
+    let excuse = pair(&["too"], &["young", "small", "little", "unwell", "poorly"])
+        || has(&["trip", "school", "nursery", "college", "holiday", "hospital", "respite"])
+            && pair(&["day", "time", "date"], &["visit", "visits", "meeting", "conference", "appointment"])
+            && words.len() <= 16
         || words.len() <= 6 && pair(&["too"], &["early"])
         || pair(
             &["not", "wasn't", "isn't", "never", "no", "unable", "couldn't", "couldnt", "cannot", "without"],
@@ -247,7 +250,8 @@ pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
     // "Too young to say, but smiles and reaches for Mum" is a view; a bare excuse is not.
     let seen = words.iter().filter(|word| shows(word)).count();
     // "When I visited" is the visitor's.
-    let visited = has(&["visited", "called", "attended", "arrived", "saw"]) && has(&["asleep", "sleeping", "napping", "out"]);
+    let visited = has(&["visited", "called", "attended", "arrived", "saw"]) && has(&["asleep", "sleeping", "napping", "out"])
+        || pair(&["my"], &["visit", "visits", "appointment"]);
     let own = !visited && words.iter().any(|word| matches!(*word, "i" | "i'm" | "my" | "me" | "mine" | "i'd" | "i've" | "i'll" | "im"));
     !own && seen < 2 && !(seen == 1 && words.len() > 12)
 }
@@ -269,7 +273,7 @@ static RECORDING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     wish wished choose chose chosen decline refusal refuse refuses refusing unwilling reluctant choosing anything something comment comments \
     answer answers question questions question response responses respond responded born birth unborn pregnancy asleep sleeping time times \
     long short first second third available ready until once nobody anyone possible impossible priority staffing sickness leave \
-    change changed changes difference"
+    change changed changes difference too finish finished finalised keyworker manager colleague duty carry carried over cin cp lac cla trip"
         .split(' ')
         .collect()
 });
@@ -300,7 +304,8 @@ fn is_of_recording(tokens: &[Token<'_>]) -> bool {
         }
         // The child's own name, and a worker's.
         let named = token.is_capitalised() && !token.is_acronym() && (token.possessive || tokens.len() > 2);
-        let named = named && (at > 0 || super::line::lexicon::sense(word) == super::line::lexicon::Sense::NONE);
+        let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
+        let named = named && (!opens || super::line::lexicon::sense(word) == super::line::lexicon::Sense::NONE);
         if !named {
             return false;
         }

@@ -194,7 +194,7 @@ fn after_heading<'b, 't, 'a>(sensed: &'b [Sensed<'t, 'a>]) -> &'b [Sensed<'t, 'a
 
 fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t, 'a>> {
     let mut sensed = Vec::with_capacity(tokens.len());
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let mut found = Sense::NONE;
         let mut name = false;
         if token.is_word() {
@@ -210,6 +210,7 @@ fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t,
                 && !token.is_acronym()
                 && !super::words::is_small(&token.lower)
                 && !is_abstract(&token.lower)
+                && !is_first_of_a_thing(tokens, at)
             {
                 name = true;
             } else {
@@ -221,10 +222,27 @@ fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t,
     sensed
 }
 
+/// Whether a capital is only that of a sentence's first word, which says more of the noun after it:
+/// "Bail conditions to be kept". After a name comes what its bearer does.
+fn is_first_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let after = tokens.get(at + 2).map_or("", |after| after.lower.as_ref());
+    opens
+        && !token.possessive
+        && next.is_word()
+        && !next.is_capitalised()
+        && !super::words::is_small(&next.lower)
+        && (sense(&next.lower) == Sense::NONE || sense(&next.lower).is_head() && !sense(&next.lower).has(Sense::FINITE))
+        && (after == "to" || sense(after).has(Sense::BE.and(Sense::MODAL)))
+}
+
 /// Whether a word ends as names of things do and names of people do not: "accommodation", "agreement".
 fn is_abstract(word: &str) -> bool {
     word.len() >= 7
-        && ["tion", "sion", "ment", "ity", "ance", "ence", "ness", "ship", "ure", "ings"].iter().any(|ending| word.ends_with(ending))
+        && ["tion", "sion", "ment", "ity", "ance", "ence", "ness", "ship", "ure", "ings", "ologist", "icist", "emist", "ician"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// Splits a line where a new clause may begin.
@@ -650,7 +668,20 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
     let given = found.mood == Mood::Asked
         && matches!(main_word, "receive" | "undergo" | "obtain" | "access")
         && object_of(rest).has(Sense::PROCESS);
-    found.predicate = if goes_to_a_service || given || done_by_somebody {
+    // "To have her hearing tested", "to be brought to nursery": somebody else does it.
+    let has_it_done = have
+        && found.mood == Mood::Asked
+        && rest.iter().any(|word| {
+            matches!(
+                word.token.lower.as_ref(),
+                "tested" | "checked" | "assessed" | "reviewed" | "examined" | "measured" | "weighed" | "screened" | "updated" | "monitored"
+            )
+        });
+    let brought = be
+        && found.mood == Mood::Asked
+        && matches!(main_word, "brought" | "taken")
+        && rest.iter().any(|word| word.sense.has(Sense::EDUCATION));
+    found.predicate = if goes_to_a_service || given || done_by_somebody || has_it_done || brought {
         Predicate::Task
     } else if be && main_sense.has(Sense::CARRIED) {
         task(found.touches_service || by_adults, Predicate::Unknown)

@@ -195,7 +195,7 @@ impl Reader {
             if record.len() != width {
                 self.defect(about(number, Wrong::Cells { has: record.len(), wants: width }));
             }
-            let is_row = |line: &[u8]| line.iter().filter(|byte| **byte == separator).count() + 1 >= width;
+            let is_row = |line: &[u8]| line.split(|byte| *byte == separator).count() >= width;
             swallowed =
                 record.iter().any(|cell| cell.contains(&b'\n') && cell.split(|byte| *byte == b'\n').skip(1).any(is_row)).then_some(number);
             let row = Row { table, number, record: &record, places: &places };
