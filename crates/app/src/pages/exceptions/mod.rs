@@ -5,6 +5,7 @@
 use super::records::{address, short};
 use super::tables::{readings, shape};
 use super::{Frame, Page, render};
+use crate::audits::{NOT_YET_RELIABLE, warning_beside};
 use crate::figures::Readings;
 use crate::figures::exceptions::{Exception, Why};
 use crate::site::{Reader, Site};
@@ -133,7 +134,12 @@ fn row(reader: &Reader, readings: &Readings<'_>, exception: &Exception) -> Row {
         when: date_in_words(exception.on),
         direction: exception.direction,
         shape: shape(exception.direction),
-        whys: exception.whys.iter().map(Why::in_words).collect(),
+        whys: exception
+            .whys
+            .iter()
+            .map(Why::in_words)
+            .chain(warning_beside(view, &exception.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()))
+            .collect(),
         since: exception.since().map(date_in_words),
         part: exception.part.clone(),
         overlapping: exception.overlapping,
