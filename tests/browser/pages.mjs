@@ -30,6 +30,8 @@ export const PAGES = [
   { path: '/practice/report', see: { scrutiny_member: 403, public: 403 }, find: 'What to do next', print: 4 },
   { path: '/practice/examples', see: { scrutiny_member: 403, public: 403 } },
   { path: '/practice/plans', see: { scrutiny_member: 403, public: 403 } },
+  // Behind the door of reasons: without a plan of that name it refuses as a page does.
+  { path: '/practice/plans/none/audit', see: { head_of_qa: 404, director: 404, scrutiny_member: 403, public: 403 } },
   { path: '/my-plan-check', see: { scrutiny_member: 403, public: 403 } },
   { path: '/audits', see: { public: 403 }, find: 'could be', print: 3 },
   { path: '/audits/calibration', see: { public: 403 }, find: 'kappa', print: 3 },

@@ -12,8 +12,9 @@
 //!
 //! A measure reads one load of the Ofsted lists; the same lists of the load
 //! before, under `<list>_previous`, where that is at most [`CONSECUTIVE`] days
-//! older; and of every other table the one that was sent last. Where a table
-//! that it reads was not sent, there is no figure, and the reading says why.
+//! older; and of every other table the one that was sent last, with the audits
+//! that were recorded here beside those of their table ([`Recorded`]). Where a
+//! table that it reads was not sent, there is no figure, and the reading says why.
 
 use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
 use crate::conventions::Conventions;
@@ -23,6 +24,7 @@ use crate::measure::Measure;
 use crate::plans::{self, Given, Planned, Plans};
 use crate::question::{self, Question};
 use crate::reading::{Cases, MadeFrom, Population, Reading};
+use crate::recorded::{self, Recorded};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
 use datafusion::arrow::array::RecordBatch;
@@ -57,7 +59,8 @@ pub struct Basis {
     /// The load before it, where the measure reads it.
     #[serde(default)]
     pub previous: Option<String>,
-    /// The supplements, in the order that they are looked through.
+    /// The supplements, in the order that they are looked through, and the state
+    /// of the audits recorded here.
     #[serde(default)]
     pub supplements: Vec<String>,
 }
@@ -109,6 +112,11 @@ pub enum RunError {
     /// There is no load of that hash.
     #[error("there is no load '{0}': it may have been withdrawn; see the list of loads")]
     UnknownLoad(String),
+    /// What was recorded here is not what it was.
+    #[error(
+        "audits recorded here have changed since, so it cannot be made again case by case: the figure as reported stands, and the history of each audit says what changed"
+    )]
+    RecordsChanged,
     /// The engine itself failed.
     #[error("the measures engine could not start ({0}); check the memory and threads that the system allows, and report it if it goes on")]
     Engine(String),
@@ -125,6 +133,8 @@ pub struct Engine {
     loads: Vec<Load>,
     /// Loads without lists, in the same order.
     supplements: Vec<Load>,
+    /// Audits recorded here.
+    recorded: Option<Arc<Recorded>>,
 }
 
 /// The loads that one reading is made from.
@@ -133,6 +143,8 @@ struct Sight<'a> {
     previous: Option<&'a Load>,
     /// The last sent first.
     supplements: Vec<&'a Load>,
+    /// Audits recorded here by then.
+    recorded: Option<&'a Recorded>,
 }
 
 impl Sight<'_> {
@@ -146,13 +158,32 @@ impl Sight<'_> {
         all.find(|load| load.info().rows.contains_key(table)).map(|load| (load, table))
     }
 
+    /// What was recorded here of a table.
+    fn recorded(&self, table: &str) -> Option<&Recorded> {
+        self.recorded.filter(|_| table == recorded::TABLE)
+    }
+
+    /// Whether anybody sent or recorded a table.
+    fn is_known(&self, table: &str) -> bool {
+        self.source(table).is_some() || self.recorded(table).is_some()
+    }
+
     fn rows(&self, table: &str) -> usize {
-        self.source(table).and_then(|(load, name)| load.info().rows.get(name).copied()).unwrap_or(0)
+        let sent = self.source(table).and_then(|(load, name)| load.info().rows.get(name).copied()).unwrap_or(0);
+        sent + self.recorded(table).map_or(0, Recorded::rows)
     }
 
     /// What a query is given of these loads.
     fn given(&self, tables: &[String], as_at: Date, population: Population) -> Given {
-        let held = |table: &String| self.source(table).and_then(|(load, name)| Some((table.clone(), load.tables.get(name)?.clone())));
+        let held = |table: &String| {
+            let sent = self.source(table).and_then(|(load, name)| load.tables.get(name));
+            // Both have the table's one schema, so they fit beside each other.
+            let held = match self.recorded(table) {
+                Some(recorded) => recorded.beside(sent).ok().or_else(|| sent.cloned()),
+                None => sent.cloned(),
+            };
+            Some((table.clone(), held?))
+        };
         let previous = self.previous.map(|previous| columns::days(previous.info().snapshot));
         Given {
             tables: tables.iter().filter_map(held).collect(),
@@ -173,7 +204,7 @@ impl Engine {
     /// An engine over loads, under conventions of one's own.
     pub fn with(loads: impl IntoIterator<Item = Load>, conventions: Conventions) -> Result<Self, RunError> {
         let plans = Plans::under(conventions).map_err(|error| RunError::Engine(error.strip_backtrace()))?;
-        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new() };
+        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new(), recorded: None };
         for load in loads {
             engine.add(load);
         }
@@ -210,11 +241,29 @@ impl Engine {
             return Err(RunError::Engine("a cluster counts under the conventions it was started with".into()));
         }
         let engine = Self::with(self.loads.iter().chain(&self.supplements).cloned(), conventions)?;
-        Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
+        Ok(Self { elsewhere: self.elsewhere.clone(), recorded: self.recorded.clone(), ..engine })
     }
 
-    /// Only the loads of these hashes, under the same conventions: what there
-    /// was before the others came.
+    /// The same loads with audits recorded here beside them, in place of those
+    /// that were there.
+    #[must_use]
+    pub fn beside(self, recorded: Option<Recorded>) -> Self {
+        Self { recorded: recorded.map(Arc::new), ..self }
+    }
+
+    /// Where audits recorded here are read as at a date: how many rows of the
+    /// file of audits are read, how many of it are of audits recorded here and
+    /// so are not, and how many of those recorded here are.
+    pub fn audits_beside(&self, as_at: Date) -> Option<(usize, usize, usize)> {
+        let sight = self.sight(self.load(as_at).ok()?);
+        let recorded = sight.recorded(recorded::TABLE)?;
+        let file = sight.source(recorded::TABLE).and_then(|(load, name)| load.tables.get(name));
+        let (rows, known) = file.map_or((0, 0), |file| (file.num_rows(), recorded.known_in(file)));
+        Some((rows.saturating_sub(known), known, recorded.rows()))
+    }
+
+    /// Only the loads of these hashes, under the same conventions and without
+    /// what was recorded here: what there was before the others came.
     pub fn over(&self, hashes: &[String]) -> Result<Self, RunError> {
         let known = |load: &&Load| load.info().hash.as_ref().is_some_and(|hash| hashes.contains(hash));
         let engine = Self::with(self.loads.iter().chain(&self.supplements).filter(known).cloned(), self.conventions)?;
@@ -239,7 +288,12 @@ impl Engine {
         let earlier = self.loads.partition_point(|other| other.info().snapshot < snapshot);
         let previous = earlier.checked_sub(1).and_then(|last| self.loads.get(last));
         let consecutive = |previous: &&Load| columns::days(snapshot) - columns::days(previous.info().snapshot) <= CONSECUTIVE;
-        Sight { load, previous: previous.filter(consecutive), supplements: self.supplements.iter().rev().collect() }
+        Sight {
+            load,
+            previous: previous.filter(consecutive),
+            supplements: self.supplements.iter().rev().collect(),
+            recorded: self.recorded.as_deref().filter(|recorded| recorded.speaks_on(snapshot)),
+        }
     }
 
     /// The loads that are read: one for each date, earliest first.
@@ -303,7 +357,13 @@ impl Engine {
             sight.previous = Some(Self::by_hash(&self.loads, hash)?);
         }
         if basis.load.is_some() {
-            sight.supplements = basis.supplements.iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
+            let (records, files): (Vec<&String>, Vec<&String>) = basis.supplements.iter().partition(|hash| Recorded::is_named(hash));
+            sight.supplements = files.into_iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
+            let recorded = sight.recorded.take();
+            if let Some(hash) = records.first().copied() {
+                let same = recorded.filter(|recorded| recorded.info().hash.as_ref() == Some(hash));
+                sight.recorded = Some(same.ok_or(RunError::RecordsChanged)?);
+            }
         }
         self.read(&sight, measure, as_at, population).await
     }
@@ -325,6 +385,7 @@ impl Engine {
         };
         for table in tables {
             match sight.source(table) {
+                None if sight.is_known(table) => {}
                 None => from.not_sent.push(table.clone()),
                 Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
                 Some((other, _)) => {
@@ -335,6 +396,8 @@ impl Engine {
                 }
             }
         }
+        // After the files, so that the order of those stays as it was.
+        from.supplements.extend(tables.iter().find_map(|table| sight.recorded(table)).map(|recorded| recorded.info().clone()));
         from
     }
 
@@ -373,7 +436,7 @@ impl Engine {
         let Ok(load) = self.load(as_at) else { return Vec::new() };
         let sight = self.sight(load);
         let child_level = |table: &&String| question.beside(table).is_none();
-        question.tables().iter().filter(child_level).filter(|table| sight.source(table).is_none()).cloned().collect()
+        question.tables().iter().filter(child_level).filter(|table| !sight.is_known(table)).cloned().collect()
     }
 
     /// The rows of the answer to a question.

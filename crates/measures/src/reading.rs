@@ -100,7 +100,8 @@ pub struct Case {
     pub value: Option<f64>,
     /// The list that it was sent in.
     pub source_list: Option<u8>,
-    /// The row of that list, counted from 1 under the header.
+    /// The row of that list, counted from 1 under the header; 0 where it was
+    /// recorded here and sent in no file.
     pub source_row: Option<u32>,
     /// The other columns of the query, in its order: breakdowns and details.
     pub details: Vec<(Arc<str>, Option<String>)>,

@@ -6,6 +6,7 @@ mod cases;
 mod conventions;
 mod months;
 mod own;
+mod recorded;
 
 use care::tables::{self, ChildTables, Table, Values, annex_a};
 use jiff::civil::Date;

@@ -5,6 +5,7 @@
 use super::records::{address, short};
 use super::tables::{readings, shape};
 use super::{Frame, Page, downloads, render};
+use crate::audits::{NOT_YET_RELIABLE, warning_beside};
 use crate::figures::Readings;
 use crate::figures::exceptions::{Exception, Why};
 use crate::site::{Reader, Site};
@@ -139,7 +140,12 @@ fn row(reader: &Reader, readings: &Readings<'_>, exception: &Exception) -> Row {
         when: date_in_words(exception.on),
         direction: exception.direction,
         shape: shape(exception.direction),
-        whys: exception.whys.iter().map(Why::in_words).collect(),
+        whys: exception
+            .whys
+            .iter()
+            .map(Why::in_words)
+            .chain(warning_beside(view, &exception.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()))
+            .collect(),
         since: exception.since().map(date_in_words),
         part: exception.part.clone(),
         overlapping: exception.overlapping,
@@ -170,6 +176,7 @@ async fn list(State(site): State<Arc<Site>>, reader: Reader, uri: Uri) -> Page {
             ("direction", text(&|one| one.direction.to_owned())),
             ("since", Cells::Date(found.iter().map(Exception::since).collect())),
             ("why", text(&|one| one.whys.iter().map(Why::in_words).collect::<Vec<_>>().join("; "))),
+            ("warning", text(&|one| warning_beside(&reader.view, &one.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()).unwrap_or_default())),
         ],
     );
     downloads::download(&sheet, format, "exceptions", &["Measures that have really changed or lie apart from other authorities".to_owned()])

@@ -6,6 +6,7 @@ use super::super::plan::figures::{self, FigureBrief};
 use super::super::signs::{self, Sign};
 use super::super::{Frame, Page, PageError, render};
 use super::{StripBox, address_of, id_of, measure_address, strip, theme_links};
+use crate::audits::warning_beside_evidence;
 use crate::plan;
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -360,6 +361,9 @@ impl Drawing<'_> {
         }
         if record.expires.is_some_and(|expires| expires < self.plan.today) {
             signs.push(Sign::new("due", "Past its date"));
+        }
+        if warning_beside_evidence(&self.reader.view, record).is_some() {
+            signs.push(Sign::new("due", "Grades not yet reliable"));
         }
         let many = match (record.n, record.of) {
             (Some(n), Some(of)) => format!("{n} of {of}"),

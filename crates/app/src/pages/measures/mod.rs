@@ -155,7 +155,7 @@ async fn grid_json(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         .map(|measure| {
             let brief = readings.brief(measure);
             json!({"id": measure.id, "name": measure.name, "on": brief.on, "value": brief.shown.value, "words": brief.shown.words,
-                "of": brief.shown.of, "change": brief.change, "target": brief.target})
+                "of": brief.shown.of, "change": brief.change, "target": brief.target, "warning": brief.warning})
         })
         .collect();
     Ok(Json(json!({"measures": measures})).into_response())
@@ -186,6 +186,10 @@ struct Show {
     breakdowns: Vec<ByGroup>,
     may_list: bool,
     conventions: Vec<String>,
+    /// Where audits come from, for a measure of audits, and how far grades can be relied on.
+    audits: Vec<String>,
+    reliability: Option<String>,
+    calibrates: bool,
     account: Option<account::Account>,
     /// Whether the reader writes accounts, and events that limits start afresh at.
     writes: bool,
@@ -248,6 +252,9 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
     render(&Show {
         frame: Frame::new(&reader, measure.name.clone()),
         conventions: readings.conventions_of(&measure),
+        audits: readings.audits_come_from(&measure),
+        reliability: brief.warning.clone(),
+        calibrates: true,
         account: account::account(&reader, &readings, &measure),
         writes: now && viewer.writes(Register::Narrative) && brief.on.is_some(),
         afresh,
@@ -290,6 +297,6 @@ async fn show_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path
         .map(|line| json!({"on": line.on, "value": line.shown.value, "words": line.shown.words, "of": line.shown.of, "load": line.load}))
         .collect();
     Ok(Json(json!({"id": id, "name": measure.name, "unit": measure.unit.name(), "sql": measure.sql,
-        "conventions": readings.conventions_of(&measure), "series": lines}))
+        "conventions": readings.conventions_of(&measure), "warning": readings.brief(&measure).warning, "series": lines}))
     .into_response())
 }

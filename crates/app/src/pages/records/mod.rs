@@ -3,6 +3,7 @@
 //! with readable differences, and the same as JSON.
 
 use super::{Frame, Page, PageError, Posted, render};
+use crate::audits::warning_beside_evidence;
 use crate::site::{Reader, Site};
 use crate::store::{AppendError, Draft};
 use crate::workspace::{Id, Refused, View};
@@ -237,6 +238,9 @@ struct Show {
     version: u32,
     at: String,
     writes: bool,
+    /// How far audit grades can be relied on, where it is evidence made of them.
+    reliability: Option<String>,
+    calibrates: bool,
 }
 
 async fn show(reader: Reader, Path((name, key)): Path<(String, String)>) -> Page {
@@ -253,6 +257,11 @@ async fn show(reader: Reader, Path((name, key)): Path<(String, String)>) -> Page
         at: instant_in_words(seen.at),
         writes: view.viewer().writes(id.register) && view.as_at().is_none(),
         list_address: format!("/records/{}", id.register.name()),
+        reliability: match seen.record {
+            AnyRecord::Evidence(evidence) => warning_beside_evidence(view, evidence),
+            _ => None,
+        },
+        calibrates: true,
         name,
         id,
     })
