@@ -176,7 +176,10 @@ async fn list(State(site): State<Arc<Site>>, reader: Reader, uri: Uri) -> Page {
             ("direction", text(&|one| one.direction.to_owned())),
             ("since", Cells::Date(found.iter().map(Exception::since).collect())),
             ("why", text(&|one| one.whys.iter().map(Why::in_words).collect::<Vec<_>>().join("; "))),
-            ("warning", text(&|one| warning_beside(&reader.view, &one.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()).unwrap_or_default())),
+            (
+                "warning",
+                text(&|one| warning_beside(&reader.view, &one.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()).unwrap_or_default()),
+            ),
         ],
     );
     downloads::download(&sheet, format, "exceptions", &["Measures that have really changed or lie apart from other authorities".to_owned()])
