@@ -66,6 +66,8 @@ struct State {
     loads: Vec<Arc<LoadInfo>>,
     /// By measure, earliest first, without their cases.
     series: HashMap<String, Vec<Reading>>,
+    /// What each load lacks, earliest first: counted once, beside its readings.
+    lacking: Vec<Arc<quality::Lacking>>,
     /// Measures that could not be run, and why.
     failed: Vec<(String, String)>,
     population: Population,
@@ -202,9 +204,10 @@ impl State {
     ) -> Self {
         let population = Population::of(stamp.basis.population.unwrap_or_default());
         let loads = engine.as_deref().map(Engine::loads).unwrap_or_default();
-        let (series, restated) = (HashMap::new(), frozen::Restated::default());
-        let mut state = Self { stamp, dictionary, problems, engine, loads, series, failed, population, published, restated };
+        let (series, lacking, restated) = (HashMap::new(), Vec::new(), frozen::Restated::default());
+        let mut state = Self { stamp, dictionary, problems, engine, loads, series, lacking, failed, population, published, restated };
         state.make_readings(before);
+        state.count_lacking(before);
         state
     }
 

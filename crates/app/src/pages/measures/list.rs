@@ -1,10 +1,11 @@
 //! The list of cases behind a figure: opened with leave and a reason, which is
 //! noted before a row is shown or sent as a file.
 
-use super::{files, measure, readings};
+use super::{measure, readings};
 use crate::figures::export::FileFormat;
 use crate::figures::tables::cases_sheet;
 use crate::figures::{is_a_reason, number};
+use crate::pages::downloads::download;
 use crate::pages::leave::{leave_of_any_day, note, watermark};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
@@ -98,7 +99,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
             format!("Because: {}", reason.trim()),
             "Do not pass it on.".to_owned(),
         ];
-        return files::download(&cases_sheet(&measure, on, &cases), format, &format!("{id}-list-{on}"), &notes);
+        return download(&cases_sheet(&measure, on, &cases), format, &format!("{id}-list-{on}"), &notes);
     }
     let columns: Vec<String> =
         cases.first().map(|case| case.details.iter().map(|(name, _)| name.replace('_', " ")).collect()).unwrap_or_default();

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 mod controls;
+mod files;
 use controls::{Control, Drawn, Mistake};
 
 pub(super) fn routes() -> Router<Arc<Site>> {
@@ -27,6 +28,8 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/records", get(registers))
         .route("/records/{register}", get(list).post(create))
         .route("/records/{register}/new", get(new))
+        .route("/records/{register}/list.csv", get(files::list).post(files::list_for_a_reason))
+        .route("/records/{register}/list.xlsx", get(files::list).post(files::list_for_a_reason))
         .route("/records/{register}/{key}", get(show).post(change))
         .route("/records/{register}/{key}/edit", get(edit))
         .route("/records/{register}/{key}/history", get(history))
@@ -97,6 +100,8 @@ struct List {
     columns: Vec<&'static str>,
     rows: Vec<Row>,
     writes: bool,
+    csv: String,
+    xlsx: String,
 }
 
 /// The fields that a list shows beside the name: short ones, at most four.
@@ -156,6 +161,8 @@ async fn list(reader: Reader, Path(name): Path<String>) -> Page {
         columns: columns.iter().map(|field| field.label.as_str()).collect(),
         rows,
         writes: view.viewer().writes(register) && view.as_at().is_none(),
+        csv: format!("/records/{}/list.csv", register.name()),
+        xlsx: format!("/records/{}/list.xlsx", register.name()),
     })
 }
 
