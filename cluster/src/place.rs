@@ -121,7 +121,10 @@ impl Cluster {
                 found.push(load);
             }
         }
+        // Unless told not to, Ballista 55 plans a query again after each part of it. The
+        // measure sw_turnover_12m_pct it then plans for ever: 6,000 parts in half a minute.
         let config = SessionConfig::new_with_ballista()
+            .with_ballista_adaptive_query_planner(false)
             .with_target_partitions(partitions.max(1))
             .with_ballista_grpc_client_max_message_size(LARGEST_MESSAGE as usize);
         let state = SessionStateBuilder::new().with_default_features().with_config(config).build();
