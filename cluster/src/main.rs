@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 use cluster::{ClusterError, STACK, executor, run, scheduler};
+use std::io::IsTerminal;
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 /// Runs the measures of Waymark on a cluster
 ///
@@ -28,7 +31,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let command = Cli::parse().command;
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("error")).init();
+    // What goes wrong while somebody waits is told once, at the end, in words of its own.
+    let level = if matches!(command, Command::Run(_)) { LevelFilter::OFF } else { LevelFilter::ERROR };
+    let filter = EnvFilter::builder().with_default_directive(level.into()).from_env_lossy();
+    let terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal).init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&ClusterError::Failed(error.to_string())),

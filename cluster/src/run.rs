@@ -3,9 +3,11 @@
 
 use crate::ClusterError;
 use crate::place::Cluster;
-use futures::{StreamExt, stream};
+use futures::{StreamExt, TryStreamExt, stream};
 use jiff::civil::Date;
-use measures::{Dictionary, Engine, Measure, Population, Reading};
+use measures::conventions::PopulationYear;
+use measures::store::LoadInfo;
+use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,12 +24,18 @@ pub struct Run {
     /// The folder of loads, by a path that is the same on every machine of the cluster
     #[arg(long, value_name = "DIR")]
     loads: PathBuf,
+    /// Only this load, by its hash; may be given more than once, and of two with one date the later given is read
+    #[arg(long = "load", value_name = "HASH")]
+    only: Vec<String>,
     /// A folder of measures besides the dictionary
     #[arg(long, value_name = "DIR")]
     own: Option<PathBuf>,
     /// Children aged 0 to 17 in the area, for rates
     #[arg(long)]
     population: Option<u32>,
+    /// The year of that estimate
+    #[arg(long, value_name = "YEAR")]
+    population_year: Option<i16>,
     /// The date [default: that of the last load]
     #[arg(long, value_name = "DATE")]
     as_at: Option<Date>,
@@ -43,11 +51,23 @@ pub struct Run {
 }
 
 /// Runs measures at a date, several at once, and gives the readings in their
-/// order.
-pub async fn all(engine: &Engine, wanted: &[Arc<Measure>], as_at: Date, population: Population) -> Result<Vec<Reading>, ClusterError> {
+/// order. The first that fails ends it.
+pub async fn all(
+    cluster: &Cluster,
+    engine: &Engine,
+    wanted: &[Arc<Measure>],
+    as_at: Date,
+    population: Population,
+) -> Result<Vec<Reading>, ClusterError> {
     let readings = stream::iter(wanted).map(|measure| engine.run(measure, as_at, population)).buffered(AT_ONCE);
-    let readings: Vec<_> = readings.collect().await;
-    readings.into_iter().map(|reading| reading.map_err(|error| ClusterError::Asked(error.to_string()))).collect()
+    let readings: Result<_, _> = readings.try_collect().await;
+    // The engine takes every failure for the SQL's; the cluster knows its own.
+    readings.map_err(|error| ClusterError::Asked(cluster.given_up().unwrap_or_else(|| error.to_string())))
+}
+
+fn of(found: &[LoadInfo], hash: &String) -> Result<LoadInfo, ClusterError> {
+    let load = found.iter().find(|load| load.hash.as_ref() == Some(hash));
+    load.cloned().ok_or_else(|| ClusterError::Asked(format!("the load {hash} is not in the folder of loads")))
 }
 
 impl Run {
@@ -64,13 +84,18 @@ impl Run {
         } else {
             self.measures.iter().map(named).collect::<Result<_, _>>()?
         };
-        let (cluster, loads) = Cluster::connect(&self.cluster, &self.loads, self.partitions).await?;
-        let engine = Engine::elsewhere(loads, Arc::new(cluster)).map_err(|error| asked(&error))?;
+        let (cluster, found) = Cluster::connect(&self.cluster, &self.loads, self.partitions).await?;
+        let cluster = Arc::new(cluster);
+        let loads = if self.only.is_empty() { found } else { self.only.iter().map(|hash| of(&found, hash)).collect::<Result<_, _>>()? };
+        let population_year = self.population_year.map_or(PopulationYear::NotSaid, PopulationYear::MidYear);
+        let engine = Engine::elsewhere(loads, cluster.clone())
+            .and_then(|engine| engine.under(Conventions { population_year, ..engine.conventions() }));
+        let engine = engine.map_err(|error| asked(&error))?;
         let last = engine.loads().last().map(|load| load.snapshot);
         let as_at = self.as_at.or(last).ok_or_else(|| ClusterError::Asked("there is no load yet".to_owned()))?;
         let population = Population::of(self.population.unwrap_or_default());
         let mut lines = Vec::new();
-        for reading in all(&engine, &wanted, as_at, population).await? {
+        for reading in all(&cluster, &engine, &wanted, as_at, population).await? {
             // Not every measure has the breakdown that was asked for all.
             let by = self.by.as_deref().filter(|by| self.measures.len() == 1 || reading.measure.breakdowns.iter().any(|name| name == by));
             lines.push(reading.json(by).map_err(|error| asked(&error))?);

@@ -237,8 +237,9 @@ impl Engine {
 
     /// The same loads under other conventions.
     pub fn under(&self, conventions: Conventions) -> Result<Self, RunError> {
-        if self.elsewhere.is_some() && conventions != self.conventions {
-            return Err(RunError::Engine("a cluster counts under the conventions it was started with".into()));
+        let functions = |conventions: Conventions| (conventions.working_days, conventions.window_edge);
+        if self.elsewhere.is_some() && functions(conventions) != functions(self.conventions) {
+            return Err(RunError::Engine("a cluster counts working days and windows in the way it was started with".into()));
         }
         let engine = Self::with(self.loads.iter().chain(&self.supplements).cloned(), conventions)?;
         Ok(Self { elsewhere: self.elsewhere.clone(), recorded: self.recorded.clone(), ..engine })

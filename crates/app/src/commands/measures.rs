@@ -161,11 +161,14 @@ fn unknown(id: &str) -> CommandError {
     CommandError::Other(format!("there is no measure “{id}”. “waymark measures list” shows the dictionary."))
 }
 
+fn no_load() -> CommandError {
+    CommandError::Other("There is no load yet. Run “waymark load annex-a FILE” first.".to_owned())
+}
+
 impl Run {
     async fn run(self, context: &Context, dictionary: &Dictionary) -> Result<(), CommandError> {
         let (lines, conventions) = match &self.cluster {
-            // A cluster counts under the conventions that it was started with, and each line says them.
-            Some(url) => (cluster::run(url, context, &self).await?, None),
+            Some(url) => cluster::run(url, context, &self, dictionary).await?,
             None => self.here(context, dictionary).await?,
         };
         match self.format {
@@ -189,17 +192,15 @@ impl Run {
                         println!("    {:<38} {:>10}", group["label"].as_str().unwrap_or_default(), group["value"]);
                     }
                 }
-                if let Some(conventions) = conventions {
-                    println!("\nCounted so, every one of them:");
-                    conventions.words().iter().for_each(|words| println!("    {words}"));
-                }
+                println!("\nCounted so, every one of them:");
+                conventions.words().iter().for_each(|words| println!("    {words}"));
             }
         }
         Ok(())
     }
 
     /// The readings of this process's own engine, as JSON.
-    async fn here(&self, context: &Context, dictionary: &Dictionary) -> Result<(Vec<Value>, Option<Conventions>), CommandError> {
+    async fn here(&self, context: &Context, dictionary: &Dictionary) -> Result<(Vec<Value>, Conventions), CommandError> {
         let wanted: Vec<Arc<Measure>> = if self.measures.is_empty() {
             dictionary.iter().cloned().collect()
         } else {
@@ -220,7 +221,7 @@ impl Run {
         };
         let last = engine.loads().last().map(|load| load.snapshot);
         let Some(as_at) = self.as_at.or(last) else {
-            return Err(CommandError::Other("There is no load yet. Run “waymark load annex-a FILE” first.".to_owned()));
+            return Err(no_load());
         };
         let population = Population::of(self.population.or(residents).unwrap_or_default());
         let asked: Vec<(Arc<Measure>, Date)> = wanted.into_iter().map(|measure| (measure, as_at)).collect();
@@ -232,7 +233,7 @@ impl Run {
             let by = self.by.as_deref().filter(|by| self.measures.len() == 1 || reading.measure.breakdowns.iter().any(|name| name == by));
             lines.push(reading.json(by).map_err(other)?);
         }
-        Ok((lines, Some(engine.conventions())))
+        Ok((lines, engine.conventions()))
     }
 }
 

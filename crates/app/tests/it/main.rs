@@ -5,6 +5,7 @@
 
 mod accounts;
 mod audits;
+mod cluster;
 mod documents;
 mod doors;
 mod figures;

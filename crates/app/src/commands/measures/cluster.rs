@@ -2,11 +2,9 @@
 //! program of its own, `waymark-cluster`, which is built apart because it is
 //! heavy and most authorities need none (docs/cluster.md).
 
-use super::super::{CommandError, Context, authority};
-use super::{Run, other};
-use crate::figures::population;
-use crate::workspace::{Live, Viewer};
-use jiff::Timestamp;
+use super::super::{CommandError, Context};
+use super::{Held, Run, no_load, other, unknown};
+use ::measures::{Conventions, Dictionary};
 use serde_json::Value;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -17,19 +15,36 @@ const PROGRAM: &str = "waymark-cluster";
 /// What is said where the program is not there.
 const NOT_THERE: &str = "--cluster needs the program waymark-cluster beside waymark or on the PATH: build it with “cargo build --release --manifest-path cluster/Cargo.toml --target-dir target” (docs/cluster.md).";
 
-/// The readings as JSON, one for each measure asked for.
-pub(super) async fn run(url: &str, context: &Context, asked: &Run) -> Result<Vec<Value>, CommandError> {
-    let (data, store) = context.open().await?;
-    let live = Live::start(store).await?;
-    let view = live.view(Viewer::operator(&authority(&live, data.root())?), Timestamp::now(), None);
+/// The readings as JSON, one for each measure asked for, over the loads and under
+/// the conventions that they would be made with here.
+pub(super) async fn run(
+    url: &str,
+    context: &Context,
+    asked: &Run,
+    dictionary: &Dictionary,
+) -> Result<(Vec<Value>, Conventions), CommandError> {
+    if let Some(id) = asked.measures.iter().find(|id| dictionary.get(id).is_none()) {
+        return Err(unknown(id));
+    }
+    let held = Held::open(context).await?;
+    let (data, basis) = (&held.data, &held.basis);
+    if basis.loads.is_empty() {
+        return Err(no_load());
+    }
     let mut arguments = vec!["run".to_owned(), "--cluster".to_owned(), url.to_owned()];
     let mut option = |name: &str, value: String| arguments.extend([name.to_owned(), value]);
     option("--loads", data.loads().to_string_lossy().into_owned());
+    for hash in &basis.loads {
+        option("--load", hash.clone());
+    }
     if data.own_measures().is_dir() {
         option("--own", data.own_measures().to_string_lossy().into_owned());
     }
-    if let Some(residents) = asked.population.or(population(&view)) {
+    if let Some(residents) = asked.population.or(basis.population) {
         option("--population", residents.to_string());
+    }
+    if let Some(year) = basis.population_year {
+        option("--population-year", year.to_string());
     }
     if let Some(as_at) = asked.as_at {
         option("--as-at", as_at.to_string());
@@ -43,7 +58,8 @@ pub(super) async fn run(url: &str, context: &Context, asked: &Run) -> Result<Vec
     let beside =
         std::env::current_exe().ok().map(|waymark| waymark.with_file_name(PROGRAM).with_extension(std::env::consts::EXE_EXTENSION));
     let program = beside.filter(|program| program.is_file()).unwrap_or_else(|| PROGRAM.into());
-    tokio::task::block_in_place(|| answer(&program, &arguments))
+    let lines = tokio::task::block_in_place(|| answer(&program, &arguments))?;
+    Ok((lines, basis.conventions()))
 }
 
 fn answer(program: &Path, arguments: &[String]) -> Result<Vec<Value>, CommandError> {
