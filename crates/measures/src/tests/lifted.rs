@@ -165,8 +165,9 @@ fn what_goes_wrong_with_one_load_goes_wrong_with_that_one_alone() {
     }
     // More rows than the tables have is refused of one load, whatever the others have.
     let wide = own(&of("select a.child_id, a.contact_date as event_date, 1 as value from contacts as a cross join contacts as b"));
-    let many = (0..40).map(|row| format!("\nC{row} | 2026-09-01 | x")).collect::<String>();
-    let many = Load::in_memory(&tables(SECOND, &[("contacts", &format!("child_id | contact_date | contact_source{many}"))]));
+    let many: Vec<String> = (0..40).map(|row| format!("C{row} | 2026-09-01 | x")).collect();
+    let many = format!("child_id | contact_date | contact_source\n{}", many.join("\n"));
+    let many = Load::in_memory(&tables(SECOND, &[("contacts", &many)]));
     let engine = Engine::of([load(FIRST, "1"), many.unwrap_or_else(|error| panic!("{error}"))]).unwrap_or_else(|error| panic!("{error}"));
     let readings = blocking(engine.run_at(&wide, &[FIRST, SECOND], Population::NotKnown, Detail::Cases));
     assert!(matches!(readings.as_slice(), [Ok(_), Err(_)]), "{readings:?}");
