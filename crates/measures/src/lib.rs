@@ -21,6 +21,8 @@ pub mod engine;
 pub mod frozen;
 mod functions;
 mod guard;
+mod lifted;
+mod many;
 pub mod measure;
 mod plans;
 pub mod question;

@@ -4,6 +4,7 @@
 mod authority_2400;
 mod cases;
 mod conventions;
+mod lifted;
 mod months;
 mod own;
 mod recorded;
