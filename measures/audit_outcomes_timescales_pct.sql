@@ -19,3 +19,5 @@ select
 from qa_audits
 where audit_date >= date_trunc('month', $as_at)
     and audit_date <= $as_at
+    -- an audit recorded here (row 0) whose tool does not ask is no answer
+    and (plan_has_outcomes_and_timescales is not null or source_row > 0)

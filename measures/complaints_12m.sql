@@ -6,7 +6,7 @@
 -- theme: Complaints and compliments
 -- window: 12 months
 -- reference: The Children Act 1989 Representations Procedure (England) Regulations 2006
--- breakdowns: team, stage, outcome, complainant
+-- breakdowns: team, stage, outcome, complainant, theme
 select
     cast(null as varchar) as child_id,
     received_date as event_date,
@@ -18,6 +18,11 @@ select
     case when response_date <= $as_at then response_date end as answered_on,
     extended,
     learning,
+    theme,
+    elements_upheld,
+    elements_partly,
+    elements_not,
+    ombudsman,
     source_list,
     source_row
 from complaints_compliments

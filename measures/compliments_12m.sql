@@ -5,7 +5,7 @@
 -- polarity: neutral
 -- theme: Complaints and compliments
 -- window: 12 months
--- breakdowns: team, complainant
+-- breakdowns: team, complainant, theme
 select
     cast(null as varchar) as child_id,
     received_date as event_date,
@@ -13,6 +13,7 @@ select
     stage,
     outcome,
     complainant,
+    theme,
     source_list,
     source_row
 from complaints_compliments

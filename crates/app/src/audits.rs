@@ -1,14 +1,15 @@
 //! Audits: the list that cases are drawn from, the draw with its allocation, and
 //! the same draw made again. Pages, commands and the demo all draw by this way.
 
+use crate::figures;
 use crate::plans::PlanReadings;
+use crate::store::SealedDecision;
 use crate::workspace::{ChildLevel, View};
 use care::pseudonym;
-use care::records::{Audit, AuditProgramme, Draw, FrameOf, Key, Person, Ref};
+use care::records::{Audit, AuditProgramme, Class, Draw, Evidence, EvidenceKind, FrameOf, Key, Person, Ref};
 use jiff::civil::Date;
 use measures::reading::{Case, label};
 use measures::statistics::agreement::{self, Agreement};
-use measures::statistics::proportion::Proportion;
 use oversight::audit::{self, Auditor, Frame, FrameCase, Redrawn, ToAllocate};
 use std::collections::HashMap;
 
@@ -77,7 +78,7 @@ impl List {
                 workers: Vec::new(),
                 found_at: case
                     .source_list
-                    .zip(case.source_row)
+                    .zip(case.source_row.filter(|row| *row != measures::recorded::ROW))
                     .map(|(list, row)| format!("List {list}, row {row}, of the return as at {as_at}")),
                 case: case.child_id?,
             })
@@ -96,6 +97,15 @@ impl List {
             found_at: Some(format!("Plan {} of the extract of {as_at}", plan.plan)),
         });
         Self { as_at, cases: listed.collect() }
+    }
+
+    /// With those who signed for a child among the child’s workers.
+    #[must_use]
+    pub fn signed_by(mut self, signers: &HashMap<String, Vec<String>>) -> Self {
+        for case in &mut self.cases {
+            case.workers.extend(signers.get(&case.case).into_iter().flatten().cloned());
+        }
+        self
     }
 
     /// The day that it is as at.
@@ -144,6 +154,37 @@ pub fn auditors(view: &View, programme: &AuditProgramme, pseudonyms: &pseudonym:
         })
         .collect()
 }
+
+/// Who signed assessments off here, by child: the pseudonyms that the data would
+/// have for them as workers. A return does not say who signed.
+pub fn signers(decisions: &[SealedDecision], view: &View, pseudonyms: &pseudonym::Key) -> HashMap<String, Vec<String>> {
+    let mut signers: HashMap<String, Vec<String>> = HashMap::new();
+    for decision in decisions {
+        let person = Key::new(&decision.by).ok().and_then(|key| view.get::<Person>(&key));
+        if let Some(person) = person {
+            let worker = pseudonyms.pseudonym(pseudonym::Who::Worker, &person.record.name);
+            signers.entry(decision.child.clone()).or_default().push(worker);
+        }
+    }
+    signers
+}
+
+/// A child’s case as it is given to an auditor: the team and the workers that the
+/// child’s plans name, and who signed the child’s assessments off here.
+pub fn case_of(child: &str, plans: Option<&PlanReadings<'_>>, leave: &ChildLevel, signers: &HashMap<String, Vec<String>>) -> ToAllocate {
+    let mut case = ToAllocate { workers: signers.get(child).cloned().unwrap_or_default(), ..ToAllocate::default() };
+    for (plan, latest) in plans.map(|plans| plans.of_child(leave, child)).unwrap_or_default() {
+        case.team.get_or_insert_with(|| latest.team.to_string());
+        case.workers.push(latest.worker.to_string());
+        case.workers.extend(plan.before(1).map(|before| before.worker.to_string()));
+    }
+    case
+}
+
+/// What the check of conflicts looks at, and what it cannot know.
+pub const CONFLICTS: &str = "Nobody is given a case of their own team, one where the plan names them as the worker now or at the version \
+    before, or a child whose assessment they signed off here. Who signed elsewhere is in no file that is sent: whoever did says so and \
+    passes the case on.";
 
 /// Draws the cases of a programme and gives them to its auditors. The seed is
 /// chance: whoever calls makes it now and takes it from nobody.
@@ -257,9 +298,19 @@ pub fn not_yet_reliable(view: &View) -> Option<String> {
     }
 }
 
+/// The warning in a few words, for beside a figure.
+pub const NOT_YET_RELIABLE: &str = "audit grades not yet reliable";
+
 /// The same for a measure, where it is made of audit grades.
 pub fn warning_beside(view: &View, measure: &str) -> Option<String> {
     measure.starts_with("audit_").then(|| not_yet_reliable(view)).flatten()
+}
+
+/// The same for a piece of evidence, where audit is its kind. The public does not
+/// read how auditors agree.
+pub fn warning_beside_evidence(view: &View, evidence: &Evidence) -> Option<String> {
+    let graded = evidence.kind == EvidenceKind::Audit && view.viewer().reads(Class::Members);
+    graded.then(|| not_yet_reliable(view)).flatten()
 }
 
 /// Shares of fewer audits than this would tell of single children.
@@ -268,10 +319,9 @@ const FEWEST_IN_PUBLIC: u32 = 10;
 /// `31 of 40 (77.5%; could be 62.5% to 87.7%)`, withheld from those who read
 /// the public edition where there are few.
 pub fn share_in_words(view: &View, met: u32, of: u32) -> String {
-    let Ok(proportion) = Proportion::new(met.into(), of.into()) else { return "None yet".to_owned() };
-    if of < FEWEST_IN_PUBLIC && view.viewer().public_edition() {
-        return "Withheld: small numbers".to_owned();
+    match figures::share_in_words(met, of, "could be") {
+        None => "None yet".to_owned(),
+        Some(_) if of < FEWEST_IN_PUBLIC && view.viewer().public_edition() => "Withheld: small numbers".to_owned(),
+        Some(words) => words,
     }
-    let interval = proportion.interval();
-    format!("{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)", 100.0 * proportion.share(), 100.0 * interval.low, 100.0 * interval.high)
 }

@@ -11,9 +11,9 @@
 //! ```
 
 use crate::store::{Store, StoreError};
-use crate::vault::SealingKey;
 use care::log::Hash;
 use care::pseudonym::Key;
+use secrets::SealingKey;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +68,7 @@ impl DataDirectory {
         let path = directory.key_file();
         if !path.exists() {
             let mut file = private_file(&path).map_err(io(&path))?;
-            file.write_all(&crate::secrets::random::<32>()).and_then(|()| file.sync_all()).map_err(io(&path))?;
+            file.write_all(&secrets::random::<32>()).and_then(|()| file.sync_all()).map_err(io(&path))?;
         }
         let store = Store::open(&directory.database()).await?;
         Ok((directory, store))

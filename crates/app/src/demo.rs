@@ -15,7 +15,7 @@ use measures::{Dictionary, Engine, Population};
 use returns::annex_a::{Partial, SentFile};
 use std::collections::HashMap;
 use std::path::Path;
-use synthetic::plans;
+use synthetic::{OpenChild, plans};
 
 mod answers;
 mod audits;
@@ -41,8 +41,10 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
     };
     let mut supplement = synthetic::Supplement::new(size.seed);
     let mut overseen = Vec::new();
+    let mut open = OpenAt::new(last_day)?;
     for (done, snapshot) in (1..).zip(synthetic::authority(&size)) {
         supplement.see(&snapshot);
+        open.see(&snapshot);
         if done == months {
             overseen = synthetic::oversight(&snapshot, size.seed);
         }
@@ -70,7 +72,7 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
     let sent = Sent { by: "waymark-demo", at, files, snapshot: Some(last_day), partial: Partial::Refuse };
     load_supplement(&data, &live, &view, sent).await.map_err(|error| CommandError::Other(error.to_string()))?;
     load_published(&data, &live, authority.as_str(), today, progress).await?;
-    load_plans(&data, &live, authority.as_str(), children, last_day, progress).await?;
+    load_plans(&data, &live, authority.as_str(), children, open, progress).await?;
     progress("Drawing the cases of audits");
     audits::draw(&data, &live, authority.as_str(), last_day, today).await?;
     voice::say(&data, live.store(), &live, authority.as_str(), today).await?;
@@ -205,21 +207,48 @@ async fn load_published(
     loaded.map(|_| ()).map_err(|error| CommandError::Other(error.to_string()))
 }
 
-/// Loads two extracts of what children’s plans say, half a year apart.
+/// The children who are open when plans are extracted: half a year before the
+/// last snapshot, or at the first that there is after that day, and at the last.
+struct OpenAt {
+    before: Date,
+    last_day: Date,
+    then: Vec<OpenChild>,
+    now: Vec<OpenChild>,
+}
+
+impl OpenAt {
+    fn new(last_day: Date) -> Result<Self, CommandError> {
+        let before = last_day.checked_sub(jiff::Span::new().months(6)).map_err(|error| CommandError::Other(error.to_string()))?;
+        Ok(Self { before, last_day, then: Vec::new(), now: Vec::new() })
+    }
+
+    /// Takes in a snapshot; they come oldest first.
+    fn see(&mut self, snapshot: &synthetic::Snapshot) {
+        if self.then.is_empty() || snapshot.date <= self.before.last_of_month() {
+            self.then = synthetic::open_children(snapshot);
+        }
+        if snapshot.date == self.last_day {
+            self.now = synthetic::open_children(snapshot);
+        }
+    }
+}
+
+/// Loads two extracts of what children’s plans say, half a year apart: the plans
+/// of children who are open in the return.
 async fn load_plans(
     data: &DataDirectory,
     live: &Live,
     authority: &str,
     plans: u32,
-    last_day: Date,
+    open: OpenAt,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<(), CommandError> {
     let other = |error: String| CommandError::Other(error);
-    let before = last_day.checked_sub(jiff::Span::new().months(6)).map_err(|error| other(error.to_string()))?;
-    for (seed, today) in [(20_260_430, before), (plans::Size::default().seed, last_day)] {
+    let OpenAt { before, last_day, then, now } = open;
+    for (seed, today, children) in [(20_260_430, before, then), (plans::Size::default().seed, last_day, now)] {
         progress(&format!("Loading what {plans} children’s plans say, as of {today}"));
         let size = plans::Size { plans, today, seed, ..plans::Size::default() };
-        let files = plans::plan_files(&size);
+        let files = plans::plan_files_of(&size, children);
         let now = Timestamp::now();
         let at = crate::site::end_of_day(today).map_or(now, |end| end.min(now));
         let view = live.view(Viewer::operator(authority), now, None);

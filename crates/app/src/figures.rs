@@ -9,11 +9,13 @@ use jiff::civil::Date;
 use measures::comparators::Comparators;
 use measures::conventions::PopulationYear;
 use measures::dictionary::Problem;
+use measures::engine::RunError;
 use measures::reading::{Case, Figure, Published};
 use measures::statistics::proportion;
 use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Room, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
 use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
+use ::oversight::audit::Finished;
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -24,16 +26,13 @@ pub mod frozen;
 pub mod published;
 pub mod tables;
 
-/// How many readings are made before their cases are let go: all at once they
-/// took 13 GB for 195 measures at 24 loads of 2,400 children.
-const AT_ONCE: usize = 64;
-
 /// How many earlier days are kept.
 const PASTS: usize = 8;
 
 pub mod gate;
 pub mod oversight;
 
+pub mod audited;
 pub mod complaints;
 pub mod counts;
 pub mod exceptions;
@@ -63,6 +62,8 @@ struct State {
     loads: Vec<Arc<LoadInfo>>,
     /// By measure, earliest first, without their cases.
     series: HashMap<String, Vec<Reading>>,
+    /// What each load lacks, earliest first: counted once, beside its readings.
+    lacking: Vec<Arc<quality::Lacking>>,
     /// Measures that could not be run, and why.
     failed: Vec<(String, String)>,
     population: Population,
@@ -84,6 +85,8 @@ pub struct Basis {
     pub loads: Vec<String>,
     /// Files of published statistics, in the order of the log.
     pub published: Vec<PublishedFile>,
+    /// Audits recorded here that are finished, by their keys.
+    pub audits: Vec<(Key, Finished)>,
 }
 
 impl Basis {
@@ -95,6 +98,7 @@ impl Basis {
             population_year: view.all::<Authority>().find_map(|authority| authority.record.population_year),
             loads: loads.map(|load| load.record.hash.clone()).collect(),
             published: view.all::<PublishedFile>().map(|file| file.record.clone()).collect(),
+            audits: view.finished_audits(),
         }
     }
 
@@ -133,19 +137,27 @@ impl State {
             same.map_or_else(|| Arc::new(published::open(data, &stamp.basis.published)), |before| Arc::clone(&before.published));
         if let Some(before) = before {
             let basis = Basis { published: before.stamp.basis.published.clone(), ..stamp.basis.clone() };
-            if before.stamp == (Stamp { basis, own: stamp.own.clone() }) {
+            if before.stamp == (Stamp { basis: basis.clone(), own: stamp.own.clone() }) {
                 return Self { stamp, published, ..before.clone() };
+            }
+            // Where only audits were recorded, the loads are those that are open.
+            let same_loads = Basis { audits: before.stamp.basis.audits.clone(), ..basis };
+            if before.stamp == (Stamp { basis: same_loads, own: stamp.own.clone() })
+                && let Some(engine) = &before.engine
+            {
+                let engine = Self::engine_of(engine.over(&stamp.basis.loads), data, &stamp.basis);
+                let told = (before.dictionary.clone(), before.problems.clone(), before.failed.clone());
+                return Self::made(stamp, engine, published, told, Some(before));
             }
         }
         let mut dictionary = Dictionary::built_in();
         let problems = dictionary.add_folder(&data.own_measures());
         let mut failed = Vec::new();
-        let loads: Vec<Load> = stamp
-            .basis
-            .loads
+        let folders: Vec<PathBuf> = stamp.basis.loads.iter().map(|hash| data.loads().join(hash)).collect();
+        let loads: Vec<Load> = folders
             .iter()
-            .map(|hash| data.loads().join(hash))
-            .filter_map(|folder| match Load::open(&folder) {
+            .zip(Load::open_all(&folders))
+            .filter_map(|(folder, load)| match load {
                 Ok(load) => Some(load),
                 Err(error) => {
                     tracing::error!(%error, "a load cannot be opened");
@@ -155,23 +167,27 @@ impl State {
                 }
             })
             .collect();
-        let engine = Engine::with(loads, stamp.basis.conventions());
-        let engine = engine.map(Arc::new).map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok();
+        let engine = Self::engine_of(Engine::with(loads, stamp.basis.conventions()), data, &stamp.basis);
         Self::made(stamp, engine, published, (dictionary, problems, failed), before)
     }
 
     /// What was known when the loads and the population were these.
     fn then(&self, data: &DataDirectory, basis: Basis) -> Self {
         let over = |engine: &Arc<Engine>| engine.over(&basis.loads)?.under(basis.conventions());
-        let engine = self.engine.as_ref().map(over);
-        let engine = engine.and_then(|engine| engine.map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok());
+        let engine = self.engine.as_ref().map(over).and_then(|engine| Self::engine_of(engine, data, &basis));
         let published = if basis.published == self.stamp.basis.published {
             Arc::clone(&self.published)
         } else {
             Arc::new(published::open(data, &basis.published))
         };
         let stamp = Stamp { basis, own: self.stamp.own.clone() };
-        Self::made(stamp, engine.map(Arc::new), published, (self.dictionary.clone(), self.problems.clone(), Vec::new()), Some(self))
+        Self::made(stamp, engine, published, (self.dictionary.clone(), self.problems.clone(), Vec::new()), Some(self))
+    }
+
+    /// An engine with the audits recorded here beside its loads.
+    fn engine_of(engine: Result<Engine, RunError>, data: &DataDirectory, basis: &Basis) -> Option<Arc<Engine>> {
+        let engine = engine.map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok()?;
+        Some(Arc::new(engine.beside(audited::recorded(data, &basis.audits))))
     }
 
     fn made(
@@ -183,9 +199,10 @@ impl State {
     ) -> Self {
         let population = Population::of(stamp.basis.population.unwrap_or_default());
         let loads = engine.as_deref().map(Engine::loads).unwrap_or_default();
-        let (series, restated) = (HashMap::new(), frozen::Restated::default());
-        let mut state = Self { stamp, dictionary, problems, engine, loads, series, failed, population, published, restated };
+        let (series, lacking, restated) = (HashMap::new(), Vec::new(), frozen::Restated::default());
+        let mut state = Self { stamp, dictionary, problems, engine, loads, series, lacking, failed, population, published, restated };
         state.make_readings(before);
+        state.count_lacking(before);
         state
     }
 
@@ -209,20 +226,18 @@ impl State {
             None => asked.iter().map(|_| None).collect(),
         };
         let missing: Vec<usize> = readings.iter().enumerate().filter(|(_, known)| known.is_none()).map(|(place, _)| place).collect();
-        for part in missing.chunks(AT_ONCE) {
-            let wanted: Vec<_> = part.iter().filter_map(|place| asked.get(*place).cloned()).collect();
-            for ((place, (measure, _)), reading) in part.iter().zip(&wanted).zip(engine.run_all(&wanted, self.population)) {
-                match reading {
-                    Ok(reading) => {
-                        if let Some(made) = readings.get_mut(*place) {
-                            *made = Some(reading.without_cases());
-                        }
+        let wanted: Vec<_> = missing.iter().filter_map(|place| asked.get(*place).cloned()).collect();
+        for ((place, (measure, _)), reading) in missing.iter().zip(&wanted).zip(engine.figures(&wanted, self.population)) {
+            match reading {
+                Ok(reading) => {
+                    if let Some(made) = readings.get_mut(*place) {
+                        *made = Some(reading);
                     }
-                    Err(error) if self.failed.iter().all(|(id, _)| *id != measure.id) => {
-                        self.failed.push((measure.id.clone(), error.to_string()));
-                    }
-                    Err(_) => {}
                 }
+                Err(error) if self.failed.iter().all(|(id, _)| *id != measure.id) => {
+                    self.failed.push((measure.id.clone(), error.to_string()));
+                }
+                Err(_) => {}
             }
         }
         for reading in readings.into_iter().flatten() {
@@ -334,6 +349,8 @@ pub struct Brief {
     pub sentence: String,
     /// Whether the target is met, in words; empty where there is none.
     pub target: String,
+    /// Why the grades that it is made of cannot be relied on yet.
+    pub warning: Option<String>,
 }
 
 /// One line of a measure’s table over time.
@@ -508,6 +525,7 @@ impl Readings<'_> {
                 None => "Not known",
             },
             target: icon.and_then(xmr::outlook).unwrap_or_default().to_owned(),
+            warning: crate::audits::warning_beside(self.view, &measure.id),
             shown,
             sentence,
         }
@@ -573,6 +591,21 @@ pub fn number(value: f64, decimals: usize) -> String {
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }
 
+/// A share with its interval at 95% (Wilson): `31 of 400 (7.8%; could be 5.5% to
+/// 10.8%)`, where `range` is “could be”. `None` out of nothing.
+pub fn share_in_words(met: u32, of: u32, range: &str) -> Option<String> {
+    let share = proportion::Proportion::new(met.into(), of.into()).ok()?;
+    let interval = share.interval();
+    Some(format!(
+        "{} of {} ({:.1}%; {range} {:.1}% to {:.1}%)",
+        number(met.into(), 0),
+        number(of.into(), 0),
+        100.0 * share.share(),
+        100.0 * interval.low,
+        100.0 * interval.high
+    ))
+}
+
 /// What a reading says, as pages write it.
 pub fn reading_in_words(reading: &Reading) -> String {
     reading.figure.value.map_or_else(|| "Not known".to_owned(), |value| measure_words(&reading.measure, value))
@@ -601,5 +634,13 @@ mod tests {
         {
             assert_eq!(number(value, decimals), words);
         }
+    }
+
+    #[test]
+    fn a_share_is_written_with_what_it_could_be() {
+        let words = share_in_words(31, 40, "could be");
+        assert_eq!(words.as_deref(), Some("31 of 40 (77.5%; could be 62.5% to 87.7%)"));
+        assert_eq!(share_in_words(1200, 2400, "by chance").as_deref(), Some("1,200 of 2,400 (50.0%; by chance 48.0% to 52.0%)"));
+        assert_eq!(share_in_words(0, 0, "could be"), None);
     }
 }

@@ -276,17 +276,24 @@ const LARGEST: u64 = 2 << 30;
 
 /// Reads a file whole, unless it is too large to be what it should be.
 fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
-    let too_large = || {
-        let why = "it has more than 2 GB, which no return has. Check which file was named";
-        std::io::Error::new(std::io::ErrorKind::FileTooLarge, why)
-    };
     let file = std::fs::File::open(path)?;
     let told = file.metadata()?.len();
     if told > LARGEST {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(told).unwrap_or_default());
     // What a file says of its size is not the whole truth: a pipe has none.
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    bounded(file, told)
+}
+
+/// Reads an input whole, of about so many bytes, unless it is too large to be
+/// what it should be.
+pub fn bounded(input: impl std::io::Read, told: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(told).unwrap_or_default());
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> std::io::Error {
+    let why = "it has more than 2 GB, which no return has. Check which file was named";
+    std::io::Error::new(std::io::ErrorKind::FileTooLarge, why)
 }

@@ -15,6 +15,7 @@ mod audits;
 mod causes;
 mod complaints;
 mod data_quality;
+mod downloads;
 mod embargoes;
 mod errors;
 mod exceptions;
@@ -25,6 +26,7 @@ mod front_door;
 mod governance;
 mod home;
 mod inspections;
+mod journeys;
 mod leave;
 mod loads;
 mod measures;
@@ -71,6 +73,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(embargoes::routes())
         .merge(home::routes())
         .merge(inspections::routes())
+        .merge(journeys::routes())
         .merge(loads::routes())
         .merge(measures::routes())
         .merge(meetings::routes())

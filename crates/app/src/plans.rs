@@ -5,7 +5,6 @@
 
 use crate::data::{DataDirectory, DataError};
 use crate::store::{AppendError, Draft, PlanLoad, SealedPlan, Store, StoreError, Tally};
-use crate::vault::{SealError, SealingKey};
 use crate::workspace::{ChildLevel, Live, View};
 use care::pseudonym::{Key, Who};
 use care::records::shape::date_in_words;
@@ -17,6 +16,7 @@ use oversight::practice::copied::{self, Beside};
 use oversight::practice::documents::{documents, library};
 use oversight::practice::{self, Defect, Flag, PlanContent, Report, RuleReport, Selection, Thresholds};
 use returns::SentFile;
+use secrets::{SealError, SealingKey};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};

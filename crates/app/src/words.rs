@@ -12,16 +12,15 @@
 
 use crate::data::{DataDirectory, DataError};
 use crate::plans::PlanReadings;
-use crate::secrets;
 use crate::site::Site;
 use crate::store::{KeptCode, SealedTurn, Store, StoreError};
-use crate::vault::{SealError, SealingKey};
 use crate::workspace::{ChildLevel, View};
 use care::records::Authority;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use oversight::voice::replies::WORKING_DAYS;
 use oversight::voice::{Claim, Rung, Stands, Turn as Spoken, replies};
+use secrets::{SealError, SealingKey};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 

@@ -335,6 +335,8 @@ registers! {
     Framework in framework, "framework", "judgement framework", "Judgement frameworks", "FW", none;
     /// The authority.
     Authority in authority, "authority", "authority", "Authorities", "AU", none;
+    /// How many children a worker may have: agreed here, with its dates.
+    CaseloadLimit in caseload_limit, "caseload-limit", "limit on caseloads", "Limits on caseloads", "CL", reason;
     /// A team, with its dates.
     Team in team, "team", "team", "Teams", "TE", none;
     /// A person in a post.

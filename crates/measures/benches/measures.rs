@@ -7,9 +7,13 @@
 //! benches/peers/README.md); where it is not there that is said and nothing is claimed. Their
 //! figures are compared with ours. What was measured is in docs/benchmarks-measures.md.
 //!
+//! Waymark is measured three times: for the figures of all months at once, which is what a page
+//! needs and what the others are asked for; for the whole list of cases of every figure besides; and
+//! for those lists month by month, each month a query of its own.
+//!
 //! Options: `--authorities N,N,…` (1,33), `--england` (153 of 2,614 open children, 24 months),
 //! `--children N` (2,400), `--months N` (24), `--keep DIR` (data that is kept and used again),
-//! `--alone` (no peers).
+//! `--alone` (no peers), `--figures` (Waymark's figures only, not the lists).
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -17,8 +21,9 @@ use care::calendar;
 use care::tables::{self, ChildTables, Identity, Table, Values, annex_a};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use measures::engine::RunError;
 use measures::measure::Unit;
-use measures::{Dictionary, Engine, Measure, Population, store};
+use measures::{Dictionary, Engine, Measure, Population, Reading, store};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -41,13 +46,17 @@ struct Asked {
     months: u32,
     keep: Option<PathBuf>,
     alone: bool,
+    ways: &'static [&'static str],
 }
+
+/// What Waymark is measured for.
+const WAYS: &[&str] = &["figures", "lists", "lists by month"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let after = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1)).cloned();
     if let Some(folder) = after("--measure") {
-        return measure(Path::new(&folder), after("--first").unwrap().parse().unwrap());
+        return measure(Path::new(&folder), after("--first").unwrap().parse().unwrap(), &after("--way").unwrap());
     }
     // `cargo test` also starts benches: it is not what they are for.
     if !arguments.iter().any(|argument| argument == "--bench") {
@@ -61,7 +70,8 @@ fn main() {
     }
     let months = after("--months").map_or(24, |n| n.parse().unwrap());
     let alone = arguments.iter().any(|argument| argument == "--alone");
-    run(&Asked { authorities, months, keep: after("--keep").map(PathBuf::from), alone });
+    let ways = if arguments.iter().any(|argument| argument == "--figures") { &WAYS[..1] } else { WAYS };
+    run(&Asked { authorities, months, keep: after("--keep").map(PathBuf::from), alone, ways });
 }
 
 fn run(asked: &Asked) {
@@ -75,15 +85,21 @@ fn run(asked: &Asked) {
         let root = asked.keep.clone().unwrap_or_else(|| temporary.path().to_owned()).join(format!("of-{children}-{}", asked.months));
         let rows = make(&root, count, children, asked.months);
         let size = format!("| {count} | {} | {rows}", count as u64 * u64::from(children));
-        let ours = child(&root, count);
-        println!(
-            "{size} | Waymark | {} | {} | {} | {} | {} | |",
-            ours["runs"],
-            seconds(&ours["wall"]),
-            seconds(&ours["opened"]),
-            seconds(&ours["cpu"]),
-            ours["peak"]
-        );
+        let mut figures = None;
+        for way in asked.ways {
+            let ours = child(&root, count, way);
+            let figures = figures.get_or_insert_with(|| ours.clone());
+            println!(
+                "{size} | Waymark, {way} | {} | {} | {} | {} | {} | {} |",
+                ours["runs"],
+                seconds(&ours["wall"]),
+                seconds(&ours["opened"]),
+                seconds(&ours["cpu"]),
+                ours["peak"],
+                agreement(&ours["figures"], &figures["figures"])
+            );
+        }
+        let ours = figures.unwrap();
         growth.push((count, rows, ours["wall"].as_f64().unwrap(), ours["peak"].as_f64().unwrap()));
         if !asked.alone {
             beside(&root, count, &size, &ours);
@@ -185,9 +201,9 @@ fn day(cell: &str) -> Option<Date> {
 }
 
 /// Measures in a process of its own, whose memory and time are then its own.
-fn child(root: &Path, count: usize) -> Value {
+fn child(root: &Path, count: usize, way: &str) -> Value {
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--measure", root.to_str().unwrap(), "--first", &count.to_string()])
+        .args(["--measure", root.to_str().unwrap(), "--first", &count.to_string(), "--way", way])
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -196,7 +212,7 @@ fn child(root: &Path, count: usize) -> Value {
 
 /// Opens each authority's loads, runs every measure at every month, and prints what it took and
 /// the sums of the figures over authorities.
-fn measure(root: &Path, count: usize) {
+fn measure(root: &Path, count: usize, way: &str) {
     let started = Instant::now();
     let dictionary = Dictionary::built_in();
     let population = Population::of(POPULATION);
@@ -212,7 +228,12 @@ fn measure(root: &Path, count: usize) {
         let loads = engine.loads();
         let asked: Vec<(Arc<Measure>, Date)> =
             dictionary.iter().flat_map(|measure| loads.iter().map(move |load| (Arc::clone(measure), load.snapshot))).collect();
-        for ((measure, on), reading) in asked.iter().zip(engine.run_all(&asked, population)) {
+        let readings = match way {
+            "figures" => engine.figures(&asked, population),
+            "lists" => engine.run_all(&asked, population),
+            _ => by_month(&engine, &asked, population),
+        };
+        for ((measure, on), reading) in asked.iter().zip(readings) {
             let reading = reading.unwrap();
             runs += 1;
             let sum = sums.entry(format!("{on} {}", measure.id)).or_default();
@@ -228,6 +249,20 @@ fn measure(root: &Path, count: usize) {
         "{}",
         json!({"runs": runs, "wall": started.elapsed().as_secs_f64(), "opened": opened, "cpu": cpu(), "peak": peak(), "figures": figures})
     );
+}
+
+/// The same readings with a query for each, as one question alone is answered.
+fn by_month(engine: &Engine, asked: &[(Arc<Measure>, Date)], population: Population) -> Vec<Result<Reading, RunError>> {
+    let some = |some: &[(Arc<Measure>, Date)]| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let one = async |(measure, on): &(Arc<Measure>, Date)| engine.run(measure, *on, population).await;
+        some.iter().map(|question| runtime.block_on(one(question))).collect::<Vec<_>>()
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = asked.chunks(asked.len().div_ceil(cores)).map(|part| scope.spawn(move || some(part))).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
+    })
 }
 
 fn is_ratio(unit: Unit) -> bool {

@@ -2,7 +2,7 @@
 //! figure can be read beside England, its region, its statistical neighbours and its own past.
 //!
 //! Files are loaded as they are published ([`Comparators::take`]); a file is known by its columns
-//! ([`Form`]). A suppressed figure stays suppressed: a [`Value`] is a number or the reason there
+//! ([`Form`]), and the text of a report by what was read of it ([`Comparators::take_report`]). A suppressed figure stays suppressed: a [`Value`] is a number or the reason there
 //! is none. Every figure keeps its [`Source`] and licence.
 //!
 //! | question | asked with |
@@ -47,11 +47,18 @@ pub use series::{ATTRIBUTION, LICENCE, Release, Series, Source, Unit};
 pub use value::{Missing, Value};
 
 use crate::statistics::proportion::Proportion;
-use journeys::Visit;
+use journeys::{Report, Visit};
 use read::{Content, Row};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
 
 /// The words of a text with one space between them: published names carry stray spaces.
 pub(crate) fn tidy(text: &str) -> String {
@@ -83,7 +90,7 @@ pub struct Comparators {
 }
 
 /// What came of loading a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Taken {
     /// What it was known to be; `None` where its columns are of no known file.
     pub form: Option<Form>,
@@ -93,6 +100,8 @@ pub struct Taken {
     pub rows: u64,
     /// Figures kept, numbers and reasons.
     pub figures: usize,
+    /// Inspections and visits that it tells of.
+    pub visits: usize,
     /// Figures that differ from those held for the same series, area and period.
     pub restated: usize,
     /// Whether the same bytes were loaded before, so that nothing was done.
@@ -126,29 +135,14 @@ impl Comparators {
     /// bytes again changes nothing; a later release of the same series replaces its figures and
     /// counts those that were restated.
     pub fn take(&mut self, file: &str, bytes: &[u8]) -> Taken {
-        let sha256 = Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
-        if let Some(source) = self.sources.iter().find(|source| source.sha256 == sha256) {
-            let (form, source) = (Some(source.form), Some(source.clone()));
-            return Taken { form, source, rows: 0, figures: 0, restated: 0, again: true, defects: Vec::new() };
+        let sha256 = sha256(bytes);
+        if let Some(taken) = self.taken_before(&sha256) {
+            return taken;
         }
         let read = read::read(bytes, &self.directory);
-        let mut taken =
-            Taken { form: read.form, source: None, rows: read.rows, figures: 0, restated: 0, again: false, defects: read.defects };
-        let (Some(form), Some(release), Ok(place)) = (read.form, read.release, u16::try_from(self.sources.len())) else {
-            return taken;
-        };
-        let source = Source {
-            file: file.to_owned(),
-            sha256,
-            form,
-            title: release.title.to_owned(),
-            publisher: release.publisher.to_owned(),
-            licence: LICENCE.to_owned(),
-        };
-        self.sources.push(source.clone());
+        let mut taken = Taken { form: read.form, rows: read.rows, defects: read.defects, ..Taken::default() };
+        let Some((form, release)) = read.form.zip(read.release) else { return taken };
+        let Some((source, place)) = self.add_source(file, sha256, form, release) else { return taken };
         taken.source = Some(source);
         match read.content {
             Content::Nothing => {}
@@ -173,11 +167,54 @@ impl Comparators {
                 for visit in &mut visits {
                     visit.sources = vec![place];
                 }
+                taken.visits = visits.len();
                 self.visited_years.extend(journeys::visited_years(&visits));
                 self.add_visits(visits);
             }
         }
         taken
+    }
+
+    /// Loads the text of one report or letter, of which `report` was read: the same as
+    /// [`Comparators::take`] otherwise. A letter tells of one visit, so it does not make the visits
+    /// of its year known.
+    pub fn take_report(&mut self, file: &str, bytes: &[u8], report: Report) -> Taken {
+        let sha256 = sha256(bytes);
+        if let Some(taken) = self.taken_before(&sha256) {
+            return taken;
+        }
+        let mut visit = match report.visit(&self.directory) {
+            Ok(visit) => visit,
+            Err(problem) => {
+                let remedy = "check that the whole of the report was saved as text, and load it again".to_owned();
+                return Taken { rows: 1, defects: vec![Defect { problem, remedy, row: None, times: 1 }], ..Taken::default() };
+            }
+        };
+        let form = Form::ParsedReports;
+        let Some((source, place)) = self.add_source(file, sha256, form, form.release()) else { return Taken::default() };
+        visit.sources = vec![place];
+        self.add_visits(vec![visit]);
+        Taken { form: Some(form), source: Some(source), rows: 1, visits: 1, ..Taken::default() }
+    }
+
+    fn taken_before(&self, sha256: &str) -> Option<Taken> {
+        let source = self.sources.iter().find(|source| source.sha256 == sha256)?;
+        Some(Taken { form: Some(source.form), source: Some(source.clone()), again: true, ..Taken::default() })
+    }
+
+    /// Keeps the line of a file, with its place; `None` beyond what places can number.
+    fn add_source(&mut self, file: &str, sha256: String, form: Form, release: Release) -> Option<(Source, u16)> {
+        let place = u16::try_from(self.sources.len()).ok()?;
+        let source = Source {
+            file: file.to_owned(),
+            sha256,
+            form,
+            title: release.title.to_owned(),
+            publisher: release.publisher.to_owned(),
+            licence: LICENCE.to_owned(),
+        };
+        self.sources.push(source.clone());
+        Some((source, place))
     }
 
     fn add_figures(&mut self, series: Vec<Series>, rows: &[Row], source: u16) -> usize {

@@ -46,7 +46,7 @@ pub(crate) fn completeness(load: &Load) -> Vec<Filled> {
                     column,
                     team: team.map(str::to_owned),
                     rows: rows.len() as u64,
-                    blank: rows.iter().filter(|row| cells.is_null(**row)).count() as u64,
+                    blank: if cells.null_count() == 0 { 0 } else { rows.iter().filter(|row| cells.is_null(**row)).count() as u64 },
                 });
             }
         }

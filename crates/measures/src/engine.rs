@@ -12,8 +12,9 @@
 //!
 //! A measure reads one load of the Ofsted lists; the same lists of the load
 //! before, under `<list>_previous`, where that is at most [`CONSECUTIVE`] days
-//! older; and of every other table the one that was sent last. Where a table
-//! that it reads was not sent, there is no figure, and the reading says why.
+//! older; and of every other table the one that was sent last, with the audits
+//! that were recorded here beside those of their table ([`Recorded`]). Where a
+//! table that it reads was not sent, there is no figure, and the reading says why.
 
 use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
 use crate::conventions::Conventions;
@@ -23,11 +24,12 @@ use crate::measure::Measure;
 use crate::plans::{self, Given, Planned, Plans};
 use crate::question::{self, Question};
 use crate::reading::{Cases, MadeFrom, Population, Reading};
+use crate::recorded::{self, Recorded};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::{DataFusionError, ScalarValue};
+use datafusion::common::{DFSchema, DataFusionError, ScalarValue};
 use datafusion::logical_expr::{Expr, LogicalPlan};
 use futures::FutureExt;
 use jiff::civil::Date;
@@ -36,7 +38,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// How long one measure may take on one load.
@@ -44,6 +45,10 @@ pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The most rows of the answer to a question.
 pub const MOST_ROWS: usize = 1_000_000;
+
+/// The most rows of tables that are read in one run for many loads: tens of
+/// megabytes for each column.
+const ROWS_TOGETHER: usize = 4_000_000;
 
 /// The most days between two loads that are taken for consecutive months.
 pub const CONSECUTIVE: i32 = 45;
@@ -57,7 +62,8 @@ pub struct Basis {
     /// The load before it, where the measure reads it.
     #[serde(default)]
     pub previous: Option<String>,
-    /// The supplements, in the order that they are looked through.
+    /// The supplements, in the order that they are looked through, and the state
+    /// of the audits recorded here.
     #[serde(default)]
     pub supplements: Vec<String>,
 }
@@ -109,6 +115,11 @@ pub enum RunError {
     /// There is no load of that hash.
     #[error("there is no load '{0}': it may have been withdrawn; see the list of loads")]
     UnknownLoad(String),
+    /// What was recorded here is not what it was.
+    #[error(
+        "audits recorded here have changed since, so it cannot be made again case by case: the figure as reported stands, and the history of each audit says what changed"
+    )]
+    RecordsChanged,
     /// The engine itself failed.
     #[error("the measures engine could not start ({0}); check the memory and threads that the system allows, and report it if it goes on")]
     Engine(String),
@@ -125,6 +136,40 @@ pub struct Engine {
     loads: Vec<Load>,
     /// Loads without lists, in the same order.
     supplements: Vec<Load>,
+    /// Audits recorded here.
+    recorded: Option<Arc<Recorded>>,
+}
+
+/// How much is wanted of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// The figure and every case behind it.
+    Cases,
+    /// The figure alone, with its categories where it is a split.
+    Figure,
+}
+
+impl Detail {
+    /// The columns that it is made from, if not all.
+    fn columns(self, measure: &Measure) -> Option<Vec<String>> {
+        if self == Self::Cases {
+            return None;
+        }
+        let mut columns: Vec<String> = measure.unit.columns().iter().map(|column| (*column).to_owned()).collect();
+        columns.extend(measure.split.iter().filter(|split| !measure.unit.columns().contains(&split.as_str())).cloned());
+        if columns.is_empty() {
+            // To count rows, any column will do.
+            columns.push(SOURCE_LIST.to_owned());
+        }
+        Some(columns)
+    }
+
+    fn of(self, reading: Reading) -> Reading {
+        match self {
+            Self::Cases => reading,
+            Self::Figure => reading.without_cases(),
+        }
+    }
 }
 
 /// The loads that one reading is made from.
@@ -133,6 +178,8 @@ struct Sight<'a> {
     previous: Option<&'a Load>,
     /// The last sent first.
     supplements: Vec<&'a Load>,
+    /// Audits recorded here by then.
+    recorded: Option<&'a Recorded>,
 }
 
 impl Sight<'_> {
@@ -146,13 +193,32 @@ impl Sight<'_> {
         all.find(|load| load.info().rows.contains_key(table)).map(|load| (load, table))
     }
 
+    /// What was recorded here of a table.
+    fn recorded(&self, table: &str) -> Option<&Recorded> {
+        self.recorded.filter(|_| table == recorded::TABLE)
+    }
+
+    /// Whether anybody sent or recorded a table.
+    fn is_known(&self, table: &str) -> bool {
+        self.source(table).is_some() || self.recorded(table).is_some()
+    }
+
     fn rows(&self, table: &str) -> usize {
-        self.source(table).and_then(|(load, name)| load.info().rows.get(name).copied()).unwrap_or(0)
+        let sent = self.source(table).and_then(|(load, name)| load.info().rows.get(name).copied()).unwrap_or(0);
+        sent + self.recorded(table).map_or(0, Recorded::rows)
     }
 
     /// What a query is given of these loads.
     fn given(&self, tables: &[String], as_at: Date, population: Population) -> Given {
-        let held = |table: &String| self.source(table).and_then(|(load, name)| Some((table.clone(), load.tables.get(name)?.clone())));
+        let held = |table: &String| {
+            let sent = self.source(table).and_then(|(load, name)| load.tables.get(name));
+            // Both have the table's one schema, so they fit beside each other.
+            let held = match self.recorded(table) {
+                Some(recorded) => recorded.beside(sent).ok().or_else(|| sent.cloned()),
+                None => sent.cloned(),
+            };
+            Some((table.clone(), held?))
+        };
         let previous = self.previous.map(|previous| columns::days(previous.info().snapshot));
         Given {
             tables: tables.iter().filter_map(held).collect(),
@@ -173,7 +239,7 @@ impl Engine {
     /// An engine over loads, under conventions of one's own.
     pub fn with(loads: impl IntoIterator<Item = Load>, conventions: Conventions) -> Result<Self, RunError> {
         let plans = Plans::under(conventions).map_err(|error| RunError::Engine(error.strip_backtrace()))?;
-        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new() };
+        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new(), recorded: None };
         for load in loads {
             engine.add(load);
         }
@@ -194,8 +260,8 @@ impl Engine {
     }
 
     /// An engine over the folders of loads.
-    pub fn open<P: AsRef<Path>>(folders: &[P]) -> Result<Self, EngineError> {
-        let loads = folders.iter().map(|folder| Load::open(folder.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    pub fn open<P: AsRef<Path> + Sync>(folders: &[P]) -> Result<Self, EngineError> {
+        let loads = Load::open_all(folders).into_iter().collect::<Result<Vec<_>, _>>()?;
         Ok(Self::of(loads)?)
     }
 
@@ -211,11 +277,29 @@ impl Engine {
             return Err(RunError::Engine("a cluster counts working days and windows in the way it was started with".into()));
         }
         let engine = Self::with(self.loads.iter().chain(&self.supplements).cloned(), conventions)?;
-        Ok(Self { elsewhere: self.elsewhere.clone(), ..engine })
+        Ok(Self { elsewhere: self.elsewhere.clone(), recorded: self.recorded.clone(), ..engine })
     }
 
-    /// Only the loads of these hashes, under the same conventions: what there
-    /// was before the others came.
+    /// The same loads with audits recorded here beside them, in place of those
+    /// that were there.
+    #[must_use]
+    pub fn beside(self, recorded: Option<Recorded>) -> Self {
+        Self { recorded: recorded.map(Arc::new), ..self }
+    }
+
+    /// Where audits recorded here are read as at a date: how many rows of the
+    /// file of audits are read, how many of it are of audits recorded here and
+    /// so are not, and how many of those recorded here are.
+    pub fn audits_beside(&self, as_at: Date) -> Option<(usize, usize, usize)> {
+        let sight = self.sight(self.load(as_at).ok()?);
+        let recorded = sight.recorded(recorded::TABLE)?;
+        let file = sight.source(recorded::TABLE).and_then(|(load, name)| load.tables.get(name));
+        let (rows, known) = file.map_or((0, 0), |file| (file.num_rows(), recorded.known_in(file)));
+        Some((rows.saturating_sub(known), known, recorded.rows()))
+    }
+
+    /// Only the loads of these hashes, under the same conventions and without
+    /// what was recorded here: what there was before the others came.
     pub fn over(&self, hashes: &[String]) -> Result<Self, RunError> {
         let known = |load: &&Load| load.info().hash.as_ref().is_some_and(|hash| hashes.contains(hash));
         let engine = Self::with(self.loads.iter().chain(&self.supplements).filter(known).cloned(), self.conventions)?;
@@ -240,7 +324,12 @@ impl Engine {
         let earlier = self.loads.partition_point(|other| other.info().snapshot < snapshot);
         let previous = earlier.checked_sub(1).and_then(|last| self.loads.get(last));
         let consecutive = |previous: &&Load| columns::days(snapshot) - columns::days(previous.info().snapshot) <= CONSECUTIVE;
-        Sight { load, previous: previous.filter(consecutive), supplements: self.supplements.iter().rev().collect() }
+        Sight {
+            load,
+            previous: previous.filter(consecutive),
+            supplements: self.supplements.iter().rev().collect(),
+            recorded: self.recorded.as_deref().filter(|recorded| recorded.speaks_on(snapshot)),
+        }
     }
 
     /// The loads that are read: one for each date, earliest first.
@@ -268,7 +357,7 @@ impl Engine {
 
     async fn plan(&self, measure: &Measure) -> Result<Arc<Planned>, RunError> {
         let planned = self.plans.of(&measure.sql).await.map_err(|refusal| sql_error(&measure.file, refusal))?;
-        check_columns(measure, &planned.plan)?;
+        check_columns(measure, planned.schema())?;
         Ok(planned)
     }
 
@@ -278,7 +367,7 @@ impl Engine {
 
     /// Runs a measure as at a date, over the last load of that date or before.
     pub async fn run(&self, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        self.read(&self.sight(self.load(as_at)?), measure, as_at, population).await
+        self.read(&self.sight(self.load(as_at)?), measure, as_at, population, Detail::Cases).await
     }
 
     fn by_hash<'a>(among: &'a [Load], hash: &str) -> Result<&'a Load, RunError> {
@@ -289,7 +378,7 @@ impl Engine {
     /// Runs a measure as at a date, over the load of a hash: how a figure that
     /// was reported is worked out again after later loads have come.
     pub async fn run_over(&self, hash: &str, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        self.read(&self.sight(Self::by_hash(&self.loads, hash)?), measure, as_at, population).await
+        self.read(&self.sight(Self::by_hash(&self.loads, hash)?), measure, as_at, population, Detail::Cases).await
     }
 
     /// Runs a measure over exactly the loads that a reading was made from. A
@@ -304,9 +393,15 @@ impl Engine {
             sight.previous = Some(Self::by_hash(&self.loads, hash)?);
         }
         if basis.load.is_some() {
-            sight.supplements = basis.supplements.iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
+            let (records, files): (Vec<&String>, Vec<&String>) = basis.supplements.iter().partition(|hash| Recorded::is_named(hash));
+            sight.supplements = files.into_iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
+            let recorded = sight.recorded.take();
+            if let Some(hash) = records.first().copied() {
+                let same = recorded.filter(|recorded| recorded.info().hash.as_ref() == Some(hash));
+                sight.recorded = Some(same.ok_or(RunError::RecordsChanged)?);
+            }
         }
-        self.read(&sight, measure, as_at, population).await
+        self.read(&sight, measure, as_at, population, Detail::Cases).await
     }
 
     /// The loads that a reading of a measure as at a date would be made from,
@@ -326,6 +421,7 @@ impl Engine {
         };
         for table in tables {
             match sight.source(table) {
+                None if sight.is_known(table) => {}
                 None => from.not_sent.push(table.clone()),
                 Some(_) if table.ends_with(OF_PREVIOUS) => from.previous = sight.previous.map(|previous| previous.info().clone()),
                 Some((other, _)) => {
@@ -336,23 +432,106 @@ impl Engine {
                 }
             }
         }
+        // After the files, so that the order of those stays as it was.
+        from.supplements.extend(tables.iter().find_map(|table| sight.recorded(table)).map(|recorded| recorded.info().clone()));
         from
     }
 
-    async fn read(&self, sight: &Sight<'_>, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
+    async fn read(
+        &self,
+        sight: &Sight<'_>,
+        measure: &Arc<Measure>,
+        as_at: Date,
+        population: Population,
+        detail: Detail,
+    ) -> Result<Reading, RunError> {
         let read = async {
             let planned = self.plan(measure).await?;
             let from = self.made_from(sight, &planned.tables);
             let batches = if from.not_sent.is_empty() {
-                let most = planned.tables.iter().map(|table| sight.rows(table)).sum();
-                let batches = self.rows(&planned, sight, as_at, population, most).await;
+                let batches = self.rows(&planned, sight, as_at, population, detail.columns(measure)).await;
                 batches.map_err(|refusal| sql_error(&measure.file, refusal))?
             } else {
                 Vec::new()
             };
-            Ok(Reading::new(measure.clone(), as_at, from, population, Cases::new(batches)))
+            Ok(detail.of(Reading::new(measure.clone(), as_at, from, population, Cases::new(batches))))
         };
         guarded(&measure.file, self.patience(), read).await
+    }
+
+    /// Runs a measure at dates, as [`Engine::run`] does at each; where it can,
+    /// the loads of many dates at once.
+    pub(crate) async fn run_at(
+        &self,
+        measure: &Arc<Measure>,
+        dates: &[Date],
+        population: Population,
+        detail: Detail,
+    ) -> Vec<Result<Reading, RunError>> {
+        let mut together = match dates {
+            [_, _, ..] if self.elsewhere.is_none() => self.together(measure, dates, population, detail).await,
+            _ => Vec::new(),
+        };
+        together.resize_with(dates.len(), || None);
+        let mut readings = Vec::with_capacity(dates.len());
+        for (as_at, reading) in dates.iter().zip(together) {
+            readings.push(match (reading, self.load(*as_at)) {
+                (Some(reading), _) => Ok(reading),
+                (None, Ok(load)) => self.read(&self.sight(load), measure, *as_at, population, detail).await,
+                (None, Err(error)) => Err(error),
+            });
+        }
+        readings
+    }
+
+    /// The readings of a measure at dates that one run for many loads gives;
+    /// `None` for those that are to be made by themselves.
+    pub(crate) async fn together(
+        &self,
+        measure: &Arc<Measure>,
+        dates: &[Date],
+        population: Population,
+        detail: Detail,
+    ) -> Vec<Option<Reading>> {
+        let mut readings: Vec<Option<Reading>> = dates.iter().map(|_| None).collect();
+        let planned = async {
+            let planned = self.plan(measure).await?;
+            let form = self.plans.form(&planned, detail.columns(measure)).map_err(|refusal| sql_error(&measure.file, refusal))?;
+            Ok((planned, form))
+        };
+        let Ok((planned, form)) = guarded(&measure.file, PATIENCE, planned).await else { return readings };
+        let mut asked = Vec::new();
+        for ((place, as_at), reading) in dates.iter().enumerate().zip(&mut readings) {
+            let Ok(load) = self.load(*as_at) else { continue };
+            let sight = self.sight(load);
+            let from = self.made_from(&sight, &planned.tables);
+            if !from.not_sent.is_empty() {
+                *reading = Some(detail.of(Reading::new(measure.clone(), *as_at, from, population, Cases::default())));
+            } else if guard::affordable(&form.plan, &|table| sight.rows(table)).is_ok() {
+                let rows = most_rows(&planned.tables, &sight);
+                asked.push((place, *as_at, sight, from, rows));
+            }
+        }
+        while !asked.is_empty() {
+            let mut rows = 0;
+            let fits = asked.iter().take_while(|(.., own)| {
+                rows += own;
+                rows <= ROWS_TOGETHER
+            });
+            let first = fits.count().max(1);
+            let later = asked.split_off(first.min(asked.len()));
+            let given = asked.iter().map(|(_, as_at, sight, ..)| sight.given(&planned.tables, *as_at, population)).collect();
+            let most: Vec<usize> = asked.iter().map(|(.., rows)| *rows).collect();
+            let run = async { Ok(self.plans.rows_of_each(&form, given, &most).await) };
+            let answers = guarded(&measure.file, PATIENCE, run).await.ok().flatten().unwrap_or_default();
+            for ((place, as_at, _, from, _), batches) in asked.into_iter().zip(answers) {
+                if let Some(reading) = readings.get_mut(place) {
+                    *reading = Some(detail.of(Reading::new(measure.clone(), as_at, from, population, Cases::new(batches))));
+                }
+            }
+            asked = later;
+        }
+        readings
     }
 
     /// The table of a load that a list number names, by the load's hash or, for
@@ -374,7 +553,7 @@ impl Engine {
         let Ok(load) = self.load(as_at) else { return Vec::new() };
         let sight = self.sight(load);
         let child_level = |table: &&String| question.beside(table).is_none();
-        question.tables().iter().filter(child_level).filter(|table| sight.source(table).is_none()).cloned().collect()
+        question.tables().iter().filter(child_level).filter(|table| !sight.is_known(table)).cloned().collect()
     }
 
     /// The rows of the answer to a question.
@@ -402,118 +581,51 @@ impl Engine {
             }
         }
         let answered = async {
-            guard::affordable(&question.planned.plan, &rows).map_err(|refusal| sql_error(question::FILE, refusal))?;
-            let rows = question.plans.rows(&question.planned, given, MOST_ROWS).await;
+            guard::affordable(&question.form.plan, &rows).map_err(|refusal| sql_error(question::FILE, refusal))?;
+            let rows = question.plans.rows(&question.form, given, MOST_ROWS).await;
             rows.map_err(|refusal| sql_error(question::FILE, refusal))
         };
         guarded(question::FILE, PATIENCE, answered).await
     }
 
-    /// Runs a plan over loads. Tables that are not in sight are empty.
+    /// Runs a plan over the loads in sight; in another place it gives all its
+    /// columns.
     async fn rows(
         &self,
         planned: &Planned,
         sight: &Sight<'_>,
         as_at: Date,
         population: Population,
-        most: usize,
+        columns: Option<Vec<String>>,
     ) -> Result<Vec<RecordBatch>, Refusal> {
-        guard::affordable(&planned.plan, &|table| sight.rows(table))?;
+        let form = self.plans.form(planned, columns)?;
+        guard::affordable(&form.plan, &|table| sight.rows(table))?;
+        let most = most_rows(&planned.tables, sight);
         let given = sight.given(&planned.tables, as_at, population);
         let Some(place) = &self.elsewhere else {
-            return self.plans.rows(planned, given, most).await;
+            return self.plans.rows(&form, given, most).await;
         };
         let explained = |error: DataFusionError| guard::explain(&error);
         let plan = settled(&planned.asked, &given, sight, place.as_ref()).map_err(explained)?;
         plans::collect(place.run(plan).await.map_err(explained)?, most).await
     }
+}
 
-    /// Runs measures at dates, each as asked, and gives the readings in that
-    /// order. It uses the cores there are, and blocks until all are done.
-    pub fn run_all(&self, asked: &[(Arc<Measure>, Date)], population: Population) -> Vec<Result<Reading, RunError>> {
-        each(asked, async |(measure, as_at)| self.run(measure, *as_at, population).await)
-    }
-
-    /// The loads that readings would be made from, as [`Engine::basis`] gives
-    /// them and in that order. It blocks.
-    pub fn basis_all(&self, asked: &[(Arc<Measure>, Date)]) -> Vec<Result<Basis, RunError>> {
-        each(asked, async |(measure, as_at)| self.basis(measure, *as_at).await)
-    }
-
-    /// Checks measures, as [`Engine::check`] does, and gives what is wrong with
-    /// each in that order. It blocks.
-    pub fn check_all(&self, measures: &[Arc<Measure>]) -> Vec<Result<(), RunError>> {
-        each(measures, async |measure| self.check(measure).await)
-    }
-
-    /// A measure at the date of every load, earliest first. It blocks.
-    pub fn series(&self, measure: &Arc<Measure>, population: Population) -> Vec<Result<Reading, RunError>> {
-        let asked: Vec<_> = self.loads().iter().map(|load| (measure.clone(), load.snapshot)).collect();
-        self.run_all(&asked, population)
-    }
-
-    /// One measure at one date. It blocks; use [`Engine::run`] where you can.
-    pub fn run_blocking(&self, measure: &Arc<Measure>, as_at: Date, population: Population) -> Result<Reading, RunError> {
-        self.run_all(&[(measure.clone(), as_at)], population).pop().unwrap_or_else(|| Err(stopped()))
-    }
+/// The most cases that there can be in tables: one for each row, and one that
+/// says something of them all even where there are none.
+fn most_rows(tables: &[String], sight: &Sight<'_>) -> usize {
+    tables.iter().map(|table| sight.rows(table)).sum::<usize>().max(1)
 }
 
 /// A plan to run elsewhere, where it is optimised in another way: its
 /// parameters filled, its tables where they lie.
 fn settled(plan: &LogicalPlan, given: &Given, sight: &Sight<'_>, place: &dyn Elsewhere) -> Result<LogicalPlan, DataFusionError> {
-    let value = |id: &str| {
-        let name = id.trim_start_matches('$');
-        given.parameters().iter().find(|(known, _)| *known == name).map(|(_, value)| Expr::Literal((*value).clone(), None))
-    };
+    let value = |id: &str| given.parameter(plans::name_of(id)).map(|value| Expr::Literal(value.clone(), None));
     let plan = plans::with_parameters(plan.clone(), &value)?;
     plans::with_tables(plan, &|table, shape| match sight.source(table) {
         Some((load, name)) => place.table(load.info(), name, shape.schema()),
         None => Ok(shape.clone()),
     })
-}
-
-/// Does one thing for each item on as many threads as there are cores, and
-/// gives the results in the order of the items.
-fn each<I: Sync, T: Send>(items: &[I], one: impl AsyncFn(&I) -> Result<T, RunError> + Sync) -> Vec<Result<T, RunError>> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len()).max(1);
-    // Items that stand together are most often one measure's: kept together,
-    // its plan is made once. Few enough that no thread waits for another's.
-    let together = (items.len() / threads / 8).clamp(1, 32);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
-            Ok(runtime) => runtime,
-            Err(error) => return vec![(0, Err(RunError::Engine(error.to_string())))],
-        };
-        runtime.block_on(async {
-            let mut results = Vec::new();
-            loop {
-                let first = next.fetch_add(together, Ordering::Relaxed);
-                let own = items.iter().enumerate().skip(first).take(together);
-                if own.len() == 0 {
-                    return results;
-                }
-                for (index, item) in own {
-                    results.push((index, one(item).await));
-                }
-            }
-        })
-    };
-    let done: Vec<(usize, Result<T, RunError>)> = std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
-    });
-    let mut results: Vec<Result<T, RunError>> = items.iter().map(|_| Err(stopped())).collect();
-    for (index, result) in done {
-        if let Some(place) = results.get_mut(index) {
-            *place = result;
-        }
-    }
-    results
-}
-
-fn stopped() -> RunError {
-    RunError::Engine("a thread of it stopped".into())
 }
 
 /// Why an engine could not be made.
@@ -557,8 +669,7 @@ type Wanted<'a> = (&'a str, &'a str, fn(&DataType) -> bool);
 
 /// Holds the query to the header: the columns that every list of cases needs,
 /// the one that the unit is made from, and those that it is broken down by.
-fn check_columns(measure: &Measure, plan: &LogicalPlan) -> Result<(), RunError> {
-    let schema = plan.schema();
+fn check_columns(measure: &Measure, schema: &DFSchema) -> Result<(), RunError> {
     let fault = |what: String, remedy: String| sql_error(&measure.file, Refusal { what, remedy });
     let mut wanted: Vec<Wanted> = vec![
         ("child_id", "the child's pseudonym, or null where the case is not a child's", text),

@@ -361,8 +361,14 @@ impl Rows {
         Self(lists.into_iter().map(|list| (list, of_list(list))).collect())
     }
 
-    fn key(&self, case: &Case) -> Option<&Key> {
-        self.0.get(&case.source_list?)?.get(&case.source_row?)
+    fn key(&self, case: &Case) -> Option<Key> {
+        let (list, row) = (case.source_list?, case.source_row?);
+        if row == crate::recorded::ROW {
+            // It was recorded here, and stands in no table that was sent.
+            let on = case.event_date.map(|on| on.to_string()).unwrap_or_default();
+            return Some(Key { list, owner: case.child_id.clone().unwrap_or_default(), rest: on, again: 1 });
+        }
+        self.0.get(&list)?.get(&row).cloned()
     }
 
     fn all(&self) -> BTreeSet<&Key> {
@@ -429,7 +435,7 @@ fn recorded(engine: &Engine, then: &Reading, now: &Reading) -> Vec<Effect> {
     let (gone, come) = (owners(&all_then, &all_now), owners(&all_now, &all_then));
     let counted = |reading: &Reading, rows: &Rows| -> BTreeMap<Key, (f64, f64)> {
         let cases = reading.cases.list();
-        cases.iter().filter_map(|case| Some((rows.key(case)?.clone(), contribution(unit, case)))).collect()
+        cases.iter().filter_map(|case| Some((rows.key(case)?, contribution(unit, case)))).collect()
     };
     let (before, after) = (counted(then, &rows_then), counted(now, &rows_now));
     let mut effects: BTreeMap<Cause, Effect> = BTreeMap::new();

@@ -6,20 +6,25 @@
 //! time; where two are wanted at once, two are made. Engines under the same
 //! conventions share their plans, so that a new load is read with those there
 //! are.
+//!
+//! To begin a run takes longer too than to read a load, and so a plan has a form
+//! that is run once for many loads ([`crate::lifted`]); and where only figures
+//! are wanted, one that leaves out what only lists of cases show.
 
 use crate::conventions::Conventions;
 use crate::guard::{self, AS_AT, POPULATION, PREVIOUS, Refusal};
+use crate::lifted::{self, Lifted, Settled};
 use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::{DataType, SchemaRef};
+use datafusion::arrow::datatypes::{DataType, FieldRef, SchemaRef};
 use datafusion::catalog::streaming::StreamingTable;
 use datafusion::common::tree_node::{Transformed, TreeNode};
-use datafusion::common::{DataFusionError, Result, ScalarValue};
+use datafusion::common::{Column, DFSchema, DataFusionError, Result, ScalarValue, TableReference};
 use datafusion::datasource::provider_as_source;
 use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
 use datafusion::logical_expr::expr::{Placeholder, ScalarFunction};
 use datafusion::logical_expr::expr_rewriter::NamePreserver;
 use datafusion::logical_expr::{
-    ColumnarValue, Expr, LogicalPlan, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, TableSource, Volatility,
+    ColumnarValue, Expr, LogicalPlan, Projection, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, TableSource, Volatility,
 };
 use datafusion::physical_plan::execution_plan::reset_plan_states;
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
@@ -28,6 +33,7 @@ use datafusion::physical_plan::{ExecutionPlan, execute_stream};
 use futures::{StreamExt, stream};
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock, Weak};
 
 /// Plans that are kept, of a dictionary of hundreds: a council that mends its
@@ -56,6 +62,11 @@ impl Given {
         [(AS_AT, &self.as_at), (PREVIOUS, &self.previous), (POPULATION, &self.population)]
     }
 
+    /// One of them.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&ScalarValue> {
+        self.parameters().into_iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
     fn nothing() -> Self {
         Self {
             tables: HashMap::new(),
@@ -66,16 +77,22 @@ impl Given {
     }
 }
 
-/// Where a plan looks for what its run was given.
-#[derive(Debug)]
-struct Place(RwLock<Given>);
+/// The name of a parameter, as SQL writes it.
+pub(crate) fn name_of(id: &str) -> &str {
+    id.trim_start_matches('$')
+}
+
+/// Where a plan looks for what its run was given: of one load, or of each of
+/// several where the plan is lifted.
+#[derive(Debug, Default)]
+pub(crate) struct Place(RwLock<Vec<Given>>);
 
 impl Place {
-    fn fill(&self, given: Given) {
+    fn fill(&self, given: Vec<Given>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = given;
     }
 
-    fn read<T>(&self, read: impl FnOnce(&Given) -> T) -> T {
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&[Given]) -> T) -> T {
         read(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -117,18 +134,19 @@ impl ScalarUDFImpl for Parameter {
     }
 
     fn invoke_with_args(&self, _arguments: ScalarFunctionArgs) -> Result<ColumnarValue> {
-        let value =
-            self.place.read(|given| given.parameters().iter().find(|(name, _)| *name == self.name).map(|(_, value)| (*value).clone()));
+        let value = self.place.read(|given| given.first()?.parameter(self.name).cloned());
         value.map(ColumnarValue::Scalar).ok_or_else(|| DataFusionError::Internal(format!("no parameter {}", self.name)))
     }
 }
 
 /// A table: the rows that its place holds when it is run.
 #[derive(Debug)]
-struct TableOf {
-    name: String,
-    schema: SchemaRef,
-    place: Arc<Place>,
+pub(crate) struct TableOf {
+    pub(crate) name: String,
+    pub(crate) schema: SchemaRef,
+    pub(crate) place: Arc<Place>,
+    /// Whether each row has the number of its load besides.
+    pub(crate) keyed: bool,
 }
 
 impl PartitionStream for TableOf {
@@ -137,8 +155,12 @@ impl PartitionStream for TableOf {
     }
 
     fn execute(&self, _context: Arc<TaskContext>) -> SendableRecordBatchStream {
-        let batch = self.place.read(|given| given.tables.get(&self.name).cloned());
-        Box::pin(RecordBatchStreamAdapter::new(self.schema.clone(), stream::iter(batch.map(Ok))))
+        let of_load = |(load, given): (usize, &Given)| {
+            let batch = given.tables.get(&self.name).filter(|batch| batch.num_rows() > 0)?;
+            Some(if self.keyed { lifted::keyed(batch, load, &self.schema) } else { Ok(batch.clone()) })
+        };
+        let batches: Vec<_> = self.place.read(|given| given.iter().enumerate().filter_map(of_load).collect());
+        Box::pin(RecordBatchStreamAdapter::new(self.schema.clone(), stream::iter(batches)))
     }
 }
 
@@ -147,34 +169,45 @@ impl PartitionStream for TableOf {
 struct Prepared {
     root: Arc<dyn ExecutionPlan>,
     place: Arc<Place>,
+    settled: Vec<Arc<Settled>>,
 }
 
 impl Prepared {
+    /// For one load.
     async fn of(plan: &LogicalPlan, state: &SessionState) -> Result<Self> {
-        let place = Arc::new(Place(RwLock::new(Given::nothing())));
+        let place = Arc::new(Place::default());
+        let nothing = Given::nothing();
         let parameter = |id: &str| {
-            let name = id.trim_start_matches('$');
-            place.read(|given| {
-                given.parameters().iter().find(|(known, _)| *known == name).map(|(name, value)| {
-                    // Volatile, so that nothing works it out before the run.
-                    let signature = Signature::nullary(Volatility::Volatile);
-                    let parameter = Parameter { name, kind: value.data_type(), place: place.clone(), signature };
-                    Expr::ScalarFunction(ScalarFunction::new_udf(Arc::new(ScalarUDF::from(parameter)), Vec::new()))
-                })
-            })
+            let (name, value) = nothing.parameters().into_iter().find(|(known, _)| *known == name_of(id))?;
+            // Volatile, so that nothing works it out before the run.
+            let signature = Signature::nullary(Volatility::Volatile);
+            let parameter = Parameter { name, kind: value.data_type(), place: place.clone(), signature };
+            Some(Expr::ScalarFunction(ScalarFunction::new_udf(Arc::new(ScalarUDF::from(parameter)), Vec::new())))
         };
         let open = with_parameters(plan.clone(), &parameter)?;
         let open = with_tables(open, &|name, source| {
-            let table = TableOf { name: name.to_owned(), schema: source.schema(), place: place.clone() };
+            let table = TableOf { name: name.to_owned(), schema: source.schema(), place: place.clone(), keyed: false };
             Ok(provider_as_source(Arc::new(StreamingTable::try_new(source.schema(), vec![Arc::new(table)])?)))
         })?;
         // The plan is optimised already: only its physical form is made here.
         let root = state.query_planner().create_physical_plan(&open, state).await?;
-        Ok(Self { root, place })
+        Ok(Self { root, place, settled: Vec::new() })
+    }
+
+    /// For many loads; `None` where the plan cannot be lifted.
+    async fn lifted(plan: &LogicalPlan, state: &SessionState) -> Option<Self> {
+        let place = Arc::new(Place::default());
+        let Lifted { plan, settled } = lifted::lift(plan, state, &place)?;
+        let root = state.query_planner().create_physical_plan(&plan, state).await.ok()?;
+        Some(Self { root, place, settled })
     }
 
     /// Starts a run, which is over when the stream is.
-    fn run(&mut self, given: Given, task: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
+    fn run(&mut self, given: Vec<Given>, task: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
+        if !self.settled.is_empty() {
+            let parameters = lifted::parameters(&given)?;
+            self.settled.iter().try_for_each(|settled| settled.fill(&parameters))?;
+        }
         self.place.fill(given);
         execute_stream(reset_plan_states(self.root.clone())?, task)
     }
@@ -218,11 +251,39 @@ pub(crate) fn with_tables(
 pub(crate) struct Planned {
     /// As the SQL says.
     pub(crate) asked: LogicalPlan,
-    /// As it is done here.
-    pub(crate) plan: LogicalPlan,
+    /// The same with its types settled.
+    analysed: LogicalPlan,
     pub(crate) tables: Vec<String>,
-    /// Those that no run holds now.
+    /// How it is done here, by the columns that are wanted of it; `None` is all.
+    forms: RwLock<HashMap<Option<Vec<String>>, Arc<Form>>>,
+}
+
+impl Planned {
+    /// The columns that it gives.
+    pub(crate) fn schema(&self) -> &DFSchema {
+        self.analysed.schema()
+    }
+}
+
+/// How a plan is done here.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) plan: LogicalPlan,
+    /// For one load: those that no run holds now.
     free: Mutex<Vec<Prepared>>,
+    /// The same for many loads.
+    lifted: Mutex<Vec<Prepared>>,
+    /// Whether it is known that it cannot be lifted.
+    not_lifted: AtomicBool,
+}
+
+fn take(free: &Mutex<Vec<Prepared>>) -> Option<Prepared> {
+    free.lock().unwrap_or_else(PoisonError::into_inner).pop()
+}
+
+fn give_back(free: &Mutex<Vec<Prepared>>, prepared: Prepared) {
+    prepared.place.fill(Vec::new());
+    free.lock().unwrap_or_else(PoisonError::into_inner).push(prepared);
 }
 
 /// The plans made so far, by their SQL, and what plans and runs them.
@@ -277,33 +338,80 @@ impl Plans {
     /// A plan of some SQL that is not kept.
     pub(crate) async fn once(&self, sql: &str) -> std::result::Result<Planned, Refusal> {
         let asked = guard::plan(&self.state, sql).await?;
-        let plan = self.state.optimize(&asked).map_err(explained)?;
-        let tables = guard::tables_read(&plan).map_err(explained)?;
-        Ok(Planned { asked, plan, tables, free: Mutex::default() })
+        let analysed = self.state.analyzer().execute_and_check(asked.clone(), self.state.config_options(), |_, _| {}).map_err(explained)?;
+        let tables = guard::tables_read(&analysed).map_err(explained)?;
+        Ok(Planned { asked, analysed, tables, forms: RwLock::default() })
+    }
+
+    /// How a plan is done here, for all its columns or for some: what only the
+    /// others need is then left out of the work.
+    pub(crate) fn form(&self, planned: &Planned, columns: Option<Vec<String>>) -> std::result::Result<Arc<Form>, Refusal> {
+        let known = planned.forms.read().unwrap_or_else(PoisonError::into_inner).get(&columns).cloned();
+        if let Some(form) = known {
+            return Ok(form);
+        }
+        let plan = match &columns {
+            None => planned.analysed.clone(),
+            Some(columns) => narrowed(planned.analysed.clone(), columns).map_err(explained)?,
+        };
+        let plan = self.state.optimizer().optimize(plan, &self.state, |_, _| {}).map_err(explained)?;
+        let form = Arc::new(Form { plan, free: Mutex::default(), lifted: Mutex::default(), not_lifted: AtomicBool::new(false) });
+        let mut forms = planned.forms.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(forms.entry(columns).or_insert(form).clone())
     }
 
     /// Makes a plan's physical form without running it: what is wrong with it
     /// shows here at the latest.
     pub(crate) async fn check(&self, planned: &Planned) -> std::result::Result<(), Refusal> {
-        let prepared = Prepared::of(&planned.plan, &self.state).await.map_err(explained)?;
-        planned.free.lock().unwrap_or_else(PoisonError::into_inner).push(prepared);
+        let form = self.form(planned, None)?;
+        give_back(&form.free, Prepared::of(&form.plan, &self.state).await.map_err(explained)?);
         Ok(())
     }
 
     /// Runs a plan over what is given, to its last row. More than `most` are
     /// refused.
-    pub(crate) async fn rows(&self, planned: &Planned, given: Given, most: usize) -> std::result::Result<Vec<RecordBatch>, Refusal> {
-        let free = planned.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut prepared = match free {
+    pub(crate) async fn rows(&self, form: &Form, given: Given, most: usize) -> std::result::Result<Vec<RecordBatch>, Refusal> {
+        let mut prepared = match take(&form.free) {
             Some(prepared) => prepared,
-            None => Prepared::of(&planned.plan, &self.state).await.map_err(explained)?,
+            None => Prepared::of(&form.plan, &self.state).await.map_err(explained)?,
         };
         // A run that is broken off drops the plan: its place may still be read.
-        let rows = collect(prepared.run(given, self.task.clone()).map_err(explained)?, most).await?;
-        prepared.place.fill(Given::nothing());
-        planned.free.lock().unwrap_or_else(PoisonError::into_inner).push(prepared);
+        let rows = collect(prepared.run(vec![given], self.task.clone()).map_err(explained)?, most).await?;
+        give_back(&form.free, prepared);
         Ok(rows)
     }
+
+    /// Runs a plan once for many loads, and gives the rows of each. `None` is
+    /// no answer: the plan cannot be lifted, or something went wrong with one of
+    /// the loads or with all of them together, and each is to be asked by itself.
+    pub(crate) async fn rows_of_each(&self, form: &Form, given: Vec<Given>, most: &[usize]) -> Option<Vec<Vec<RecordBatch>>> {
+        if form.not_lifted.load(Ordering::Relaxed) {
+            return None;
+        }
+        let prepared = match take(&form.lifted) {
+            Some(prepared) => Some(prepared),
+            None => Prepared::lifted(&form.plan, &self.state).await,
+        };
+        let Some(mut prepared) = prepared else {
+            form.not_lifted.store(true, Ordering::Relaxed);
+            return None;
+        };
+        let loads = given.len();
+        let rows = collect(prepared.run(given, self.task.clone()).ok()?, most.iter().sum()).await.ok()?;
+        give_back(&form.lifted, prepared);
+        let rows = lifted::by_load(&rows, loads)?;
+        let many = |(batches, most): (&Vec<RecordBatch>, &usize)| batches.iter().map(RecordBatch::num_rows).sum::<usize>() > *most;
+        (!rows.iter().zip(most).any(many)).then_some(rows)
+    }
+}
+
+/// Some columns of a plan, which has one of each name.
+fn narrowed(plan: LogicalPlan, columns: &[String]) -> Result<LogicalPlan> {
+    let wanted = |(relation, field): (Option<&TableReference>, &FieldRef)| {
+        columns.contains(field.name()).then(|| Expr::Column(Column::new(relation.cloned(), field.name())))
+    };
+    let wanted: Vec<Expr> = plan.schema().iter().filter_map(wanted).collect();
+    Ok(LogicalPlan::Projection(Projection::try_new(wanted, Arc::new(plan))?))
 }
 
 /// Every row of an answer. More than `most` are refused.

@@ -6,13 +6,14 @@
 use crate::conventions::Conventions;
 use crate::engine::{Engine, PATIENCE, RunError, guarded, sql_error};
 use crate::guard;
-use crate::plans::{Planned, Plans};
+use crate::plans::{Form, Planned, Plans};
 use crate::reading::Population;
 use crate::sheet::Sheet;
 use care::tables::{self, TableSchema, annex_a};
 use datafusion::arrow::array::RecordBatch;
 use jiff::civil::Date;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What messages call it.
 pub(crate) const FILE: &str = "the question";
@@ -24,7 +25,8 @@ pub use crate::engine::MOST_ROWS;
 #[derive(Debug)]
 pub struct Question {
     pub(crate) plans: Plans,
-    pub(crate) planned: Planned,
+    planned: Planned,
+    pub(crate) form: Arc<Form>,
     /// The tables that were handed in.
     beside: HashMap<String, RecordBatch>,
 }
@@ -43,9 +45,14 @@ impl Question {
         }
         let shapes = batches.iter().map(|(name, batch)| (name.as_str(), batch.schema()));
         let plans = Plans::beside(conventions, shapes).map_err(|error| RunError::Engine(error.strip_backtrace()))?;
-        let planned = async { plans.once(sql).await.map_err(|refusal| sql_error(FILE, refusal)) };
-        let planned = guarded(FILE, PATIENCE, planned).await?;
-        Ok(Self { plans, planned, beside: batches })
+        let planned = async {
+            let planned = plans.once(sql).await?;
+            let form = plans.form(&planned, None)?;
+            Ok((planned, form))
+        };
+        let planned = async { planned.await.map_err(|refusal| sql_error(FILE, refusal)) };
+        let (planned, form) = guarded(FILE, PATIENCE, planned).await?;
+        Ok(Self { plans, planned, form, beside: batches })
     }
 
     /// The tables that it reads, in alphabetical order.
@@ -79,7 +86,7 @@ impl Engine {
     /// that a query may have.
     pub async fn answer(&self, question: &Question, as_at: Date, population: Population) -> Result<Sheet, RunError> {
         let batches = self.answered(question, as_at, population).await?;
-        Ok(Sheet::of("answer", question.planned.plan.schema().as_arrow(), &batches))
+        Ok(Sheet::of("answer", question.form.plan.schema().as_arrow(), &batches))
     }
 }
 

@@ -14,7 +14,7 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Date32Type, Float64Type, Int64Type};
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Arc, LazyLock};
 
@@ -100,7 +100,8 @@ pub struct Case {
     pub value: Option<f64>,
     /// The list that it was sent in.
     pub source_list: Option<u8>,
-    /// The row of that list, counted from 1 under the header.
+    /// The row of that list, counted from 1 under the header; 0 where it was
+    /// recorded here and sent in no file.
     pub source_row: Option<u32>,
     /// The other columns of the query, in its order: breakdowns and details.
     pub details: Vec<(Arc<str>, Option<String>)>,
@@ -250,6 +251,19 @@ fn middle(mut values: Vec<f64>) -> Option<f64> {
 }
 
 impl Tally {
+    /// Adds every row of a batch.
+    fn add_all(&mut self, made: &Made, rows: usize) {
+        match made {
+            Made::Met(met) => {
+                self.cases += rows as u64;
+                self.met += met.true_count() as u64;
+                self.not_recorded += met.null_count() as u64;
+            }
+            Made::Rows => self.cases += rows as u64,
+            _ => (0..rows).for_each(|row| self.add(made, row)),
+        }
+    }
+
     fn add(&mut self, made: &Made, row: usize) {
         self.cases += 1;
         match made {
@@ -393,10 +407,7 @@ impl Reading {
         let MadeFrom { load, previous, supplements, not_sent, conventions } = from;
         let mut tally = Tally::default();
         for batch in &cases.batches {
-            let made = Made::of(measure.unit, batch);
-            for row in 0..batch.num_rows() {
-                tally.add(&made, row);
-            }
+            tally.add_all(&Made::of(measure.unit, batch), batch.num_rows());
         }
         let mut figure = tally.figure(&measure, population.children(), conventions.rates);
         if !not_sent.is_empty() {
@@ -559,16 +570,24 @@ fn publish(measure: &Measure, figure: &Figure) -> Published {
 }
 
 fn groups(measure: &Measure, cases: &Cases, by: &str, rates: Rates) -> Vec<Group> {
-    let mut tallies: HashMap<Option<Arc<str>>, Tally> = HashMap::new();
+    let mut tallies: Vec<(Option<Arc<str>>, Tally)> = Vec::new();
     for batch in &cases.batches {
         let made = Made::of(measure.unit, batch);
         let Some(names) = Columns(batch).text(by) else { continue };
-        // Names are few and rows are many: one allocation for each name.
-        let mut seen: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+        // Names are few and rows are many: each is looked up once in a batch
+        // where it can be, and allocated once.
+        let mut seen: HashMap<Option<&str>, usize> = HashMap::new();
         for row in 0..batch.num_rows() {
             let name = names.is_valid(row).then(|| names.value(row)).filter(|name| !name.trim().is_empty());
-            let name = name.map(|name| seen.entry(name).or_insert_with(|| Arc::from(name)).clone());
-            tallies.entry(name).or_default().add(&made, row);
+            let place = *seen.entry(name).or_insert_with(|| {
+                tallies.iter().position(|(known, _)| known.as_deref() == name).unwrap_or_else(|| {
+                    tallies.push((name.map(Arc::from), Tally::default()));
+                    tallies.len() - 1
+                })
+            });
+            if let Some((_, tally)) = tallies.get_mut(place) {
+                tally.add(&made, row);
+            }
         }
     }
     let mut groups: Vec<Group> =

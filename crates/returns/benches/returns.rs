@@ -8,15 +8,17 @@
 // A benchmark stops at the first thing that goes wrong.
 #![allow(clippy::unwrap_used)]
 
+use care::rule::{Outcome, Report};
 use returns::SentFile;
 use returns::ssda903::{Options, Selection, Sources, Year, check, read};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
-use synthetic::{CareReturn, Census, census, ssda903};
+use synthetic::{CareReturn, Census, TwoYears, census, ssda903};
 
 /// What ships allocates with this too.
 #[global_allocator]
@@ -36,6 +38,8 @@ struct Taken {
     cpu: f64,
     /// The most memory that was resident, in MB.
     peak: f64,
+    /// Rules that ran; none of a bare parse.
+    rules: u64,
     /// Flags raised, or events seen.
     found: u64,
 }
@@ -55,8 +59,8 @@ fn main() {
     let sizes: Vec<u32> = arguments.iter().filter_map(|word| word.parse().ok()).collect();
     let wanted = |kind: &str, size: u32| (words.is_empty() || words.contains(&kind)) && (sizes.is_empty() || sizes.contains(&size));
     let folder = tempfile::tempdir().unwrap();
-    println!("| return | children | MB | wall s | CPU s | peak MB | MB/s | bare CPU s | checked ÷ bare | flags |");
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!("| return | children | MB | wall s | CPU s | peak MB | MB/s | bare CPU s | checked ÷ bare | rules run | flags |");
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for size in CIN.into_iter().filter(|size| wanted("cin", *size)) {
         let path = folder.path().join("cin.xml");
         census(&Census { children: size, ..Census::default() }, &mut BufWriter::new(File::create(&path).unwrap())).unwrap();
@@ -72,10 +76,34 @@ fn main() {
                 std::fs::write(path.join(year).join(name), text).unwrap();
             }
         }
+        std::fs::create_dir_all(path.join("beside")).unwrap();
+        for (name, text) in beside(&made) {
+            std::fs::write(path.join("beside").join(name), text).unwrap();
+        }
         drop(made);
         told("SSDA903, two years", size, bytes(&path), run("ssda903", &path, size), run("ssda903-bare", &path, size));
         std::fs::remove_dir_all(path).unwrap();
     }
+}
+
+/// What rules look at besides: a list of providers with every number that the
+/// return has, and a directory with every postcode.
+fn beside(made: &TwoYears) -> [(&'static str, String); 2] {
+    let (mut numbers, mut postcodes) = (BTreeSet::new(), BTreeSet::new());
+    for (_, text) in made.this.iter().chain(&made.last).filter(|(name, _)| *name == "episodes.csv") {
+        for record in csv::Reader::from_reader(text.as_slice()).into_records() {
+            let record = record.unwrap();
+            postcodes.extend([record[10].to_owned(), record[11].to_owned()]);
+            numbers.insert(record[12].to_owned());
+        }
+    }
+    let provider = |urn: &String| format!("{urn},\"U3,U4,U6,K2\",\"PR1,PR4\",,YG1 1AA,Westmarch\n");
+    let providers = numbers.iter().filter(|urn| urn.bytes().all(|byte| byte.is_ascii_digit())).map(provider).collect::<String>();
+    let place = |(at, postcode): (usize, &String)| format!("{postcode},{},{},E06000099\n", 400_000 + at % 900, 300_000 + at % 700);
+    let directory = postcodes.iter().filter(|postcode| !postcode.is_empty()).enumerate().map(place).collect::<String>();
+    let providers =
+        format!("URN,Placement code,Placement provider code,Deregistration date,Setting Address Postcode,Local Authority\n{providers}");
+    [("postcodes.csv", format!("pcds,oseast1m,osnrth1m,laua\n{directory}")), ("providers.csv", providers)]
 }
 
 /// The size of a file, or of the files of a folder.
@@ -92,13 +120,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn told(name: &str, children: u32, bytes: u64, checked: Taken, bare: Taken) {
     let megabytes = bytes as f64 / 1e6;
     println!(
-        "| {name} | {children} | {megabytes:.1} | {:.3} | {:.3} | {:.0} | {:.0} | {:.3} | {:.1} | {} |",
+        "| {name} | {children} | {megabytes:.1} | {:.3} | {:.3} | {:.0} | {:.0} | {:.3} | {:.1} | {} | {} |",
         checked.wall,
         checked.cpu,
         checked.peak,
         megabytes / checked.wall,
         bare.cpu,
         checked.cpu / bare.cpu,
+        checked.rules,
         checked.found,
     );
 }
@@ -112,7 +141,7 @@ fn run(case: &str, path: &Path, children: u32) -> Taken {
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
             let text = String::from_utf8(output.stdout).unwrap();
             let numbers: Vec<f64> = text.split_whitespace().map(|number| number.parse().unwrap()).collect();
-            Taken { wall: numbers[0], cpu: numbers[1], peak: numbers[2], found: numbers[3] as u64 }
+            Taken { wall: numbers[0], cpu: numbers[1], peak: numbers[2], rules: numbers[3] as u64, found: numbers[4] as u64 }
         })
         .collect();
     taken.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
@@ -134,23 +163,28 @@ fn peak() -> f64 {
 /// One case, and what it took, on standard output.
 fn one(case: &str, path: &Path) {
     let (began, before) = (Instant::now(), cpu());
-    let found = match case {
+    let (rules, found) = match case {
         "cin" => checked_census(path),
-        "cin-bare" => bare_xml(path),
+        "cin-bare" => (0, bare_xml(path)),
         "ssda903" => checked_care(path),
-        "ssda903-bare" => bare_csv(path),
+        "ssda903-bare" => (0, bare_csv(path)),
         other => panic!("no case {other}"),
     };
-    println!("{} {} {} {found}", began.elapsed().as_secs_f64(), cpu() - before, peak());
+    println!("{} {} {} {rules} {found}", began.elapsed().as_secs_f64(), cpu() - before, peak());
 }
 
 fn open(path: &Path) -> BufReader<File> {
     BufReader::with_capacity(1 << 16, File::open(path).unwrap())
 }
 
-fn checked_census(path: &Path) -> usize {
-    let checked = returns::cin::check_files([open(path)], &returns::cin::Options::default());
-    checked.report.checked.iter().map(|rule| rule.flags().len()).sum()
+/// Rules that ran, and flags raised.
+fn counted(report: &Report) -> (usize, usize) {
+    let ran = report.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::Ran(_))).count();
+    (ran, report.checked.iter().map(|checked| checked.flags().len()).sum())
+}
+
+fn checked_census(path: &Path) -> (usize, usize) {
+    counted(&returns::cin::check_files([open(path)], &returns::cin::Options::default()).report)
 }
 
 /// Every event of the file, and nothing made of it.
@@ -174,18 +208,19 @@ fn sent(folder: &Path) -> Vec<SentFile> {
     files(folder).iter().map(|file| SentFile { name: name(file), bytes: std::fs::read(file).unwrap() }).collect()
 }
 
-fn checked_care(folder: &Path) -> usize {
-    let (this, last) = (sent(&folder.join("this")), sent(&folder.join("last")));
-    let submission = read(&Sources { this: &this, last: &last, ..Sources::default() });
-    drop((this, last));
-    let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: None };
-    check(&submission, &options).report.checked.iter().map(|rule| rule.flags().len()).sum()
+fn checked_care(folder: &Path) -> (usize, usize) {
+    let (this, last, mut postcodes) = (sent(&folder.join("this")), sent(&folder.join("last")), sent(&folder.join("beside")));
+    let providers: Vec<SentFile> = postcodes.extract_if(.., |file| file.name == "providers.csv").collect();
+    let submission = read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
+    drop((this, last, providers, postcodes));
+    let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: Some("E06000099".to_owned()) };
+    counted(&check(&submission, &options).report)
 }
 
 /// Every record of every file, and nothing made of it.
 fn bare_csv(folder: &Path) -> usize {
     let (mut record, mut records) = (csv::ByteRecord::new(), 0);
-    for file in ["this", "last"].into_iter().flat_map(|year| files(&folder.join(year))) {
+    for file in ["this", "last", "beside"].into_iter().flat_map(|year| files(&folder.join(year))) {
         let mut reader = csv::Reader::from_reader(File::open(file).unwrap());
         while reader.read_byte_record(&mut record).unwrap() {
             black_box(&record);

@@ -18,5 +18,7 @@ pub mod period;
 pub mod read;
 pub mod rules;
 pub mod submission;
+mod unpack;
 
 pub use check::{Checked, Options, Selection, UnknownRule, check_files};
+pub use unpack::unpacked;

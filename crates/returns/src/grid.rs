@@ -62,6 +62,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Whether a spreadsheet has thrown figures of an identifier away: `1.00233E+06`.
+pub(crate) fn is_mangled(text: &str) -> bool {
+    text.split_once(['E', 'e']).is_some_and(|(mantissa, exponent)| {
+        let digits = exponent.strip_prefix('+').unwrap_or_default();
+        mantissa.contains('.')
+            && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && !digits.is_empty()
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// What to do after a row.
 pub(crate) type Flow = ControlFlow<()>;
 

@@ -36,6 +36,7 @@ pub mod value;
 pub mod year;
 
 pub use check::{Checked, Options, Selection, UnknownRule, check};
+pub use counties::is_authority;
 pub use read::{Sources, read};
 pub use submission::Submission;
 pub use year::Year;

@@ -1,8 +1,11 @@
 //! Invented statistics of an invented England, in the forms in which the real
 //! ones are published: the long table of the local authority interactive tool
-//! with its dictionary, a list of authorities, statistical neighbours, and a
-//! release of section 47 enquiries. Twenty-four authorities that do not exist,
-//! under codes that no authority has; Westmarch is one of them.
+//! with its dictionary, a list of authorities, statistical neighbours, a
+//! release of section 47 enquiries, and inspections with their reports.
+//! Twenty-four authorities that do not exist, under codes that no authority
+//! has; Westmarch is one of them.
+
+mod inspections;
 
 use crate::dice::Dice;
 use jiff::civil::{Date, date};
@@ -161,12 +164,16 @@ const YEARS: i16 = 5;
 pub fn comparators(today: Date) -> Vec<(&'static str, Vec<u8>)> {
     let out = |year: i16| date(year, 12, 1) <= today;
     let last = if out(today.year()) { today.year() } else { today.year() - 1 };
+    // As the story does: dates are reckoned from the last month that has ended.
+    let last_day = today.first_of_month().saturating_sub(jiff::Span::new().days(1));
     vec![
         ("invented-authorities.csv", authorities().into_bytes()),
         ("invented-dictionary.csv", dictionary().into_bytes()),
         ("invented-figures.csv", figures(last).into_bytes()),
         ("invented-neighbours.csv", neighbours().into_bytes()),
         ("invented-enquiries.csv", enquiries(last).into_bytes()),
+        ("invented-inspections.csv", inspections::table(last_day).into_bytes()),
+        ("invented-reports.jsonl", inspections::reports(last_day).into_bytes()),
     ]
 }
 
@@ -334,12 +341,15 @@ mod tests {
         let today = date(2026, 11, 22);
         let files = comparators(today);
         assert_eq!(files, comparators(today));
-        for (name, bytes) in &files {
+        for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".csv")) {
             let mut rows = csv::Reader::from_reader(bytes.as_slice());
             let width = rows.headers().unwrap().len();
             let all: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
             assert!(all.len() >= 24 && all.iter().all(|row| row.len() == width), "{name}");
         }
+        let reports = files.iter().find(|(name, _)| name.ends_with(".jsonl")).unwrap();
+        let lines = std::str::from_utf8(&reports.1).unwrap().lines();
+        assert!(lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()).count() > 40);
         // The year to March 2026 comes out in December.
         let figures = |files: &[(&str, Vec<u8>)]| String::from_utf8(files[2].1.clone()).unwrap();
         assert!(figures(&files).contains(",2025,950,") && !figures(&files).contains(",2026,950,"));

@@ -8,7 +8,7 @@
 use crate::authority::Snapshot;
 use crate::day::Day;
 use crate::dice::Dice;
-use care::tables::annex_a;
+use crate::open::{began, open_children};
 use std::fmt::Write as _;
 
 /// The months that the files cover.
@@ -21,7 +21,8 @@ pub fn oversight(snapshot: &Snapshot, seed: u64) -> Vec<(String, Vec<u8>)> {
     let mut dice = Dice::new(seed ^ 0x5EED_0F0E);
     let mut supervision = String::from("child_id,date,team,reflective\n");
     let mut decisions = String::from("child_id,date,team,rationale,due,done\n");
-    for (child, team, started) in open_children(snapshot) {
+    for open in open_children(snapshot).iter().filter(|open| !open.left_care) {
+        let (child, team, started) = (&open.id, &open.team, began(open, snapshot));
         // Two teams have no permanent manager.
         let steady = if team.ends_with('2') { 0.55 } else { 0.86 };
         let yes_no = |yes: bool| if yes { "Yes" } else { "No" };
@@ -45,28 +46,6 @@ pub fn oversight(snapshot: &Snapshot, seed: u64) -> Vec<(String, Vec<u8>)> {
     vec![("supervision.csv".to_owned(), supervision.into_bytes()), ("case_decisions.csv".to_owned(), decisions.into_bytes())]
 }
 
-/// Children whose case is open at the snapshot: id, team and start. Cells that
-/// cannot be read are passed over.
-fn open_children(snapshot: &Snapshot) -> Vec<(String, String, Day)> {
-    let mut found = Vec::new();
-    let Some((_, bytes)) = snapshot.files.get(5) else { return found };
-    let Some(schema) = annex_a::list(6) else { return found };
-    let places: Option<Vec<usize>> =
-        ["child_id", "team", "cin_start_date", "cin_closure_date"].iter().map(|name| schema.position(name)).collect();
-    let Some(places) = places else { return found };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
-    for row in reader.records().flatten() {
-        let cells: Vec<&str> = places.iter().map(|place| row.get(*place).unwrap_or_default()).collect();
-        if let [child, team, started, ""] = cells.as_slice()
-            && !child.is_empty()
-        {
-            let started = jiff::civil::Date::strptime("%d/%m/%Y", started).map_or(Day::of(snapshot.date).plus(-400), Day::of);
-            found.push(((*child).to_owned(), (*team).to_owned(), started));
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -79,7 +58,7 @@ mod tests {
         let snapshot = authority(&size).next().unwrap();
         let files = oversight(&snapshot, 7);
         assert_eq!(files, oversight(&snapshot, 7));
-        let children: std::collections::BTreeSet<String> = open_children(&snapshot).into_iter().map(|(child, ..)| child).collect();
+        let children: std::collections::BTreeSet<String> = open_children(&snapshot).into_iter().map(|child| child.id).collect();
         assert!(children.len() > 150, "{}", children.len());
         for (name, bytes) in files {
             let text = String::from_utf8(bytes).unwrap();

@@ -8,6 +8,7 @@
 //! same bytes.
 
 mod cast;
+mod children;
 mod content;
 mod copying;
 mod defects;
@@ -19,7 +20,9 @@ mod tests;
 
 use crate::day::Day;
 use crate::dice::Dice;
-use cast::Cast;
+use crate::open::OpenChild;
+use cast::{Cast, Pronoun};
+use children::{Children, Wanted, Whose};
 use content::{Version, View};
 use copying::{Degree, Donor};
 pub use files::File;
@@ -74,6 +77,10 @@ const DONORS: usize = 3000;
 /// Makes the plans and hands them on file by file, a few families at a time: the
 /// header of a file comes first, and its parts in order.
 pub fn plans(size: &Size, sink: &mut dyn FnMut(File, &[u8])) {
+    plans_of(size, None, sink);
+}
+
+fn plans_of(size: &Size, children: Option<Children>, sink: &mut dyn FnMut(File, &[u8])) {
     let book = Book::of(size.wording);
     let mut pages = Pages::default();
     for file in File::ALL {
@@ -89,6 +96,7 @@ pub fn plans(size: &Size, sink: &mut dyn FnMut(File, &[u8])) {
         told: 0,
         families: 0,
         elsewhere: Vec::new(),
+        children,
     };
     while world.told < size.plans {
         world.family(&mut pages);
@@ -103,6 +111,20 @@ pub fn plans(size: &Size, sink: &mut dyn FnMut(File, &[u8])) {
 pub fn plan_files(size: &Size) -> Vec<(&'static str, Vec<u8>)> {
     let mut files: Vec<(&'static str, Vec<u8>)> = File::ALL.iter().map(|file| (file.name(), Vec::new())).collect();
     plans(size, &mut |file, bytes| {
+        if let Some((_, whole)) = files.get_mut(file as usize) {
+            whole.extend_from_slice(bytes);
+        }
+    });
+    files
+}
+
+/// The plans of children who are there: one each, as many as asked for and no
+/// more than there are children. Their ids, dates of birth, teams and workers are
+/// the children's own; the texts are those that [`plans`] makes of the size.
+pub fn plan_files_of(size: &Size, children: Vec<OpenChild>) -> Vec<(&'static str, Vec<u8>)> {
+    let size = Size { plans: size.plans.min(u32::try_from(children.len()).unwrap_or(u32::MAX)), ..*size };
+    let mut files: Vec<(&'static str, Vec<u8>)> = File::ALL.iter().map(|file| (file.name(), Vec::new())).collect();
+    plans_of(&size, Some(Children::of(children)), &mut |file, bytes| {
         if let Some((_, whole)) = files.get_mut(file as usize) {
             whole.extend_from_slice(bytes);
         }
@@ -134,6 +156,9 @@ struct World {
     /// Children of other families and the plans they are named in: what a wrong
     /// name is taken from.
     elsewhere: Vec<(&'static str, String)>,
+    /// The children who have no plan yet; `None` where plans are of children who
+    /// are in no list.
+    children: Option<Children>,
 }
 
 /// A plan as it is being made.
@@ -161,6 +186,16 @@ impl Making<'_> {
         self.labels.push(Label { defect, item: item.into(), related: related.into(), note: note.into() });
     }
 
+    /// The kind of plan, by what is feared first.
+    fn kind(&self) -> &'static str {
+        self.versions.first().and_then(|version| version.risks.first()).map_or("CIN", |risk| match risk.category {
+            "care_leaver" => "PATHWAY",
+            "care_stability" | "uasc" => "CARE",
+            "neglect" | "domestic_abuse" | "abuse" => "CP",
+            _ => "CIN",
+        })
+    }
+
     fn age(&self) -> i32 {
         self.versions.last().map_or(0, |version| self.born.age(version.date))
     }
@@ -183,6 +218,7 @@ impl World {
         let worker = format!("W{:03}", self.dice.between(1, (self.size.plans / 18 + 3) as i32));
         let team = crate::TEAMS.get(self.dice.index(crate::TEAMS.len())).copied().unwrap_or_default();
         let mut siblings: Vec<(String, Version)> = Vec::new();
+        let mut brothers_and_sisters: Vec<Whose> = Vec::new();
         let mut people: Vec<(String, String)> = vec![
             ("mother".into(), base.mother.into()),
             ("father".into(), base.father.into()),
@@ -194,9 +230,11 @@ impl World {
         }
         for cast in &casts {
             self.told += 1;
-            people.push((format!("child:C{:07}", 1_000_000 + self.told), cast.child.into()));
             let made = self.plan(&family, cast, &siblings);
-            self.write(&made, &worker, team, pages);
+            let whose = self.whose(&made, &worker, team, &brothers_and_sisters);
+            people.push((format!("child:{}", whose.id), cast.child.into()));
+            self.write(&made, &whose, pages);
+            brothers_and_sisters.push(whose);
             // What was copied from elsewhere is not shared with brothers and sisters.
             let copied = made.labels.iter().any(|label| label.defect == "copied_from_unrelated");
             if let Some(latest) = made.versions.into_iter().next_back().filter(|_| !copied) {
@@ -339,15 +377,27 @@ impl World {
         }
     }
 
-    fn write(&self, made: &Making<'_>, worker: &str, team: &str, pages: &mut Pages) {
-        let child = format!("C{:07}", 1_000_000 + self.told);
-        let born = made.born.date().to_string();
-        let kind = made.versions.first().and_then(|version| version.risks.first()).map_or("CIN", |risk| match risk.category {
-            "care_leaver" => "PATHWAY",
-            "care_stability" | "uasc" => "CARE",
-            "neglect" | "domestic_abuse" | "abuse" => "CP",
-            _ => "CIN",
-        });
+    /// Whose plan it is: a child of the lists who fits it, or one of its own.
+    fn whose(&mut self, made: &Making<'_>, worker: &str, team: &str, siblings: &[Whose]) -> Whose {
+        let wanted = Wanted {
+            age: made.born.age(Day::of(self.size.today)),
+            girl: made.cast.pronoun == Pronoun::She,
+            left_care: made.kind() == "PATHWAY",
+            with: siblings.first(),
+        };
+        let of_lists = self.children.as_mut().and_then(|children| children.take(&wanted, Day::of(self.size.today)));
+        of_lists.unwrap_or_else(|| Whose {
+            id: format!("C{:07}", 1_000_000 + self.told),
+            born: made.born.date(),
+            team: team.to_owned(),
+            worker: worker.to_owned(),
+        })
+    }
+
+    fn write(&self, made: &Making<'_>, whose: &Whose, pages: &mut Pages) {
+        let Whose { id: child, born, team, worker } = whose;
+        let born = born.to_string();
+        let kind = made.kind();
         let count = made.versions.len();
         for (number, version) in (1..).zip(&made.versions) {
             if self.size.history == History::Latest && number < count {
@@ -356,7 +406,7 @@ impl World {
             let review = version.review.map(|day| day.date().to_string()).unwrap_or_default();
             let status = if number == count { "current" } else { "superseded" };
             let (agreed, place) = (version.date.date().to_string(), number.to_string());
-            pages.row(File::Plans, &[&made.id, &place, &child, &made.family, kind, &agreed, &review, team, worker, &born, status]);
+            pages.row(File::Plans, &[&made.id, &place, child, &made.family, kind, &agreed, &review, team, worker, &born, status]);
             pages.version(&made.id, number, version, made.cast, self.book);
         }
         let latest = count.to_string();

@@ -84,11 +84,16 @@ struct Book {
 /// A day of the months before (or after) the last snapshot's month.
 type Ago = (i32, i8);
 
+/// A day of a month counted from that of `last_day`, moved on to a weekday.
+pub(crate) fn day_of(last_day: Date, (months, day): Ago) -> Date {
+    let first = last_day.first_of_month().saturating_add(months.months());
+    weekday(first.saturating_add((i32::from(day) - 1).days()).min(first.last_of_month()))
+}
+
 impl Book {
     /// A day of a month counted from the last snapshot's, moved on to a weekday.
-    fn day(&self, (months, day): Ago) -> Date {
-        let first = self.last_day.first_of_month().saturating_add(months.months());
-        weekday(first.saturating_add((i32::from(day) - 1).days()).min(first.last_of_month()))
+    fn day(&self, ago: Ago) -> Date {
+        day_of(self.last_day, ago)
     }
 
     /// A day counted from today, moved on to a weekday.

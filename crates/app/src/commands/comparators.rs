@@ -19,7 +19,7 @@ pub(super) struct Comparators {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Load files as they were published; docs/comparators.md lists the kinds
+    /// Load files as they were published, or Ofsted’s reports and letters as text; docs/comparators.md lists the kinds
     Load {
         /// Files, or folders of them
         #[arg(required = true)]
@@ -64,7 +64,7 @@ fn as_json(came: &Came) -> Value {
         .collect();
     json!({"file": came.file, "loaded": record.is_some() && !came.taken.again, "before": came.taken.again, "form": came.taken.form,
         "hash": record.map(|file| &file.hash), "title": record.map(|file| &file.title), "publisher": record.map(|file| &file.publisher),
-        "licence": record.map(|file| &file.licence), "rows": came.taken.rows, "figures": came.taken.figures, "restated": came.taken.restated,
+        "licence": record.map(|file| &file.licence), "rows": came.taken.rows, "figures": came.taken.figures, "visits": came.taken.visits, "restated": came.taken.restated,
         "problems": problems})
 }
 
@@ -76,7 +76,11 @@ fn told(came: &Came) {
                 0 => String::new(),
                 restated => format!(", {restated} of them other than what was held"),
             };
-            println!("{}: {}; {} rows, {} figures{restated}.", came.file, form_in_words(form), came.taken.rows, came.taken.figures);
+            let held = match came.taken.visits {
+                0 => format!("{} rows, {} figures", came.taken.rows, came.taken.figures),
+                visits => format!("{} rows, {visits} inspections and visits", came.taken.rows),
+            };
+            println!("{}: {}; {held}{restated}.", came.file, form_in_words(form));
             println!("    {}, {} ({})", record.title, record.publisher, record.licence);
         }
         _ => println!("{}: not loaded.", came.file),

@@ -4,7 +4,6 @@ use super::serve::{Serving, listen, serve, site};
 use super::{CommandError, Context, Found};
 use crate::data::DataDirectory;
 use crate::demo::{MARK, make, voice};
-use crate::secrets;
 use crate::site::Site;
 use crate::store::Account;
 use crate::workspace::Viewer;

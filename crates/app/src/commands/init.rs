@@ -2,7 +2,6 @@
 
 use super::{CommandError, Context, Found};
 use crate::data::DataDirectory;
-use crate::secrets;
 use crate::store::{Account, Draft};
 use care::records::{Authority, Key, Person, Role};
 use jiff::Timestamp;

@@ -4,7 +4,6 @@ use super::{CommandError, Context, Format, Found, authority};
 use crate::data::DataDirectory;
 use crate::figures::Basis;
 use crate::loading::{check_annex_a, sent_files};
-use crate::secrets;
 use crate::workspace::{Live, View, Viewer};
 use ::measures::conventions::{PopulationYear, Rates, WindowEdge, WorkingDays};
 use ::measures::store::Load;
@@ -289,10 +288,11 @@ impl Held {
     }
 
     /// An engine over the loads that the log names, in its order: of two with
-    /// one date the later counts.
+    /// one date the later counts. Audits recorded here are read beside them.
     pub(super) fn engine(&self, conventions: Conventions) -> Result<Engine, CommandError> {
         let folder = self.data.loads();
         let loads = self.basis.loads.iter().map(|hash| Load::open(&folder.join(hash))).collect::<Result<Vec<_>, _>>().map_err(other)?;
-        Engine::with(loads, conventions).map_err(other)
+        let engine = Engine::with(loads, conventions).map_err(other)?;
+        Ok(engine.beside(crate::figures::audited::recorded(&self.data, &self.basis.audits)))
     }
 }

@@ -5,9 +5,9 @@ use super::{CommandError, Found};
 use crate::loading::sent_files;
 use care::rule::Report;
 use clap::ValueEnum;
-use returns::report::{By, Change, Colour, Teams, changes, csv, listing, workbook};
+use returns::report::{By, Change, Changes, Colour, Teams, changes, csv, listing, workbook};
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How to print a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,6 +75,19 @@ pub(super) struct Printing {
     teams: Option<PathBuf>,
 }
 
+/// What has changed since an earlier check; a file of anything else is refused.
+fn since(report: &Report, path: &Path) -> Result<Changes, CommandError> {
+    let before = std::fs::File::open(path).map_err(|error| CommandError::File { path: path.to_owned(), error })?;
+    let changed = changes(report, std::io::BufReader::new(before));
+    if changed.was_no_check() {
+        return Err(CommandError::Other(format!(
+            "{} is not an earlier check: --since wants the JSON lines that --format json wrote",
+            path.display()
+        )));
+    }
+    Ok(changed)
+}
+
 impl Printing {
     /// Which team each child is with: as asked, else as the return itself says.
     fn teams(&self, own: OwnTeams) -> Result<Teams, CommandError> {
@@ -109,6 +122,7 @@ impl Printing {
             return Err(other("--by lists as text; CSV and the workbook have rule, child, field and team beside each flag".to_owned()));
         }
         let teams = self.teams(own)?;
+        let changed = self.since.as_deref().map(|path| since(report, path)).transpose()?;
         let mut out: Box<dyn Write> = match &self.out {
             Some(path) => {
                 let file = std::fs::File::create(path).map_err(|error| CommandError::File { path: path.clone(), error })?;
@@ -130,9 +144,7 @@ impl Printing {
             }
         }
         out.flush()?;
-        if let Some(path) = &self.since {
-            let before = std::fs::File::open(path).map_err(|error| CommandError::File { path: path.clone(), error })?;
-            let changed = changes(report, std::io::BufReader::new(before));
+        if let Some((path, changed)) = self.since.as_ref().zip(changed) {
             let count = |change| changed.count(change);
             eprintln!(
                 "Since the check in {}: {} new, {} still there, {} still there with another value, {} gone.",

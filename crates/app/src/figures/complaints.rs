@@ -143,6 +143,66 @@ pub struct Complaint {
     pub extended: bool,
     /// What was changed because of it.
     pub learning: Option<String>,
+    /// What it was about: the name of a theme.
+    pub theme: Option<String>,
+    /// What became of each of its points, where that is recorded.
+    pub elements: Option<Elements>,
+    /// What the Ombudsman made of it, as a code; `None` where it did not go there.
+    pub ombudsman: Option<String>,
+}
+
+/// The points that a complaint made, by outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Elements {
+    /// Upheld.
+    pub upheld: u64,
+    /// Upheld in part.
+    pub partly: u64,
+    /// Not upheld.
+    pub not: u64,
+}
+
+impl Elements {
+    /// The columns of their table.
+    pub const COLUMNS: [&'static str; 3] = ["Upheld", "Upheld in part", "Not upheld"];
+
+    /// Those of a row; `None` where no column of it is filled. A number that is
+    /// not one, or below nought, is a blank.
+    fn of(row: &Row) -> Option<Self> {
+        const MOST: f64 = 10_000.0;
+        let count = |name: &str| row.number(name).filter(|count| (0.0..=MOST).contains(count)).map(|count| count.round() as u64);
+        let (upheld, partly, not) = (count("elements_upheld"), count("elements_partly"), count("elements_not"));
+        [upheld, partly, not].iter().any(Option::is_some).then(|| Self {
+            upheld: upheld.unwrap_or(0),
+            partly: partly.unwrap_or(0),
+            not: not.unwrap_or(0),
+        })
+    }
+
+    /// A count for each of [`Self::COLUMNS`].
+    pub fn counts(self) -> [u64; 3] {
+        [self.upheld, self.partly, self.not]
+    }
+}
+
+/// How many points complaints made, and what became of them, in a sentence;
+/// `None` where nobody wrote it down.
+pub fn elements_in_words<'a>(complaints: impl Iterator<Item = &'a Complaint>) -> Option<String> {
+    let all: Vec<Elements> = complaints.filter_map(|complaint| complaint.elements).collect();
+    let sum = |of: fn(&Elements) -> u64| all.iter().map(of).sum::<u64>();
+    let (upheld, partly, not) = (sum(|one| one.upheld), sum(|one| one.partly), sum(|one| one.not));
+    let some = |count: u64| if count == 0 { "none".to_owned() } else { count.to_string() };
+    (!all.is_empty()).then(|| {
+        format!(
+            "{} {} {} points: {} upheld, {} upheld in part, {} not upheld.",
+            all.len(),
+            if all.len() == 1 { "complaint made" } else { "complaints made" },
+            upheld + partly + not,
+            some(upheld),
+            some(partly),
+            some(not)
+        )
+    })
 }
 
 impl Complaint {
@@ -159,6 +219,9 @@ impl Complaint {
             team: text("team"),
             extended: row.text("extended") == Some("Yes"),
             learning: text("learning"),
+            theme: text("theme"),
+            elements: Elements::of(row),
+            ombudsman: text("ombudsman"),
         })
     }
 
@@ -173,6 +236,17 @@ impl Complaint {
     }
 }
 
+/// A compliment, without anybody in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compliment {
+    /// The day it came.
+    pub on: Date,
+    /// Who sent it, as a code.
+    pub by: Option<String>,
+    /// What it was about: the name of a theme.
+    pub theme: Option<String>,
+}
+
 /// Complaints and compliments of two years, as at the last figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Feedback {
@@ -180,8 +254,8 @@ pub struct Feedback {
     pub as_at: Date,
     /// The complaints, oldest first.
     pub complaints: Vec<Complaint>,
-    /// The day of each compliment, oldest first, with who sent it.
-    pub compliments: Vec<(Date, Option<String>)>,
+    /// The compliments, oldest first.
+    pub compliments: Vec<Compliment>,
     /// Whether any complaint of the file has the day of its answer: without,
     /// nothing can be said of clocks.
     pub timed: bool,
@@ -252,12 +326,18 @@ impl Feedback {
     /// Compliments in the same periods, judged in the same way.
     pub fn compliments_compared(&self) -> Vec<Compared> {
         let made = self.spans().into_iter().filter_map(|(before, after, part)| {
-            let of = |span: Span| self.compliments.iter().filter(|(on, _)| (span.first()..=span.last()).contains(on)).count() as u64;
+            let of = |span: Span| self.compliments.iter().filter(|one| (span.first()..=span.last()).contains(&one.on)).count() as u64;
             let counts = (of(before), of(after));
             let words = count::compare(Count::new(counts.0).ok()?, Count::new(counts.1).ok()?).in_words(Improvement::Neutral);
             Some(Compared { before: before.name(), after: after.name(), part, counts, escalated: (0, 0), words })
         });
         made.collect()
+    }
+
+    /// The compliments of the last twelve months.
+    pub fn compliments_of_the_year(&self) -> impl Iterator<Item = &Compliment> {
+        let from = care::calendar::months_before(self.as_at, 12);
+        self.compliments.iter().filter(move |one| one.on > from)
     }
 
     /// The complaints of the last twelve months.
@@ -307,8 +387,9 @@ impl Readings<'_> {
         let days: Vec<Date> = [before, as_at].into_iter().filter(|day| self.loads().iter().any(|load| load.snapshot <= *day)).collect();
         let of = |id: &str| days.iter().flat_map(|day| self.rows(id, *day)).collect::<Vec<Row>>();
         let complaints: Vec<Complaint> = of("complaints_12m").iter().filter_map(Complaint::of).collect();
-        let compliments =
-            of("compliments_12m").iter().filter_map(|row| Some((row.on?, row.text("complainant").map(str::to_owned)))).collect();
+        let text = |row: &Row, name: &str| row.text(name).map(str::to_owned);
+        let compliment = |row: &Row| Some(Compliment { on: row.on?, by: text(row, "complainant"), theme: text(row, "theme") });
+        let compliments = of("compliments_12m").iter().filter_map(compliment).collect();
         let timed = complaints.iter().any(|complaint| complaint.answered.is_some());
         Some(Feedback { as_at, complaints, compliments, timed })
     }
@@ -330,7 +411,22 @@ mod tests {
             team: None,
             extended: false,
             learning: None,
+            theme: None,
+            elements: None,
+            ombudsman: None,
         }
+    }
+
+    #[test]
+    fn points_are_added_up_and_nothing_is_said_where_nobody_wrote_them_down() {
+        let on = date(2026, 5, 1);
+        let with = |upheld, partly, not| Complaint { elements: Some(Elements { upheld, partly, not }), ..complaint(on, Stage::Two, None) };
+        let all = [with(0, 2, 3), complaint(on, Stage::One, None), with(0, 1, 0)];
+        assert_eq!(
+            elements_in_words(all.iter()).as_deref(),
+            Some("2 complaints made 6 points: none upheld, 3 upheld in part, 3 not upheld.")
+        );
+        assert_eq!(elements_in_words([complaint(on, Stage::One, None)].iter()), None);
     }
 
     #[test]

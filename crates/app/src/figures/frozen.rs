@@ -2,6 +2,7 @@
 //! it takes to make them again, and set beside what is known now.
 
 use super::{Readings, Shown, State, measure_words};
+use crate::audits::{NOT_YET_RELIABLE, warning_beside};
 use crate::workspace::{Seen, View};
 use care::records::{FrozenCategory, FrozenFigure, Key, MeasureLink, Meeting, Ref};
 use jiff::civil::Date;
@@ -201,7 +202,10 @@ impl Readings<'_> {
             meeting: meeting.key.clone(),
             meeting_name: meeting.record.title.clone(),
             as_at: record.as_at,
-            reported: words(record.shown),
+            reported: match (warning_beside(self.view, &record.measure), record.shown) {
+                (Some(_), Some(_)) => format!("{} ({NOT_YET_RELIABLE})", words(record.shown)),
+                _ => words(record.shown),
+            },
             now,
             restated,
             causes,

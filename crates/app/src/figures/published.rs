@@ -9,7 +9,9 @@ use crate::workspace::{Live, View};
 use care::log::Hash;
 use care::records::PublishedFile;
 use jiff::Timestamp;
-use measures::comparators::{Comparators, Form, Taken};
+use measures::comparators::journeys::{Grade, Judged, Report, VisitKind};
+use measures::comparators::{Comparators, Form, Source, Taken};
+use oversight::papers::ofsted;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -72,6 +74,73 @@ fn keep(data: &DataDirectory, bytes: &[u8]) -> Result<(), DataError> {
     file.persist(&path).map(|_| ()).map_err(|error| DataError::Io { path, error: error.error })
 }
 
+/// Reports and letters are at most so long as text; anything longer is a table.
+const LONGEST_REPORT: usize = 4 * 1024 * 1024;
+
+/// Takes a file as it was published: a table by its columns, or the text of a
+/// report or letter of Ofsted by its form.
+fn take(read: &mut Comparators, name: &str, bytes: &[u8]) -> Taken {
+    let taken = read.take(name, bytes);
+    if taken.form.is_some() || bytes.len() > LONGEST_REPORT || bytes.contains(&0) {
+        return taken;
+    }
+    match report(name, bytes) {
+        Some(report) => read.take_report(name, bytes, report),
+        None => taken,
+    }
+}
+
+/// What a text says, where it is a report or letter of Ofsted.
+fn report(name: &str, bytes: &[u8]) -> Option<Report> {
+    let letter = ofsted::read(bytes, name);
+    let kind = match (letter.kind, letter.framework) {
+        (ofsted::LetterKind::Inspection, Some(ofsted::Framework::Sif)) => VisitKind::Sif,
+        (ofsted::LetterKind::Inspection, _) => VisitKind::Ilacs,
+        (ofsted::LetterKind::MonitoringVisit, _) => VisitKind::MonitoringVisit,
+        (ofsted::LetterKind::FocusedVisit, _) => VisitKind::FocusedVisit,
+        (ofsted::LetterKind::Other, _) => return None,
+    };
+    let day = |text: Option<String>| text.and_then(|text| text.parse().ok());
+    let covered: Vec<String> = letter.areas_covered.into_iter().map(|passage| passage.text).collect();
+    Some(Report {
+        authority: letter.authority.unwrap_or_default(),
+        kind,
+        from: day(letter.dates.start),
+        published: day(letter.dates.published),
+        judgements: letter.judgements.into_iter().map(|(area, grade)| (judged(area), graded(grade))).collect(),
+        theme: Some(covered.join("; ")).filter(|theme| !theme.is_empty()),
+        improve: letter.needs_to_improve.into_iter().map(|need| need.text).collect(),
+    })
+}
+
+fn judged(area: ofsted::Area) -> Judged {
+    match area {
+        ofsted::Area::ImpactOfLeaders => Judged::Leaders,
+        ofsted::Area::HelpAndProtection => Judged::HelpAndProtection,
+        ofsted::Area::InCareAndCareLeavers => Judged::InCareAndCareLeavers,
+        ofsted::Area::InCare => Judged::InCare,
+        ofsted::Area::CareLeavers => Judged::CareLeavers,
+        ofsted::Area::Adoption => Judged::Adoption,
+        ofsted::Area::LeadershipManagementGovernance => Judged::Governance,
+        ofsted::Area::Overall => Judged::Overall,
+    }
+}
+
+fn graded(grade: ofsted::Grade) -> Grade {
+    match grade {
+        ofsted::Grade::Inadequate => Grade::Inadequate,
+        ofsted::Grade::RequiresImprovement => Grade::RequiresImprovement,
+        ofsted::Grade::Good => Grade::Good,
+        ofsted::Grade::Outstanding => Grade::Outstanding,
+    }
+}
+
+/// The line of a file, and the note that was given with it.
+pub fn source_line(source: &Source, files: &[PublishedFile]) -> String {
+    let note = files.iter().find(|file| file.hash == source.sha256).and_then(|file| file.note.as_deref());
+    note.map_or_else(|| source.line(), |note| format!("{}. {note}", source.line()))
+}
+
 /// The published statistics of the files that the log names.
 pub fn open(data: &DataDirectory, files: &[PublishedFile]) -> Comparators {
     if files.is_empty() {
@@ -94,7 +163,7 @@ pub fn open(data: &DataDirectory, files: &[PublishedFile]) -> Comparators {
     for file in files {
         match std::fs::read(kept(data, &file.hash)) {
             Ok(bytes) => {
-                read.take(&file.file, &bytes);
+                take(&mut read, &file.file, &bytes);
             }
             Err(error) => tracing::error!(%error, file = file.file, "a published file is not where it was kept: load it again"),
         }
@@ -141,7 +210,7 @@ pub async fn load(
     let mut came = Vec::new();
     let mut new = false;
     for Sent { name, bytes } in files {
-        let taken = tokio::task::block_in_place(|| read.take(&name, &bytes));
+        let taken = tokio::task::block_in_place(|| take(&mut read, &name, &bytes));
         let Some((form, source)) = taken.form.zip(taken.source.as_ref()) else {
             came.push(Came { file: name, taken, record: None });
             continue;
@@ -219,7 +288,16 @@ mod tests {
         let files: Vec<PublishedFile> = view.all::<PublishedFile>().map(|file| file.record.clone()).collect();
         assert_eq!(files.len(), 1);
         assert_eq!(std::fs::read(kept(&data, &files[0].hash)).unwrap(), CODES.as_bytes());
+        let text = "Inspection of Aldermoor local authority children’s services\nInspection dates: 3 to 14 March 2025\n\n\
+                    Judgement Grade\nOverall effectiveness Good\n\nWhat needs to improve?\n◼ The supervision of social workers.\n";
+        let report = send("aldermoor.txt", text).await;
+        assert_eq!((report.record.is_some(), report.taken.visits), (true, 1), "{:?}", report.taken);
         std::fs::write(folder(&data).join("comparators.json"), "{").unwrap();
-        assert_eq!(open(&data, &files).directory().find("Aldermoor").map(measures::comparators::LaCode::number), Some(946));
+        let view = live.view(Viewer::operator("aldermoor"), now, None);
+        let files: Vec<PublishedFile> = view.all::<PublishedFile>().map(|file| file.record.clone()).collect();
+        let read = open(&data, &files);
+        assert_eq!(read.directory().find("Aldermoor").map(measures::comparators::LaCode::number), Some(946));
+        let found = read.theme_journeys("oversight", jiff::civil::date(2025, 12, 31)).unwrap();
+        assert_eq!(found.waiting.iter().map(|met| met.points.as_slice()).collect::<Vec<_>>(), [["The supervision of social workers."]]);
     }
 }

@@ -1,11 +1,12 @@
 //! The quality of the data itself: blanks by list, column and team, over the
 //! loads.
 
-use super::Readings;
+use super::{Readings, State};
 use jiff::civil::Date;
 use measures::completeness::Filled;
 use measures::statistics::proportion::Proportion;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The blanks among the cells that every row should have filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +45,8 @@ pub struct Field {
 /// What a load lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lacking {
+    /// The hash of the load; `None` for one that is only in memory.
+    pub load: Option<String>,
     /// The day of the load.
     pub on: Date,
     /// Of everything.
@@ -55,7 +58,7 @@ pub struct Lacking {
 }
 
 /// Adds up what a load lacks.
-pub fn lacking(on: Date, filled: &[Filled]) -> Lacking {
+pub fn lacking(load: Option<String>, on: Date, filled: &[Filled]) -> Lacking {
     let mut all = Blanks::default();
     let mut teams: BTreeMap<(bool, Option<&str>), Blanks> = BTreeMap::new();
     let mut fields: BTreeMap<(u8, &str), (Field, Vec<(&str, u64)>)> = BTreeMap::new();
@@ -84,16 +87,26 @@ pub fn lacking(on: Date, filled: &[Filled]) -> Lacking {
         })
         .collect();
     fields.sort_by_key(|field| std::cmp::Reverse(field.blanks.blank));
-    Lacking { on, all, teams: teams.into_iter().map(|((_, team), blanks)| (team.map(str::to_owned), blanks)).collect(), fields }
+    let teams = teams.into_iter().map(|((_, team), blanks)| (team.map(str::to_owned), blanks)).collect();
+    Lacking { load, on, all, teams, fields }
+}
+
+impl State {
+    /// Counts what each load lacks, but of those that were counted before: a
+    /// load never changes.
+    pub(super) fn count_lacking(&mut self, before: Option<&Self>) {
+        let Some(engine) = self.engine.clone() else { return };
+        let known = |hash: Option<&str>| before?.lacking.iter().find(|known| hash.is_some() && known.load.as_deref() == hash).cloned();
+        let count = |load: &measures::store::LoadInfo| Arc::new(lacking(load.hash.clone(), load.snapshot, &engine.completeness(load)));
+        self.lacking = self.loads.iter().map(|load| known(load.hash.as_deref()).unwrap_or_else(|| count(load))).collect();
+    }
 }
 
 impl Readings<'_> {
     /// What each load lacks, up to the day shown, oldest first.
-    pub fn lacking(&self) -> Vec<Lacking> {
-        let Some(engine) = &self.state.engine else { return Vec::new() };
-        let today = self.view.today();
-        let loads = self.loads().iter().filter(|load| load.snapshot <= today);
-        loads.map(|load| lacking(load.snapshot, &engine.completeness(load))).collect()
+    pub fn lacking(&self) -> &[Arc<Lacking>] {
+        let upto = self.state.lacking.partition_point(|load| load.on <= self.view.today());
+        self.state.lacking.get(..upto).unwrap_or_default()
     }
 }
 
@@ -117,7 +130,7 @@ mod tests {
             one(source, Some("South"), 5, 4),
             one(source, None, 2, 2),
         ];
-        let told = lacking(date(2026, 10, 31), &filled);
+        let told = lacking(None, date(2026, 10, 31), &filled);
         assert_eq!(told.all, Blanks { blank: 9, of: 29 });
         assert_eq!(
             told.teams,
@@ -132,6 +145,6 @@ mod tests {
             [(source.header, 8), (day.header, 1)]
         );
         assert_eq!(told.fields[0].team, Some(("South".to_owned(), 4)));
-        assert_eq!(lacking(date(2026, 10, 31), &[]).all.proportion(), None);
+        assert_eq!(lacking(None, date(2026, 10, 31), &[]).all.proportion(), None);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::Readings;
 use super::rows::Row;
-use care::records::Promise;
+use care::records::{CaseloadLimit, Promise};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -26,23 +26,57 @@ pub struct Post {
 /// The contracts, in the order of the tables.
 pub const CONTRACTS: [&str; 4] = ["Permanent", "Fixed term", "Agency", "Vacant"];
 
-/// The local ceiling on children for each full-time worker. No law sets one;
-/// the measure `caseload_over_20_pct` has the same.
-pub const CEILING: f64 = 20.0;
-/// The part of it that a newly qualified worker may have in their assessed and
-/// supported year: nine tenths, as the programme’s reduction of workload.
-pub const PROTECTED: f64 = 0.9;
 /// Teams of fewer workers are put together: a figure of one or two is a figure
 /// about them.
 pub const FEWEST_WORKERS: usize = 5;
+
+/// How many children a worker of each level may have, full-time, as the records
+/// say for a day. No law sets it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Limits(Vec<(Option<String>, f64)>);
+
+impl Limits {
+    /// The limits in force on a day.
+    pub fn on<'a>(records: impl IntoIterator<Item = &'a CaseloadLimit>, day: Date) -> Self {
+        let limits = CaseloadLimit::on(records, day);
+        Self(limits.into_iter().map(|limit| (limit.named_level().map(str::to_owned), f64::from(limit.children))).collect())
+    }
+
+    /// The limit of a level; `None` where none is recorded for it or for every level.
+    fn of(&self, level: Option<&str>) -> Option<f64> {
+        let own =
+            level.and_then(|level| self.0.iter().find(|(known, _)| known.as_ref().is_some_and(|known| known.eq_ignore_ascii_case(level))));
+        own.or_else(|| self.0.iter().find(|(known, _)| known.is_none())).map(|(_, limit)| *limit)
+    }
+
+    /// The limits in a sentence; `None` where there is none.
+    pub fn in_words(&self) -> Option<String> {
+        let each: Vec<String> = self
+            .0
+            .iter()
+            .map(|(level, children)| {
+                let children = super::number(*children, 0);
+                level.as_ref().map_or_else(
+                    || format!("{children} for each full-time worker"),
+                    |level| format!("{children} for one at level {}", measures::reading::label(level)),
+                )
+            })
+            .collect();
+        (!each.is_empty())
+            .then(|| format!("The limits agreed here are {} children; part of a post has part of it. No law sets one.", each.join(" and ")))
+    }
+}
+
+/// The level of a worker in their first year of practice, as the tables write it.
+pub const FIRST_YEAR: &str = "ASYE";
 
 /// How many children a worker has, without who it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caseload {
     /// The team.
     pub team: String,
-    /// Whether the worker is in their first year.
-    pub newly_qualified: bool,
+    /// The level, as the tables write it.
+    pub level: Option<String>,
     /// Children.
     pub children: f64,
     /// Full-time equivalent.
@@ -50,15 +84,16 @@ pub struct Caseload {
 }
 
 impl Caseload {
-    /// The most children that the worker should have.
-    pub fn limit(&self) -> f64 {
-        CEILING * self.fte * if self.newly_qualified { PROTECTED } else { 1.0 }
+    /// Whether the worker is in their first year.
+    fn newly_qualified(&self) -> bool {
+        self.level.as_deref() == Some(FIRST_YEAR)
     }
 
-    /// Whether the worker has more.
-    pub fn is_over(&self) -> bool {
+    /// Whether the worker has more children than the limit of their level and
+    /// hours; `None` where no limit is recorded.
+    fn is_over(&self, limits: &Limits) -> Option<bool> {
         // Shares of a post leave a tail of binary digits.
-        self.children > self.limit() + 1e-9
+        limits.of(self.level.as_deref()).map(|limit| self.children > limit * self.fte + 1e-9)
     }
 
     /// The band of the distribution.
@@ -88,9 +123,9 @@ pub struct Distribution {
     pub bands: [u64; 5],
     /// The middle caseload.
     pub median: f64,
-    /// Workers with more than their limit.
-    pub over: usize,
-    /// Newly qualified workers, and those of them over their limit.
+    /// Workers for whom a limit is recorded, and those of them over it.
+    pub limited: (usize, usize),
+    /// The same of those in their first year.
     pub newly_qualified: (usize, usize),
 }
 
@@ -98,34 +133,37 @@ const SMALL_TEAMS: &str = "Teams of fewer than five workers, together";
 
 /// The distribution in each team, small ones put together; `None` of those that
 /// are still too few.
-pub fn distributions(caseloads: &[Caseload]) -> Vec<Distribution> {
+pub fn distributions(caseloads: &[Caseload], limits: &Limits) -> Vec<Distribution> {
     let mut teams: BTreeMap<&str, Vec<&Caseload>> = BTreeMap::new();
     for caseload in caseloads {
         teams.entry(&caseload.team).or_default().push(caseload);
     }
     let (large, small): (Vec<_>, Vec<_>) = teams.into_iter().partition(|(_, workers)| workers.len() >= FEWEST_WORKERS);
     let together: Vec<&Caseload> = small.into_iter().flat_map(|(_, workers)| workers).collect();
-    let mut distributions: Vec<Distribution> = large.into_iter().map(|(team, workers)| distribution(team, &workers)).collect();
+    let mut distributions: Vec<Distribution> = large.into_iter().map(|(team, workers)| distribution(team, &workers, limits)).collect();
     if together.len() >= FEWEST_WORKERS {
-        distributions.push(distribution(SMALL_TEAMS, &together));
+        distributions.push(distribution(SMALL_TEAMS, &together, limits));
     }
     distributions
 }
 
-fn distribution(team: &str, workers: &[&Caseload]) -> Distribution {
+fn distribution(team: &str, workers: &[&Caseload], limits: &Limits) -> Distribution {
     let mut children: Vec<f64> = workers.iter().map(|worker| worker.children).collect();
     children.sort_by(f64::total_cmp);
     let middle = |place: usize| children.get(place).copied().unwrap_or(0.0);
     let half = children.len() / 2;
     let median = if children.len() % 2 == 1 { middle(half) } else { f64::midpoint(middle(half.saturating_sub(1)), middle(half)) };
-    let new = || workers.iter().filter(|worker| worker.newly_qualified);
+    let against = |of: &dyn Fn(&Caseload) -> bool| {
+        let known: Vec<bool> = workers.iter().filter(|worker| of(worker)).filter_map(|worker| worker.is_over(limits)).collect();
+        (known.len(), known.iter().filter(|over| **over).count())
+    };
     Distribution {
         team: team.to_owned(),
         workers: workers.len(),
         bands: BANDS.map(|band| workers.iter().filter(|worker| worker.band() == band).count() as u64),
         median,
-        over: workers.iter().filter(|worker| worker.is_over()).count(),
-        newly_qualified: (new().count(), new().filter(|worker| worker.is_over()).count()),
+        limited: against(&|_| true),
+        newly_qualified: against(&Caseload::newly_qualified),
     }
 }
 
@@ -227,7 +265,7 @@ impl Readings<'_> {
         let caseload = |row: Row| {
             Some(Caseload {
                 team: row.text("team")?.to_owned(),
-                newly_qualified: row.text("level") == Some("ASYE"),
+                level: row.text("level").map(str::to_owned),
                 children: row.number("numerator")?,
                 fte: row.number("denominator")?,
             })
@@ -244,7 +282,12 @@ mod tests {
     use jiff::civil::date;
 
     fn caseload(team: &str, children: f64, fte: f64, newly_qualified: bool) -> Caseload {
-        Caseload { team: team.to_owned(), newly_qualified, children, fte }
+        let level = if newly_qualified { FIRST_YEAR } else { "Level 2" };
+        Caseload { team: team.to_owned(), level: Some(level.to_owned()), children, fte }
+    }
+
+    fn limits() -> Limits {
+        Limits(vec![(None, 20.0), (Some(FIRST_YEAR.to_owned()), 18.0)])
     }
 
     #[test]
@@ -257,18 +300,23 @@ mod tests {
             (12.0, 0.6, false, false),
             (13.0, 0.6, false, true),
         ] {
-            assert_eq!(caseload("North", children, fte, new).is_over(), over, "{children} {fte} {new}");
+            assert_eq!(caseload("North", children, fte, new).is_over(&limits()), Some(over), "{children} {fte} {new}");
         }
+        let only_new = Limits(vec![(Some(FIRST_YEAR.to_owned()), 18.0)]);
+        assert_eq!(caseload("North", 90.0, 1.0, false).is_over(&only_new), None, "without a limit nobody is over it");
+        assert_eq!(caseload("North", 90.0, 1.0, true).is_over(&only_new), Some(true));
+        assert_eq!(Limits::default().in_words(), None);
+        assert!(limits().in_words().is_some_and(|words| words.contains("20 for each full-time worker and 18 for one at level")));
     }
 
     #[test]
     fn small_teams_are_put_together_and_told_only_if_they_are_many() {
         let mut all: Vec<Caseload> = [8.0, 12.0, 16.0, 22.0, 30.0, 19.0].map(|children| caseload("North", children, 1.0, false)).into();
         all.extend([caseload("East", 10.0, 1.0, true), caseload("West", 11.0, 1.0, false), caseload("West", 25.0, 1.0, true)]);
-        let [north] = &distributions(&all)[..] else { panic!("one team is large enough") };
-        assert_eq!((north.workers, north.bands, north.median, north.over), (6, [1, 1, 2, 1, 1], 17.5, 2));
+        let [north] = &distributions(&all, &limits())[..] else { panic!("one team is large enough") };
+        assert_eq!((north.workers, north.bands, north.median, north.limited), (6, [1, 1, 2, 1, 1], 17.5, (6, 2)));
         all.extend([caseload("East", 9.0, 1.0, false), caseload("West", 14.0, 1.0, false)]);
-        let told = distributions(&all);
+        let told = distributions(&all, &limits());
         let together = told.last().unwrap();
         assert_eq!((told.len(), together.team.as_str(), together.workers, together.newly_qualified), (2, SMALL_TEAMS, 5, (2, 1)));
     }

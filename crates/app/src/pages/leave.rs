@@ -5,21 +5,37 @@ use super::{Frame, Page, PageError, Posted, render};
 use crate::figures::is_a_reason;
 use crate::site::{Reader, Site};
 use crate::store::ChildLevelRead;
-use crate::workspace::ChildLevel;
+use crate::workspace::{ChildLevel, View};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use care::records::shape::instant_in_words;
 
-/// The leave of a reader, or why there is none.
+/// The leave of a reader on whatever day is shown, or why there is none.
+pub(super) fn leave_of_any_day(view: &View) -> Result<ChildLevel, PageError> {
+    view.child_level().ok_or_else(|| {
+        PageError::Forbidden(
+            "This is about single children. It is for those who answer for them; what is found over all of them is on the pages of figures."
+                .to_owned(),
+        )
+    })
+}
+
+/// The leave of a reader, or why there is none: what is kept only as it is today
+/// is shown as it is today.
 pub(super) fn leave(reader: &Reader) -> Result<ChildLevel, PageError> {
     if reader.view.as_at().is_some() {
         return Err(PageError::BadRequest("Single children are shown as they are today. Go back to today to open this.".to_owned()));
     }
-    reader
-        .view
-        .child_level()
-        .ok_or_else(|| PageError::Forbidden("This is about single children. It is for those who answer for them.".to_owned()))
+    leave_of_any_day(&reader.view)
+}
+
+/// Leave to read every child of a list.
+pub(super) fn leave_to_whole_list(view: &View) -> Result<ChildLevel, PageError> {
+    let leave = view.child_level().filter(|leave| leave.only_team().is_none());
+    leave.ok_or_else(|| {
+        PageError::Forbidden("To draw cases somebody reads the whole list of children. This is for those who may.".to_owned())
+    })
 }
 
 /// The leave of a reader who sent a form with a reason in it; `None` where the

@@ -2,6 +2,7 @@
 //! asked for is closed; and who may know of which case.
 
 use crate::westmarch::{Answer, Westmarch};
+use app::figures::Basis;
 use app::store::Draft;
 use app::workspace::{View, Viewer};
 use axum::http::StatusCode;
@@ -314,4 +315,129 @@ async fn a_case_that_a_visit_graded_is_closed_until_its_letter_is_out() {
     live.write(&seen_by(head.clone()), Timestamp::now(), vec![draft_of(&key, audit.clone())]).await.unwrap();
     assert!(!reads(&seen_by(auditor(&audit.auditor.key))), "what inspectors made of it is under embargo");
     assert!(reads(&seen_by(head)));
+}
+
+/// The children whose audits are in the figure of audits of the last month and
+/// were recorded here.
+async fn recorded_in_figures(westmarch: &Westmarch, role: Role) -> BTreeSet<String> {
+    let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
+    westmarch.site.figures.follow(&westmarch.site.data, Basis::of(&view)).await;
+    drop(view);
+    let list = westmarch.get(role, "/api/measures/audits_in_month/list?reason=looking+at+what+is+counted").await;
+    assert_eq!(list.status, StatusCode::OK, "{}", list.body);
+    let list: serde_json::Value = serde_json::from_str(&list.body).unwrap();
+    let cases = list["cases"].as_array().unwrap();
+    let of_file = cases.iter().filter(|case| case["row"].as_u64() > Some(0)).count();
+    assert!(of_file > 0 || role != Role::HeadOfQa, "those of the file stay");
+    cases.iter().filter(|case| case["row"] == 0).map(|case| case["child"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn audits_recorded_here_are_in_the_figures_once_and_only_those_drawn_from_all() {
+    let westmarch = Westmarch::new().await;
+    let all = audits(&westmarch, "AP2");
+    let second = |first: &Key| all.iter().find(|(_, audit)| audit.second_of.as_ref().is_some_and(|of| of.key == *first));
+    let grade = |audit: &Audit| audit.overall.as_ref().map(|overall| overall.grade.clone());
+    let agreed = |(key, audit): &(Key, Audit)| match second(key) {
+        Some((_, other)) => grade(other).is_some() && (grade(other) == grade(audit) || audit.moderation.is_some()),
+        None => true,
+    };
+    let last = westmarch.today.first_of_month().yesterday().unwrap();
+    let in_month = |audit: &Audit| audit.overall.as_ref().is_some_and(|overall| overall.on >= last.first_of_month() && overall.on <= last);
+    let counts = |one: &&(Key, Audit)| one.1.second_of.is_none() && in_month(&one.1) && agreed(one);
+    let expected: Vec<&(Key, Audit)> = all.iter().filter(counts).collect();
+    let cases: BTreeSet<String> = expected.iter().map(|(_, audit)| audit.case.clone()).collect();
+    assert!(cases.len() > 3, "the demo audits here");
+    assert_eq!(recorded_in_figures(&westmarch, Role::HeadOfQa).await, cases, "neither themed nor picked, nor one on which two differ");
+
+    let page = westmarch.get(Role::HeadOfQa, "/measures/audit_good_pct").await.body;
+    assert!(page.contains("recorded here, each once") && page.contains("of a theme, of a part of the children, or picked by somebody"));
+    for path in ["/measures/audit_good_pct", "/measures"] {
+        for role in [Role::HeadOfQa, Role::ScrutinyMember] {
+            let page = westmarch.get(role, path).await.body;
+            assert!(page.contains("Grades not yet reliable"), "{path} as {}", role.name());
+        }
+    }
+    let member = westmarch.get(Role::ScrutinyMember, "/measures/audit_good_pct").await.body;
+    assert!(member.contains("From qa_audits.csv and from audits recorded here, each once.") && !member.contains("second markings"));
+    let own = recorded_in_figures(&westmarch, Role::TeamManager).await;
+    assert!(own.len() < cases.len() && own.is_subset(&cases), "a team manager's list is of their own team");
+
+    // One of two who agreed thinks again: until somebody moderates it is in no figure.
+    let (first, of_both) = expected.iter().find_map(|(key, audit)| Some((audit.case.clone(), second(key)?))).unwrap();
+    let (key, mut other) = of_both.clone();
+    let overall = other.overall.as_mut().unwrap();
+    overall.grade = if overall.grade == GOOD { WEAK.to_owned() } else { GOOD.to_owned() };
+    let moderated = all.iter().any(|(_, audit)| audit.case == first && audit.moderation.is_some());
+    let saw = {
+        let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
+        view.get::<Audit>(&key).unwrap().version
+    };
+    let draft = Draft { register: Register::Audit, key: Some(key), saw, record: Some(other.into()), reason: Some("Put right".into()) };
+    westmarch.site.live.append(&westmarch.site.authority, "waymark-test", Timestamp::now(), vec![draft]).await.unwrap();
+    let now = recorded_in_figures(&westmarch, Role::HeadOfQa).await;
+    assert_eq!(now.contains(&first), moderated, "a moderator's grade stands whatever the second marker thinks");
+    assert_eq!(now.len(), cases.len() - usize::from(!moderated));
+}
+
+/// The plans that the list of plans to look at offers to audit.
+fn offered(page: &Answer) -> Vec<String> {
+    page.body
+        .split("action=\"/practice/plans/")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("/audit\""))
+        .map(|(plan, _)| plan)
+        .filter(|plan| !plan.contains('"'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_to_look_at_becomes_a_picked_case_and_no_auditor_has_a_conflict() {
+    const REASON: &str = "reason=choosing+plans+to+audit";
+    let westmarch = Westmarch::new().await;
+    let manager = {
+        let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
+        let person = view.all::<care::records::Person>().find(|person| person.record.role == Some(Role::TeamManager)).unwrap();
+        let team = view.follow(person.record.team.as_ref().unwrap()).unwrap();
+        (person.key.to_string(), person.record.name.clone(), team.record.name.clone())
+    };
+    let (manager_key, name, team) = manager;
+    let list = format!("/practice/plans?team={}", team.replace(' ', "%20"));
+    let plans = offered(&westmarch.post(Role::HeadOfQa, &list, REASON).await);
+    let plan = plans.first().expect("a plan of the team manager's own team is flagged");
+    assert!(offered(&westmarch.post(Role::TeamManager, &list, REASON).await).is_empty(), "who does not run audits picks no case");
+
+    let path = format!("/practice/plans/{plan}/audit");
+    assert_eq!(westmarch.get(Role::HeadOfQa, &path).await.status, StatusCode::OK, "it asks for a reason");
+    for role in [Role::Analyst, Role::TeamManager, Role::Practitioner, Role::Inspector, Role::ImprovementManager] {
+        assert_eq!(westmarch.post(role, &path, REASON).await.status, StatusCode::FORBIDDEN, "{}", role.name());
+    }
+    let page = westmarch.post(Role::HeadOfQa, &path, REASON).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(page.body.contains("Plans worth a second look") && !page.body.contains("Whole service, autumn round"), "only picked cases");
+    assert!(page.body.contains(&format!("for a conflict: {name}")) && !page.body.contains(&format!("value=\"{manager_key}\"")));
+    assert!(page.body.contains("Who signed elsewhere is in no file that is sent"), "what the check cannot know is said");
+
+    let ask = |auditor: &str, why: &str| format!("{REASON}&send=yes&programme=AP4&auditor={auditor}&why={why}");
+    let own = westmarch.post(Role::HeadOfQa, &path, &ask(&manager_key, "flagged")).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "a case of the auditor's own team");
+    let silent = westmarch.post(Role::HeadOfQa, &path, &ask("P8", "")).await;
+    assert!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && silent.body.contains("href=\"#why\""));
+    let drawn = westmarch.post(Role::HeadOfQa, &path, &ask("P8", "flagged").replace("AP4", "AP2")).await;
+    assert_eq!(drawn.status, StatusCode::UNPROCESSABLE_ENTITY, "a programme that chance draws takes no case by hand");
+    assert!(audits(&westmarch, "AP4").is_empty());
+    let given = westmarch.post(Role::HeadOfQa, &path, &ask("P8", "two+actions+were+rolled+forward")).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let made = audits(&westmarch, "AP4");
+    assert_eq!(made.len(), 1);
+    assert!(made[0].1.found_at.as_ref().unwrap().contains(plan.as_str()) && made[0].1.stratum == "two actions were rolled forward");
+    let twice = westmarch.post(Role::HeadOfQa, &path, &ask("P9", "once+more")).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "the same child twice");
+
+    // By hand, the same check.
+    let by_hand = |auditor: &str| form(&[("case", &made[0].1.case), ("why", "Chosen"), ("auditor", auditor)]);
+    let own = westmarch.post(Role::HeadOfQa, "/audits/programmes/AP4/case", &by_hand(&manager_key)).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(own.body.contains("Choose somebody else"), "{}", own.body);
 }

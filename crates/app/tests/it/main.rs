@@ -12,6 +12,7 @@ mod figures;
 mod killed;
 mod measures;
 mod practice;
+mod published;
 mod returns;
 mod routes;
 mod sign_off;

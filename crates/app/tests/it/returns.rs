@@ -180,7 +180,7 @@ async fn a_report_is_looked_at_narrowed_taken_away_and_compared() {
         ("by=place&about=Reviews", vec!["Nothing is flagged that these filters let through"], vec!["FEN2"]),
         ("by=not-run", vec!["Every rule ran"], vec![]),
         ("by=unread", vec!["Everything was read as meant"], vec![]),
-        ("by=place&page=999999999999", vec![], vec!["FEN2"]),
+        ("by=place&page=999999999999", vec!["FEN2", "FEN4"], vec![]),
     ] {
         let page = report(&westmarch, role, &at(query)).await;
         let main = page.split("Ways to look at the report").nth(1).unwrap();
@@ -231,11 +231,27 @@ async fn each_return_is_checked_and_what_is_none_is_said() {
     for (path, fields, files, said) in [
         ("/returns/cin", vec![], vec![], "Choose the file"),
         ("/returns/ssda903", vec![("year", "soon")], vec![("files", "a.csv", header.as_bytes())], "Choose the collection year"),
+        (
+            "/returns/ssda903",
+            vec![("year", "2025-26"), ("authority", "Westmarch")],
+            vec![("files", "a.csv", header.as_bytes())],
+            "is not a code of an authority",
+        ),
         ("/returns/annex-a", vec![("extracted", "soon")], vec![("files", "a.csv", list.as_bytes())], "is not a date"),
     ] {
         let refused = upload(&westmarch, role, path, &fields, &files).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         assert!(refused.body.contains(said), "{path}: {}", refused.body);
+    }
+    for (path, said) in [
+        ("/returns/cin", "it looks like a table of the return of children looked after"),
+        ("/returns/ssda903", "A file has no row of headers"),
+        ("/returns/annex-a", "has no row of headers that fits any of the eleven lists"),
+    ] {
+        let text = if path == "/returns/cin" { header } else { "name,age\nAda,4\n" };
+        let sent = upload(&westmarch, role, path, &[("year", "2025-26")], &[("files", "x.csv", text.as_bytes())]).await;
+        let page = report(&westmarch, role, &sent.location).await;
+        assert!(page.contains("The return was not checked") && page.contains(said), "{path}: {page}");
     }
     for (field, said) in [("before", "The earlier check could not be read"), ("teams", "The file of teams was not used")] {
         let sent = upload(

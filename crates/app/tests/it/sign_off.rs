@@ -88,7 +88,9 @@ async fn what_waits_is_signed_or_sent_back_and_the_gate_counts_it() {
     let rows = waiting(&queue.body);
     assert!(open > 2 && rows.len() == open, "{} of {open}", rows.len());
     assert!(queue.body.contains("working day"), "days left");
-    assert!(queue.body.contains("the child’s plan") || queue.body.contains("No plan of this child is loaded"));
+    let (flagged, without) =
+        (queue.body.matches("Flagged in the child’s plan").count(), queue.body.matches("No plan of this child").count());
+    assert!(flagged > 0 && without * 4 < rows.len(), "{flagged} of {} with flags beside them, {without} without a plan", rows.len());
 
     let one = format!("{REASON}&assessment={}&next=0", rows[0]);
     let bare = westmarch.post(Role::HeadOfQa, "/sign-off/decide", &format!("{one}&step=returned&code=voice&why=")).await;
@@ -96,6 +98,9 @@ async fn what_waits_is_signed_or_sent_back_and_the_gate_counts_it() {
     let without =
         westmarch.post(Role::HeadOfQa, "/sign-off/decide", &format!("{one}&step=returned&code=&why=ask+her+what+she+wants")).await;
     assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is wanted");
+    let control = format!("code-{}", rows[0]);
+    assert!(without.body.contains(&format!("href=\"#{control}\"")) && without.body.contains(&format!("id=\"{control}\"")));
+    assert!(without.body.contains("ask her what she wants</textarea>"), "what was typed comes back");
     let why = "Zephyrine+has+to+be+asked.+Gran+is+there+every+night";
     let back = westmarch.post(Role::HeadOfQa, "/sign-off/decide", &format!("{one}&step=returned&code=voice&why={why}")).await;
     assert!(back.body.contains("It is sent back, with why"), "{}", back.body);

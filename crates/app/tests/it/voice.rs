@@ -190,7 +190,8 @@ async fn a_child_sees_their_own_words_and_plan_and_nothing_of_another() {
     // Which of them have a plan of many words differs from key to key.
     let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
     let (plans, leave) = (westmarch.site.plans.open_to(&view).unwrap(), view.child_level().unwrap());
-    children.retain(|child| plans.of_child(&leave, child).iter().any(|(_, plan)| plan.outcomes.iter().any(|one| one.text.trim().len() > 40)));
+    children
+        .retain(|child| plans.of_child(&leave, child).iter().any(|(_, plan)| plan.outcomes.iter().any(|one| one.text.trim().len() > 40)));
     let (mut one, mut other) = (Browser::new(&westmarch), Browser::new(&westmarch));
     let code = code_for(&westmarch, &children[0]).await;
     assert_eq!(one.enter(&code).await.status, StatusCode::SEE_OTHER);
@@ -346,7 +347,7 @@ async fn replies_that_are_owed_are_counted_by_team_and_the_demo_has_one_overdue(
     assert_eq!((all.said, all.due, all.overdue, all.in_time, all.late), (4, 1, 1, 1, 1), "{counts:?}");
     assert_eq!((all.own_page, all.changed, counts.made_with), (2, 1, (1, 1)));
     let page = westmarch.get(Role::TeamManager, "/voice").await;
-    assert!(page.body.contains("1 wait within their time and 1 are overdue"), "{}", page.body);
+    assert!(page.body.contains("Waiting, and in time: 1. Overdue: 1."), "{}", page.body);
     assert!(page.body.contains("could be"), "shares have their range");
     for role in [Role::CabinetMember, Role::ScrutinyMember, Role::BoardPartner, Role::Public] {
         assert_eq!(westmarch.get(role, "/voice").await.status, StatusCode::FORBIDDEN, "{}", role.name());

@@ -51,7 +51,7 @@ pub struct FlagAnswer {
 impl Record for FlagAnswer {
     const REGISTER: Register = Register::FlagAnswer;
     fn name(&self) -> String {
-        format!("{}, plan {}", self.rule, self.plan)
+        format!("{}, plan {}", self.rule.replace('_', " "), self.plan)
     }
     fn class(&self) -> Class {
         Class::ChildLevel

@@ -66,6 +66,17 @@ pub static COMPLAINT_OUTCOME: CodeSet = CodeSet {
     ],
 };
 
+/// What the Local Government and Social Care Ombudsman made of a complaint that went there.
+pub static OMBUDSMAN: CodeSet = CodeSet {
+    name: "ombudsman",
+    codes: &[
+        code("Waiting", "With the Ombudsman, and not decided"),
+        code("Upheld", "Upheld: fault was found"),
+        code("Not upheld", "Not upheld: no fault was found"),
+        code("Closed", "Closed after first enquiries, or sent back to the council"),
+    ],
+};
+
 /// Who complained or sent a compliment.
 pub static COMPLAINANT: CodeSet = CodeSet {
     name: "complainant",
@@ -161,6 +172,12 @@ pub static TABLES: &[TableSchema] = &[
             date("stage_date", "stage_date").also(&["stage started", "stage date"]),
             coded("extended", "extended", &annex_a::YES_NO_PLAIN),
             text("learning").also(&["learning action", "what changed"]),
+            text("theme").also(&["themes", "subject"]),
+            // A complaint may make several points, and each has an outcome of its own.
+            column("elements_upheld", "elements_upheld", Kind::Integer).also(&["elements upheld"]),
+            column("elements_partly", "elements_partly", Kind::Integer).also(&["elements partly upheld", "elements partially upheld"]),
+            column("elements_not", "elements_not", Kind::Integer).also(&["elements not upheld"]),
+            coded("ombudsman", "ombudsman", &OMBUDSMAN).also(&["lgsco", "lgo"]),
         ],
     },
 ];
@@ -213,7 +230,10 @@ mod tests {
              In `complaints_compliments` a row is one complaint at the stage that it has reached. `received` is the day it first \
              came, `stage_date` the day of the request for that stage (blank: the day received), `responded` the day of the \
              answer at that stage, and `extended` is `Y` where the time was lengthened as the regulations allow. `learning` says \
-             what was changed because of it, and names nobody.\n\n\
+             what was changed because of it, and names nobody. The columns after it may be left out, as in files made before \
+             they were known: `theme` is the name of a theme of the one list that findings share, of complaints and compliments \
+             alike; `elements_upheld`, `elements_partly` and `elements_not` are how many of its points had each outcome; \
+             `ombudsman` is what the Local Government and Social Care Ombudsman made of it, blank where it did not go there.\n\n\
              Load them with `waymark load supplementary FOLDER` or on the page of loads.\n\n\
              Written by a test from `care::tables`; `UPDATE=1 cargo test -p care` rewrites it.\n\n\
              # What a council adds\n",

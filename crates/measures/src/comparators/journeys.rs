@@ -4,9 +4,10 @@
 //! authorities took to leave *inadequate*, counting those who are still there (Kaplan and Meier
 //! 1958), what visits they had in between, and where this authority stands at the same month.
 
+mod picture;
 mod themes;
 
-use super::{Comparators, LaCode, Source};
+use super::{Comparators, Directory, LaCode, Source};
 use jiff::Unit;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -223,6 +224,51 @@ impl Visit {
     }
 }
 
+/// What was read of the text of one report or letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The authority, by a code or as the report names it.
+    pub authority: String,
+    /// What it is of.
+    pub kind: VisitKind,
+    /// The first day on site.
+    pub from: Option<Date>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// The grades given.
+    pub judgements: BTreeMap<Judged, Grade>,
+    /// What a visit looked at.
+    pub theme: Option<String>,
+    /// What needs to improve, as written.
+    pub improve: Vec<String>,
+}
+
+impl Report {
+    /// The inspection or visit that it tells of; why it cannot be one otherwise.
+    pub(super) fn visit(self, directory: &Directory) -> Result<Visit, String> {
+        let authority = directory.find(&self.authority).ok_or_else(|| match self.authority.as_str() {
+            "" => "it does not say which authority it is about".to_owned(),
+            name => format!("'{name}' is not an authority that is known"),
+        })?;
+        if self.from.is_none() && self.published.is_none() {
+            return Err("it has no date that can be read".to_owned());
+        }
+        // A letter without a list says nothing of what needs to improve; a report without one was read and names nothing.
+        let improve = Some(self.improve).filter(|points| self.kind.graded() || !points.is_empty());
+        Ok(Visit {
+            authority,
+            kind: self.kind,
+            from: self.from,
+            published: self.published,
+            judgements: self.judgements,
+            theme: self.theme,
+            improve,
+            link: None,
+            sources: Vec::new(),
+        })
+    }
+}
+
 /// The years, April to March, of which every visit without a grade is known, as the tables of
 /// a year's inspections and visits tell.
 pub(super) fn visited_years(visits: &[Visit]) -> BTreeSet<i16> {
@@ -267,6 +313,21 @@ pub struct Step {
     pub left: u32,
     /// The share still inadequate after it, 0 to 1.
     pub still: f64,
+    /// Greenwood's sum up to it: of those that left over those at risk times those that stayed.
+    greenwood: f64,
+}
+
+impl Step {
+    /// What the share still inadequate could be, at 95%: Greenwood's variance (1926) on the scale
+    /// of the logarithm of minus the logarithm, which keeps it within 0 and 1 (Kalbfleisch and
+    /// Prentice 1980). `None` where all or none have left.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        const Z: f64 = 1.959_963_984_540_054;
+        let log = self.still.ln();
+        let spread = Z * self.greenwood.sqrt() / log.abs();
+        let end = |sign: f64| self.still.powf((sign * spread).exp());
+        (self.still > 0.0 && self.still < 1.0 && spread.is_finite()).then(|| (end(1.0), end(-1.0)))
+    }
 }
 
 /// Where this authority stands among those that were inadequate for as long.
@@ -276,6 +337,8 @@ pub struct Standing {
     pub spell: Spell,
     /// Of the others, the share that had left by this month, 0 to 1 (Kaplan-Meier).
     pub left_by_now: f64,
+    /// What that share could be, at 95%; `None` where all or none had left.
+    pub left_between: Option<(f64, f64)>,
     /// How many others have been followed to this month or had left before it.
     pub others: usize,
     /// The median number of visits that others had had by this month; `None` where fewer than
@@ -407,7 +470,14 @@ impl Comparators {
         match &journeys.own {
             Some(own) => {
                 let left = own.left_by_now * 100.0;
-                text.push_str(&format!(" {name} is at month {}; by this month about {left:.0}% of others had left.", own.spell.months));
+                let between = own.left_between.map(|(low, high)| format!(" (by chance {:.0}% to {:.0}%)", low * 100.0, high * 100.0));
+                text.push_str(&format!(
+                    " {name} is at month {}; by this month about {left:.0}%{} of others had left, going by the {} that left or were \
+                     followed so long.",
+                    own.spell.months,
+                    between.unwrap_or_default(),
+                    own.others,
+                ));
                 let visits = own.spell.visits.len();
                 let so_far = if own.spell.visits_complete { "" } else { " at least" };
                 text.push_str(&format!(" It has had{so_far} {visits} {} since", if visits == 1 { "visit" } else { "visits" }));
@@ -433,13 +503,14 @@ impl Comparators {
 fn survival(spells: &[Spell]) -> (Vec<Step>, Option<u32>) {
     let left = |spell: &&Spell| matches!(spell.ended, Some(Left::Judged(..)));
     let months: BTreeSet<u32> = spells.iter().filter(left).map(|spell| spell.months).collect();
-    let mut still = 1.0;
+    let (mut still, mut greenwood) = (1.0, 0.0);
     let mut curve = Vec::new();
     for month in months {
         let at_risk = spells.iter().filter(|spell| spell.months >= month).count() as u32;
         let gone = spells.iter().filter(left).filter(|spell| spell.months == month).count() as u32;
         still *= 1.0 - f64::from(gone) / f64::from(at_risk.max(1));
-        curve.push(Step { month, at_risk, left: gone, still });
+        greenwood += f64::from(gone) / (f64::from(at_risk) * f64::from(at_risk.saturating_sub(gone)));
+        curve.push(Step { month, at_risk, left: gone, still, greenwood });
     }
     let median = curve.iter().find(|step| step.still <= 0.5).map(|step| step.month);
     (curve, median)
@@ -448,7 +519,9 @@ fn survival(spells: &[Spell]) -> (Vec<Step>, Option<u32>) {
 fn standing(own: &Spell, spells: &[Spell]) -> Standing {
     let others: Vec<Spell> = spells.iter().filter(|spell| (spell.authority, spell.began) != (own.authority, own.began)).cloned().collect();
     let (curve, _) = survival(&others);
-    let left_by_now = 1.0 - curve.iter().rev().find(|step| step.month <= own.months).map_or(1.0, |step| step.still);
+    let step = curve.iter().rev().find(|step| step.month <= own.months);
+    let left_by_now = 1.0 - step.map_or(1.0, |step| step.still);
+    let left_between = step.and_then(Step::interval).map(|(low, high)| (1.0 - high, 1.0 - low));
     let followed = others.iter().filter(|spell| spell.months >= own.months || matches!(spell.ended, Some(Left::Judged(..))));
     let mut visits: Vec<f64> = others
         .iter()
@@ -457,5 +530,5 @@ fn standing(own: &Spell, spells: &[Spell]) -> Standing {
         .collect();
     visits.sort_by(f64::total_cmp);
     let usual_visits = (visits.len() >= 3).then(|| super::quartile::quantile(&visits, 0.5)).flatten();
-    Standing { spell: own.clone(), left_by_now, others: followed.count(), usual_visits }
+    Standing { spell: own.clone(), left_by_now, left_between, others: followed.count(), usual_visits }
 }

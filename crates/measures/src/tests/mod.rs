@@ -4,8 +4,10 @@
 mod authority_2400;
 mod cases;
 mod conventions;
+mod lifted;
 mod months;
 mod own;
+mod recorded;
 
 use care::tables::{self, ChildTables, Table, Values, annex_a};
 use jiff::civil::Date;

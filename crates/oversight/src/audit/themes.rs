@@ -1,5 +1,5 @@
-//! What audits, inspectors and children say of one theme, and what was done
-//! because of it. “You said, we did” is claimed only with a date and with what
+//! What audits, inspectors, complaints and children say of one theme, and what
+//! was done because of it. “You said, we did” is claimed only with a date and with what
 //! shows it.
 
 use care::records::{Audit, AuditAction, Finding, Key, Theme, Voice};
@@ -12,6 +12,19 @@ pub enum Source {
     Children,
     /// Auditors.
     Audit,
+    /// Whoever complained.
+    Complaint,
+}
+
+/// A complaint of which the theme is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complained {
+    /// The theme, by its name or key.
+    pub theme: String,
+    /// What was changed because of it.
+    pub learning: Option<String>,
+    /// When it was answered.
+    pub answered: Option<Date>,
 }
 
 impl Source {
@@ -20,6 +33,7 @@ impl Source {
         match self {
             Self::Children => "Children said",
             Self::Audit => "Audits found",
+            Self::Complaint => "Complaints said",
         }
     }
 }
@@ -50,6 +64,8 @@ pub struct Learning<'a> {
     pub inspectors_praise: u32,
     /// Finished audits that marked the theme, where the reader may know of them.
     pub audits: u32,
+    /// Complaints about it.
+    pub complaints: u32,
     /// What children said that bears on it.
     pub voices: Vec<&'a Voice>,
     /// What was done, newest first.
@@ -60,14 +76,23 @@ pub struct Learning<'a> {
     pub unanswered: u32,
 }
 
+/// Whether a complaint's theme is this one: by its name or its key, whatever the
+/// letters' case.
+pub fn is_named(named: &str, key: &Key, theme: &Theme) -> bool {
+    let named = named.trim();
+    named.eq_ignore_ascii_case(key.as_str()) || named.to_lowercase() == theme.name.trim().to_lowercase()
+}
+
 /// The themes in their order, as far as one reader may see: what nobody said
-/// anything of is left out. A voice bears on the themes of its findings.
+/// anything of is left out. A voice bears on the themes of its findings; a
+/// complaint names its theme.
 pub fn learning<'a>(
     themes: &[(&'a Key, &'a Theme)],
     findings: &[(&'a Key, &'a Finding)],
     audits: &[&'a Audit],
     actions: &[&'a AuditAction],
     voices: &[&'a Voice],
+    complaints: &'a [Complained],
 ) -> Vec<Learning<'a>> {
     let of = |(key, theme): &(&'a Key, &'a Theme)| -> Learning<'a> {
         let found: Vec<&(&Key, &Finding)> =
@@ -78,6 +103,7 @@ pub fn learning<'a>(
             inspectors_ask: found.iter().filter(|(_, finding)| finding.asks()).count() as u32,
             inspectors_praise: found.iter().filter(|(_, finding)| finding.polarity == care::records::Polarity::Strength).count() as u32,
             audits: audits.iter().filter(|audit| audit.finished() && audit.themes.iter().any(|link| link.key == **key)).count() as u32,
+            complaints: 0,
             voices: Vec::new(),
             did: Vec::new(),
             open_actions: 0,
@@ -101,11 +127,18 @@ pub fn learning<'a>(
                 None => learning.open_actions += 1,
             }
         }
+        let named = |complaint: &&Complained| is_named(&complaint.theme, key, theme);
+        for complaint in complaints.iter().filter(named) {
+            learning.complaints += 1;
+            if let (Some(did), Some(on)) = (&complaint.learning, complaint.answered) {
+                learning.did.push(Did { source: Source::Complaint, said: "A complaint about it", did, on });
+            }
+        }
         learning.did.sort_by_key(|did| std::cmp::Reverse(did.on));
         learning
     };
     let said = |learning: &Learning<'_>| {
-        learning.inspectors_ask + learning.inspectors_praise + learning.audits > 0
+        learning.inspectors_ask + learning.inspectors_praise + learning.audits + learning.complaints > 0
             || !learning.voices.is_empty()
             || !learning.did.is_empty()
             || learning.open_actions > 0
@@ -124,6 +157,7 @@ mod tests {
         let key = |text: &str| Key::new(text).unwrap();
         let (voice_theme, other_theme, finding_key) = (key("T1"), key("T2"), key("F1"));
         let theme = Theme { name: "Children’s own voice".into(), about: None };
+        let other_name = Theme { name: "Plans".into(), about: None };
         let finding = Finding {
             text: "Too few children have their say.".into(),
             inspection: Ref::to(key("I1")),
@@ -160,18 +194,32 @@ mod tests {
             looked_again: None,
         };
         let voices = [voice(None, None), voice(Some("A box of their own"), None), voice(Some("A box of their own"), Some("2026-03-02"))];
+        let complained = |theme: &str, learning: Option<&str>, answered: Option<&str>| Complained {
+            theme: theme.into(),
+            learning: learning.map(Into::into),
+            answered: answered.map(|on| on.parse().unwrap()),
+        };
+        let complaints = [
+            complained("children’s OWN voice ", Some("Each child is asked before the meeting"), Some("2026-04-01")),
+            complained("t1", Some("Something, with no day"), None),
+            complained("T1", None, Some("2026-04-02")),
+            complained("Visits", None, None),
+        ];
         let actions = [action(None), action(Some("2026-05-04"))];
         let rows = learning(
-            &[(&voice_theme, &theme), (&other_theme, &theme)],
+            &[(&voice_theme, &theme), (&other_theme, &other_name)],
             &[(&finding_key, &finding)],
             &[],
             &actions.iter().collect::<Vec<_>>(),
             &voices.iter().collect::<Vec<_>>(),
+            &complaints,
         );
         assert_eq!(rows.len(), 1, "a theme of which nobody said anything is left out");
         let row = &rows[0];
         assert_eq!((row.inspectors_ask, row.voices.len(), row.unanswered, row.open_actions), (1, 3, 2, 1));
         let did: Vec<_> = row.did.iter().map(|did| (did.source, did.on.to_string())).collect();
-        assert_eq!(did, [(Source::Audit, "2026-05-04".to_owned()), (Source::Children, "2026-03-02".to_owned())]);
+        let expected = [(Source::Audit, "2026-05-04"), (Source::Complaint, "2026-04-01"), (Source::Children, "2026-03-02")];
+        assert_eq!(did, expected.map(|(source, on)| (source, on.to_owned())));
+        assert_eq!(row.complaints, 3, "by name or key, answered or not");
     }
 }

@@ -1,15 +1,20 @@
 //! What an authority's own plans are like, against which one plan is looked at: how long they
 //! usually are, and who is who.
 
-use super::content::{PlanContent, Relation, Version};
+use super::content::{PlanContent, Relation, Risk, Version};
 use super::jargon;
 use super::line::lexicon::{Sense, sense};
 use super::reading_age::Reading;
 use super::split::Split;
 use super::words::{count, is_small, stem, tokens};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
+
+/// So many different words about a child are plenty.
+const PLENTY: usize = 60;
 
 /// The fewest plans whose spread says what is usual.
 const FEWEST_PLANS: usize = 30;
@@ -21,36 +26,76 @@ pub struct Shape {
     pub words: usize,
     /// Actions.
     pub actions: usize,
+    /// Words of actions.
+    pub words_of_actions: usize,
     /// Different words that say something about this child rather than any: no names of services,
     /// tasks or forms.
     pub particular: usize,
+    /// Different words that any plan may have, as far as it was read to count those.
+    pub general: usize,
     /// What the reading formulas count in outcomes and actions.
     pub reading: Reading,
     /// Words of the trade in outcomes and actions.
     pub jargon: usize,
+    /// Outcomes and actions.
+    pub lines: usize,
+    /// Those that a family cannot read, looked at alone.
+    pub hard_lines: usize,
+}
+
+/// The sentences of risks, each by a hash of its letters.
+fn sentences(version: &Version) -> impl Iterator<Item = (u64, &str)> {
+    version.risks.iter().flat_map(|risk| risk.text.split_inclusive(['.', '?', '!', '\n', ':'])).filter_map(|sentence| {
+        let sentence = sentence.trim();
+        let mut hasher = FxHasher::default();
+        sentence.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase().hash(&mut hasher);
+        (!sentence.is_empty()).then(|| (hasher.finish(), sentence))
+    })
 }
 
 impl Shape {
+    /// A short plan as it would be without wording that others have too: what is approved for
+    /// everybody makes no plan less thin.
+    fn own(version: &Version, of_others: &impl Fn(u64) -> bool) -> Self {
+        let mut own = Version { outcomes: version.outcomes.clone(), actions: version.actions.clone(), ..Version::default() };
+        let kept: Vec<&str> = sentences(version).filter(|(hash, _)| !of_others(*hash)).map(|(_, sentence)| sentence).collect();
+        own.risks.push(Risk { text: kept.join(" ").into(), ..Risk::default() });
+        Self::of(&own)
+    }
+
     fn of(version: &Version) -> Self {
         let split = Split::of(version);
         let mut shape = Self { actions: version.actions.len(), ..Self::default() };
         for tokens in split.outcomes_and_actions() {
-            shape.reading.add(tokens);
-            shape.jargon += jargon::terms_in(tokens).len();
+            let mut line = Reading::default();
+            line.add(tokens);
+            let terms = jargon::terms_in(tokens).len();
+            shape.jargon += terms;
+            shape.lines += 1;
+            // Three words in ten of three syllables or more, and several of the trade.
+            let heavy = line.words >= 6 && line.long_words * 10 >= line.words * 3;
+            shape.hard_lines += usize::from(heavy && terms >= 2);
+            shape.reading.merge(line);
         }
         let risks = version.risks.iter().map(|risk| &*risk.text);
         let outcomes = version.outcomes.iter().flat_map(|outcome| [&*outcome.text, &*outcome.how_we_will_know]);
-        let actions = version.actions.iter().map(|action| &*action.text);
-        shape.words = risks.chain(outcomes).chain(actions).map(count).sum();
-        let mut particular: FxHashSet<&str> = FxHashSet::default();
+        shape.words_of_actions = version.actions.iter().map(|action| count(&action.text)).sum();
+        shape.words = risks.chain(outcomes).map(count).sum::<usize>() + shape.words_of_actions;
+        let (mut particular, mut general): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
         for tokens in split.all() {
-            // Nobody needs to know how many hundred there are.
-            if particular.len() < 200 {
-                particular
-                    .extend(tokens.iter().filter(|token| token.is_word() && is_particular(&token.lower)).map(|token| stem(&token.lower)));
+            // Nobody needs to know how many there are where there are plenty.
+            if particular.len() >= PLENTY {
+                break;
+            }
+            for token in tokens.iter().filter(|token| token.is_word()) {
+                match tells(&token.lower) {
+                    Tells::Particular => particular.insert(stem(&token.lower)),
+                    Tells::General => general.insert(stem(&token.lower)),
+                    Tells::Nothing => false,
+                };
             }
         }
-        shape.particular = particular.len();
+        (shape.particular, shape.general) = (particular.len(), general.len());
         shape
     }
 
@@ -60,13 +105,54 @@ impl Shape {
     }
 }
 
-fn is_particular(word: &str) -> bool {
-    let general = Sense::TASK.and(Sense::PROCESS).and(Sense::PROFESSIONAL).and(Sense::NEEDS).and(Sense::DONE_TO);
-    let function =
+/// What a word tells of a child.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    /// Something that is not said of every child.
+    Particular,
+    /// What any plan may say: of services and tasks, who is who, the names of worries.
+    General,
+    /// Nothing: a word of grammar.
+    Nothing,
+}
+
+static GENERAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "risk risks child children safe safety safely well neglect neglected concern concerns worry worries abuse abusive harm domestic violence \
+    violent substance misuse alcohol drug drugs mental health healthy emotional emotionally physical physically sexual exploitation criminal \
+    cse cce missing episode episodes attendance behaviour behaviours boundary boundaries housing home house conditions condition hygiene \
+    finance finances financial contact placement stability stable identity independence independent disability learning isolation conflict \
+    relationship relationships education educational school nutrition diet supervision poor low lack history parental parent parents \
+    improve improved improvement reduce reduced reduction increase increased better good best positive positively outcome outcomes change \
+    changes progress develop development remain remains achieve achieves thrive settle settled cope protect protected protection happy \
+    happier secure issue issues problem problems difficulty difficulties incident incidents potential life lives way ways daily weekly \
+    monthly fortnightly regular regularly appropriate appropriately continue continued time times long short term place point thing things \
+    see seen everyone plan plans support supported self age potential possible required due date week weeks month months"
+        .split(' ')
+        .collect()
+});
+
+fn tells(word: &str) -> Tells {
+    let of_services = Sense::TASK
+        .and(Sense::PROCESS)
+        .and(Sense::PROFESSIONAL)
+        .and(Sense::NEEDS)
+        .and(Sense::DONE_TO)
+        .and(Sense::ADULT)
+        .and(Sense::CHILD)
+        .and(Sense::EDUCATION);
+    let of_grammar =
         Sense::DETERMINER.and(Sense::PREPOSITION).and(Sense::ADVERB).and(Sense::MODAL).and(Sense::BE).and(Sense::HAVE).and(Sense::DO);
-    !is_small(word)
-        && !sense(word).has(general.and(function))
-        && !matches!(word, "risk" | "risks" | "child" | "safe" | "neglect" | "concern" | "concerns" | "abuse")
+    if is_small(word) {
+        return Tells::Nothing;
+    }
+    let sense = sense(word);
+    if sense.has(of_services) || GENERAL.contains(word) {
+        Tells::General
+    } else if sense.has(of_grammar) {
+        Tells::Nothing
+    } else {
+        Tells::Particular
+    }
 }
 
 /// The middle and the spread of a figure over an authority's plans, on a log scale, because twice
@@ -75,6 +161,9 @@ fn is_particular(word: &str) -> bool {
 pub struct Spread {
     /// The median, as it is.
     pub median: f64,
+    /// What 85 in 100 do not exceed: the long end of what is usual, above which too few plans are
+    /// swamped to move it.
+    pub long: f64,
     /// 1.4826 times the median absolute deviation of the logarithms, and at least a quarter, lest
     /// a small difference stand out where all plans are alike.
     deviation: f64,
@@ -87,9 +176,11 @@ impl Spread {
             return None;
         }
         let middle = median(&mut logs)?;
+        let at = (logs.len() * 85 / 100).min(logs.len() - 1);
+        let long = logs.select_nth_unstable_by(at, f64::total_cmp).1.exp() - 1.0;
         let mut away: Vec<f64> = logs.iter().map(|log| (log - middle).abs()).collect();
         let deviation = (1.4826 * median(&mut away)?).max(0.25);
-        Some(Self { median: middle.exp() - 1.0, deviation })
+        Some(Self { median: middle.exp() - 1.0, long, deviation })
     }
 
     /// How many spreads from the median.
@@ -129,6 +220,8 @@ pub struct Authority {
     pub words: Option<Spread>,
     /// The spread of actions.
     pub actions: Option<Spread>,
+    /// The spread of their words.
+    pub words_of_actions: Option<Spread>,
     /// Households by identifier.
     pub households: HashMap<Box<str>, Household>,
     /// Names of children with a plan, and in how many households.
@@ -144,7 +237,8 @@ pub struct Authority {
 impl Authority {
     /// Looks at the latest version of every plan.
     pub fn of(content: &PlanContent) -> Self {
-        let shapes: Vec<Shape> = content.plans.par_iter().map(|plan| plan.latest().map(Shape::of).unwrap_or_default()).collect();
+        let mut shapes: Vec<Shape> = content.plans.par_iter().map(|plan| plan.latest().map(Shape::of).unwrap_or_default()).collect();
+        without_common_wording(content, &mut shapes);
         let named = !content.people.is_empty();
         let mut households: HashMap<Box<str>, Household> = HashMap::new();
         for (family, people) in &content.people {
@@ -180,6 +274,7 @@ impl Authority {
         Self {
             words: Spread::of(shapes.iter().map(|shape| shape.words)),
             actions: Spread::of(shapes.iter().map(|shape| shape.actions)),
+            words_of_actions: Spread::of(shapes.iter().map(|shape| shape.words_of_actions)),
             shapes,
             households,
             open_names,
@@ -199,6 +294,36 @@ impl Authority {
                 .any(|outcome| !outcome.risks.is_empty()),
             named,
         }
+    }
+}
+
+/// Words below which a plan may be thin, so that it matters which of them are its own.
+const SHORT: usize = 240;
+/// A sentence that so many short plans have is a form's.
+const FORMS: u32 = 4;
+
+/// Takes out of the short plans' shapes what the library has and what several of them have in common.
+fn without_common_wording(content: &PlanContent, shapes: &mut [Shape]) {
+    let short = |shape: &Shape| shape.words > 0 && shape.words < SHORT;
+    let mut common: FxHashMap<u64, u32> = FxHashMap::default();
+    let listed = content
+        .library
+        .iter()
+        .map(|text| Version { risks: vec![Risk { text: text.text.clone(), ..Risk::default() }], ..Version::default() });
+    for version in listed {
+        common.extend(sentences(&version).map(|(hash, _)| (hash, FORMS)));
+    }
+    let latest = || content.plans.iter().map(super::content::Plan::latest);
+    for (version, _) in latest().zip(shapes.iter()).filter(|(_, shape)| short(shape)) {
+        // Three words may be anybody's: "Not safe." is thin, and no form's.
+        for (hash, _) in version.into_iter().flat_map(sentences).filter(|(_, sentence)| count(sentence) > 5) {
+            *common.entry(hash).or_default() += 1;
+        }
+    }
+    let of_others = |hash: u64| common.get(&hash).is_some_and(|plans| *plans >= FORMS);
+    for (version, shape) in latest().zip(shapes.iter_mut()).filter(|(_, shape)| short(shape)) {
+        let Some(version) = version.filter(|version| sentences(version).any(|(hash, _)| of_others(hash))) else { continue };
+        *shape = Shape { reading: shape.reading, ..Shape::own(version, &of_others) };
     }
 }
 

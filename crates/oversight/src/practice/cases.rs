@@ -9,7 +9,7 @@
 //! `item: what was found`.
 
 use super::content::{Action, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Version, View};
-use super::{Checked, Selection, check};
+use super::{Checked, Flag, Selection, check};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::collections::HashMap;
@@ -71,6 +71,12 @@ pub(super) fn check_rule(code: &str, markdown: &str) -> usize {
     read
 }
 
+/// What a rule finds; nothing where it does not run.
+pub(super) fn flags_in(code: &str, content: &PlanContent) -> Vec<Flag> {
+    let report = check(content, &Selection::named([code]).unwrap_or_else(|error| panic!("{error}")));
+    report.rules.iter().flat_map(|rule| rule.flags().to_vec()).collect()
+}
+
 fn flags(code: &str, content: &PlanContent) -> Vec<String> {
     let report = check(content, &Selection::named([code]).unwrap_or_else(|error| panic!("{error}")));
     report
@@ -105,7 +111,7 @@ fn content(plans: Vec<Plan>) -> PlanContent {
     PlanContent { plans, people, ..PlanContent::default() }
 }
 
-fn empty_version(number: u32) -> Version {
+pub(super) fn empty_version(number: u32) -> Version {
     let agreed = date(2026, 1, 5).saturating_add((i64::from(number) - 1).saturating_mul(3).months());
     Version {
         number,
@@ -157,21 +163,31 @@ fn sound_view(agreed: Date) -> View {
     }
 }
 
-fn row(columns: &[&str], cells: &[&str]) -> PlanContent {
+/// The plan of a row. A cell with `//` in it has several risks, outcomes or actions.
+pub(super) fn row(columns: &[&str], cells: &[&str]) -> PlanContent {
     let mut version = empty_version(1);
-    let (mut risk, mut outcome, mut action) = (sound_risk(), sound_outcome(), sound_action());
+    let (mut risks, mut outcomes, mut actions) = (vec![sound_risk()], vec![sound_outcome()], vec![sound_action()]);
     let mut view = sound_view(date(2026, 1, 5));
+    let named = |letter: char, at: usize| -> Box<str> { format!("{letter}{}", at + 1).into() };
+    let parts = |cell: &str| -> Vec<(usize, Box<str>)> { cell.split(" // ").map(Into::into).enumerate().collect() };
     for (column, cell) in columns.iter().zip(cells) {
         let text: Box<str> = (*cell).into();
         match *column {
-            "risk" => risk.text = text,
-            "outcome" => outcome.text = text,
-            "measure" => outcome.how_we_will_know = text,
-            "target" => outcome.target_date = text,
-            "status" => outcome.status = text,
-            "action" => action.text = text,
-            "owner" => action.owner = text,
-            "due" => action.due = text,
+            "risk" => risks = parts(cell).into_iter().map(|(at, text)| Risk { id: named('R', at), text, ..sound_risk() }).collect(),
+            "outcome" => {
+                outcomes = parts(cell).into_iter().map(|(at, text)| Outcome { id: named('O', at), text, ..sound_outcome() }).collect();
+            }
+            "action" => actions = parts(cell).into_iter().map(|(at, text)| Action { id: named('A', at), text, ..sound_action() }).collect(),
+            "measure" => {
+                let parts = parts(cell);
+                for (at, outcome) in outcomes.iter_mut().enumerate() {
+                    outcome.how_we_will_know = parts.get(at).or(parts.last()).map(|(_, text)| text.clone()).unwrap_or_default();
+                }
+            }
+            "target" => outcomes.iter_mut().for_each(|outcome| outcome.target_date = text.clone()),
+            "status" => outcomes.iter_mut().for_each(|outcome| outcome.status = text.clone()),
+            "owner" => actions.iter_mut().for_each(|action| action.owner = text.clone()),
+            "due" => actions.iter_mut().for_each(|action| action.due = text.clone()),
             "view" => view.text = text,
             "medium" => view.medium = text,
             "changed" => view.what_changed = text,
@@ -184,9 +200,9 @@ fn row(columns: &[&str], cells: &[&str]) -> PlanContent {
             other => panic!("no such column: {other}"),
         }
     }
-    version.risks.push(risk);
-    version.outcomes.push(outcome);
-    version.actions.push(action);
+    version.risks = risks;
+    version.outcomes = outcomes;
+    version.actions = actions;
     version.views.push(view);
     content(vec![Plan { id: "P1".into(), versions: vec![version] }])
 }

@@ -15,11 +15,18 @@ use std::sync::LazyLock;
 struct Bag(FxHashMap<u64, u32>, u32);
 
 impl Bag {
-    fn put(&mut self, kind: Kind, word: &str) {
-        if kind == Kind::Word && !is_of_dates(word) {
+    /// What a word is known by; none for figures, signs and dates.
+    fn key(kind: Kind, word: &str) -> Option<u64> {
+        (kind == Kind::Word && !is_of_dates(word)).then(|| {
             let mut hasher = FxHasher::default();
             word.hash(&mut hasher);
-            *self.0.entry(hasher.finish()).or_default() += 1;
+            hasher.finish()
+        })
+    }
+
+    fn put(&mut self, kind: Kind, word: &str) {
+        if let Some(key) = Self::key(kind, word) {
+            *self.0.entry(key).or_default() += 1;
             self.1 += 1;
         }
     }
@@ -81,9 +88,32 @@ pub fn share_changed(earlier: &Version, later: &Version) -> Option<f64> {
     Bag::of(plan_texts(earlier)).likeness(&Bag::of(plan_texts(later))).map(|likeness| 1.0 - likeness)
 }
 
-/// The same, of a later version already split.
-pub(super) fn share_changed_in(earlier: &Version, later: &Split<'_>) -> Option<f64> {
-    Bag::of(plan_texts(earlier)).likeness(&Bag::of_split(later.all())).map(|likeness| 1.0 - likeness)
+/// The same, of a later version already split, where it is below a line; none where it is not. Most
+/// plans change by much more at a review, which shows before all of the earlier version is read.
+pub(super) fn share_changed_below(line: f64, earlier: &Version, later: &Split<'_>) -> Option<f64> {
+    let mut left = Bag::of_split(later.all());
+    let (mut read, mut shared) = (0_u32, 0_u32);
+    for text in plan_texts(earlier) {
+        for token in tokens(text) {
+            let Some(word) = Bag::key(token.kind, &token.lower) else { continue };
+            read += 1;
+            if let Some(count) = left.0.get_mut(&word).filter(|count| **count > 0) {
+                *count -= 1;
+                shared += 1;
+            }
+        }
+        // Of what is missing so far none comes back, so that at best all that is later is in both,
+        // and this is the least that can have changed.
+        let missing = f64::from(read - shared);
+        if missing > 0.0 && missing / (2.0 * f64::from(left.1) + missing) >= line {
+            return None;
+        }
+    }
+    let all = read + left.1;
+    if all == 0 {
+        return None;
+    }
+    Some(1.0 - f64::from(2 * shared) / f64::from(all)).filter(|share| *share < line)
 }
 
 /// The actions of a version that may be carried on in a later one.
@@ -118,7 +148,8 @@ impl<'a> Carried<'a> {
         if let Some(same) = self.by_id.get(&*action.id) {
             return Some(same);
         }
-        if self.left.is_empty() {
+        // Nobody has so many undone; an export that puts an authority under one plan has.
+        if self.left.is_empty() || self.left.len() > 1_000 {
             return None;
         }
         let bag = Bag::of([&*action.text]);
@@ -146,6 +177,7 @@ pub fn views_likeness<'a>(earlier: impl Iterator<Item = &'a View>, later: impl I
 mod tests {
     use super::*;
     use crate::practice::content::Risk;
+    use proptest::prelude::*;
 
     fn version(texts: &[&str]) -> Version {
         Version { risks: texts.iter().map(|text| Risk { text: (*text).into(), ..Risk::default() }).collect(), ..Version::default() }
@@ -158,5 +190,14 @@ mod tests {
         let later = share_changed(&earlier, &version(&["Dad shouts at night. See 9 April.", "Ellie has stopped going to school"])).unwrap();
         assert!(later > 0.3, "{later}");
         assert_eq!(share_changed(&Version::default(), &Version::default()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_below_the_line_is_the_share(earlier in "([a-d]{1,2} ){0,60}", later in "([a-d]{1,2} ){0,60}", line in 0.01..0.9) {
+            let (earlier, later) = (version(&[&earlier, "the same"]), version(&[&later, "the same"]));
+            let whole = share_changed(&earlier, &later).filter(|share| *share < line);
+            prop_assert_eq!(share_changed_below(line, &earlier, &Split::of(&later)), whole);
+        }
     }
 }

@@ -246,18 +246,22 @@ impl<'a> Case<'a> {
     /// The words of the trade in a hundred, and the school years wanted, where both are so many
     /// that a family cannot read the plan. A grade of twelve is the end of school; short sentences
     /// lower the grade and not the trade, so where the trade is twice as thick the middle of
-    /// secondary school is enough.
+    /// secondary school is enough. Where a plan is half plain, its other half is looked at by lines.
     pub(super) fn unreadable(&self) -> Option<(f64, f64)> {
         let reading = self.shape.reading;
-        let grade = reading.flesch_kincaid().filter(|_| reading.words >= 20)?;
+        let grade = reading.flesch_kincaid().filter(|_| reading.words >= 14)?;
         let (dense, line) = (self.shape.jargon_per_hundred(), self.thresholds.jargon_per_hundred);
-        (dense >= line && grade >= 12.0 || dense >= 2.0 * line && grade >= 9.0).then_some((dense, grade))
+        let by_lines = self.shape.lines >= 2 && self.shape.hard_lines * 2 >= self.shape.lines && dense >= line / 2.0 && grade >= 12.0;
+        (dense >= line && grade >= 12.0 || dense >= 2.0 * line && grade >= 7.5 || by_lines).then_some((dense, grade))
     }
 
     /// Whether there is too little in the plan to know a child by.
     pub(super) fn is_thin(&self) -> bool {
         let short = self.authority.words.map_or(90.0, |usual| (usual.median * 0.35).min(160.0));
-        self.shape.particular < self.thresholds.too_few_particular && (self.shape.words as f64) < short
+        let (few, line) = (self.shape.particular, self.thresholds.too_few_particular);
+        // A few plain words about this child are a short plan; the same few among the words of
+        // services are a thin one.
+        few < line && (few < line / 3 || few * 3 < self.shape.general * 2) && (self.shape.words as f64) < short
     }
 
     /// Whether nothing can be told from single lines: there is too little in them, or nobody could

@@ -258,7 +258,6 @@ fn compare(plans: &[Words], pairs: &[(u32, u32)], rarity: &Rarity) -> Vec<Pair> 
             let words = |plan: u32| plans.get(plan as usize).map_or(&[][..], |words| &words.words);
             let ours = words(pairs.first().map_or(0, |(here, _)| *here));
             let places = Places::of(ours);
-            let surprise = rarity.surprise(ours);
             let compared: Vec<Pair> = pairs
                 .iter()
                 .map(|(here, there)| {
@@ -267,7 +266,7 @@ fn compare(plans: &[Words], pairs: &[(u32, u32)], rarity: &Rarity) -> Vec<Pair> 
                     Pair {
                         here: *here,
                         there: *there,
-                        bits: align::surprise(&runs, &surprise),
+                        bits: align::surprise(&runs, ours, rarity),
                         runs: runs.len(),
                         words: runs.iter().map(|run| run.length).sum(),
                         shorter: ours.len().min(theirs.len()),

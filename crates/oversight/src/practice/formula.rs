@@ -46,7 +46,9 @@ static WATCHES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     engaging engage engaged impact judged judge decide decision decisions consider considered input formal informal various \
     sources multidisciplinary panel conversation conversations dialogue triangulation triangulated measured measure measures \
     evident achieved achieve whether working made making taken place kept keep under using use used all everyone people \
-    clinical experience discretion instinct feel cgm cgms tools tool child children"
+    clinical experience discretion instinct feel cgm cgms tools tool child children satisfied satisfaction know known assured \
+    confident content happy agree agrees agreed agreement consensus follow followed ups up minutes minuted minute chaired \
+    independent internal external information exchange exchanged emails email calls telephone liaise liaising"
         .split(' ')
         .collect()
 });
@@ -110,7 +112,24 @@ fn is_how_often(word: &str) -> bool {
             | "always"
             | "next"
             | "until"
+            | "once"
             | "end"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "six"
+            | "eight"
+            | "ten"
+            | "twelve"
+            | "first"
+            | "second"
+            | "last"
+            | "final"
+            | "initial"
+            | "time"
+            | "date"
+            | "dates"
             | "when"
             | "where"
             | "necessary"
@@ -148,12 +167,15 @@ pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
         &["said", "says", "told", "tells", "informed", "stated", "states", "reported", "reports"],
         &["that", "she", "he", "they", "me", "her", "him"],
     );
-    let excuse = pair(&["too"], &["young", "small", "little", "early"])
+    let excuse = pair(&["too"], &["young", "small", "little", "unwell", "poorly"])
+        || has(&["trip", "school", "nursery", "college", "holiday", "hospital", "respite"])
+            && pair(&["day", "time", "date"], &["visit", "visits", "meeting", "conference", "appointment"])
+            && words.len() <= 16
+        || words.len() <= 6 && pair(&["too"], &["early"])
         || pair(
             &["not", "wasn't", "isn't", "never", "no", "unable", "couldn't", "couldnt", "cannot", "without"],
             &[
                 "seen",
-                "see",
                 "spoken",
                 "speak",
                 "views",
@@ -181,6 +203,15 @@ pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
                 "wishes",
             ],
         )
+        // "Unable to see Ellie" is; "cannot see her mother" is what she is told.
+        || pair(&["not", "unable", "couldn't", "couldnt", "cannot"], &["see"])
+            && !pair(
+                &["see"],
+                &[
+                    "mother", "father", "mum", "dad", "mummy", "daddy", "brother", "brothers", "sister", "sisters", "siblings", "family",
+                    "nan", "gran", "friends", "parents", "him", "why", "how",
+                ],
+            )
         // Declining to say is an excuse; declining to come in with Dad is a view.
         || pair(
             &["declined", "refused", "refuses", "declines", "chose"],
@@ -208,16 +239,79 @@ pub(crate) fn is_no_view_in(tokens: &[Token<'_>]) -> bool {
         // "TBC with school"
         || words.len() <= 6
             && words.first().is_some_and(|first| matches!(*first, "tbc" | "tba" | "tbd" | "pending" | "outstanding" | "awaiting" | "awaited"));
-    let excuse = excuse && !tells;
+    let excuse = excuse || is_of_recording(tokens);
+    // Not wanting to engage with whoever asks is an excuse; not wanting therapy is a view.
+    let of_something =
+        pair(&["engage", "participate", "attend"], &["therapy", "counselling", "camhs", "school", "college", "education", "contact"]);
+    let excuse = excuse && !tells && !of_something;
     if !excuse {
         return false;
     }
     // "Too young to say, but smiles and reaches for Mum" is a view; a bare excuse is not.
     let seen = words.iter().filter(|word| shows(word)).count();
     // "When I visited" is the visitor's.
-    let visited = has(&["visited", "called", "attended", "arrived", "saw"]) && has(&["asleep", "sleeping", "napping", "out"]);
+    let visited = has(&["visited", "called", "attended", "arrived", "saw"]) && has(&["asleep", "sleeping", "napping", "out"])
+        || pair(&["my"], &["visit", "visits", "appointment"]);
     let own = !visited && words.iter().any(|word| matches!(*word, "i" | "i'm" | "my" | "me" | "mine" | "i'd" | "i've" | "i'll" | "im"));
     !own && seen < 2 && !(seen == 1 && words.len() > 12)
+}
+
+static RECORDING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "child children childs baby infant toddler newborn young youngster person yp capacity speech language verbal nonverbal preverbal english \
+    months month weeks week old years year days day early limited developmental delay stage unable able cannot could would meet met \
+    meeting meetings conference conferences visit visits visited visiting appointment session sessions contact contacted phone call calls \
+    see seen unseen hear heard speak spoken spoke talk talked talking ask asked asking share shared sharing give gives gave express \
+    expressed contribute contributed contribution participate participation engage engaged engagement attend attended attendance absent \
+    absence present missing away unwell illness ill poorly sick hospital area reach reached find found locate located \
+    consultation consultations form forms questionnaire booklet leaflet sent send returned return received receive receipt complete \
+    completion direct work worker workers social sw practitioner advocate advocacy iro reviewing officer reviews review professional \
+    professionals allocated allocation new member staff home school nursery college placement carers carer parents parent \
+    consent permission interpreter translator arranged arrange booked book planned due course soon shortly yet prior during moment occasion \
+    period quarter supervision update minutes document documents written write wrote paperwork record records recorded recording system \
+    through via using upon within since towards file attached separately section part document copy copied pasted repeat repeated similar additional further different \
+    opportunity chance attempt attempts attempted tried try tries despite continue continues continued explored explore exploring \
+    wish wished choose chose chosen decline refusal refuse refuses refusing unwilling reluctant choosing anything something comment comments \
+    answer answers question questions question response responses respond responded born birth unborn pregnancy asleep sleeping time times \
+    long short first second third available ready until once nobody anyone possible impossible priority staffing sickness leave \
+    change changed changes difference too finish finished finalised keyworker manager colleague duty carry carried over cin cp lac cla trip"
+        .split(' ')
+        .collect()
+});
+
+/// Whether every word that carries something is of the hearing and recording of views, and none of
+/// what was heard: "consultation form sent, not returned", "missing at the time of the visit".
+fn is_of_recording(tokens: &[Token<'_>]) -> bool {
+    let mut of_it = 0;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let word = token.lower.as_ref();
+        // Whoever speaks for themselves says something.
+        if matches!(
+            word,
+            "i" | "i'm" | "i've" | "i'll" | "i'd" | "im" | "ive" | "me" | "my" | "mine" | "you" | "your" | "we" | "us" | "our" | "let's"
+        ) {
+            return false;
+        }
+        // Whoever agrees, or is of an opinion, has one.
+        if matches!(word, "agreed" | "agrees" | "opinion" | "wants" | "likes" | "happy" | "separate") {
+            return false;
+        }
+        if is_small(word) {
+            continue;
+        }
+        if fills(word) || RECORDING.contains(word) || is_how_often(word) {
+            of_it += 1;
+            continue;
+        }
+        // The child's own name, and a worker's.
+        let named = token.is_capitalised() && !token.is_acronym() && (token.possessive || tokens.len() > 2);
+        let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
+        let named = named && (!opens || super::line::lexicon::sense(word) == super::line::lexicon::Sense::NONE);
+        if !named {
+            return false;
+        }
+    }
+    // One word of them may be a child's answer: "school", "Mum".
+    of_it >= 2 && tokens.len() <= 24
 }
 
 /// Whether somebody is still to hear the child, or it is written somewhere else: "awaiting direct

@@ -164,6 +164,17 @@ fn read_split(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
 
 /// The line without the form's heading before it: a question, or a few words and a colon.
 fn after_heading<'b, 't, 'a>(sensed: &'b [Sensed<'t, 'a>]) -> &'b [Sensed<'t, 'a>] {
+    // "What needs to happen Ellie sleeps": the form's question, with its end gone.
+    let asks = sensed.first().is_some_and(|first| matches!(first.token.lower.as_ref(), "what" | "how" | "why" | "who"));
+    let asked = sensed.iter().take(8).position(|word| word.token.kind == Kind::Sign('?'));
+    if asks
+        && asked.is_none()
+        && let Some(from) = sensed.iter().take(8).position(|word| word.sense.is_somebody() && !word.sense.has(Sense::PRONOUN) || word.name)
+        && let Some(rest) = sensed.get(from..)
+        && rest.len() >= 3
+    {
+        return rest;
+    }
     let ends = sensed.iter().position(|word| word.token.ends_sentence() || word.token.kind == Kind::Sign(':'));
     let Some(end) = ends else { return sensed };
     let heading = match sensed.get(end).map(|word| word.token.kind) {
@@ -183,7 +194,7 @@ fn after_heading<'b, 't, 'a>(sensed: &'b [Sensed<'t, 'a>]) -> &'b [Sensed<'t, 'a
 
 fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t, 'a>> {
     let mut sensed = Vec::with_capacity(tokens.len());
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let mut found = Sense::NONE;
         let mut name = false;
         if token.is_word() {
@@ -194,7 +205,13 @@ fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t,
             } else if token.is_capitalised() && names.is_adult(&token.lower) && (known == Sense::NONE || !known.has(Sense::MODAL)) {
                 found = Sense::ADULT;
                 name = true;
-            } else if token.is_capitalised() && known == Sense::NONE && !token.is_acronym() && !super::words::is_small(&token.lower) {
+            } else if token.is_capitalised()
+                && known == Sense::NONE
+                && !token.is_acronym()
+                && !super::words::is_small(&token.lower)
+                && !is_abstract(&token.lower)
+                && !is_first_of_a_thing(tokens, at)
+            {
                 name = true;
             } else {
                 found = known;
@@ -203,6 +220,29 @@ fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t,
         sensed.push(Sensed { token, sense: found, name });
     }
     sensed
+}
+
+/// Whether a capital is only that of a sentence's first word, which says more of the noun after it:
+/// "Bail conditions to be kept". After a name comes what its bearer does.
+fn is_first_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
+    let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let after = tokens.get(at + 2).map_or("", |after| after.lower.as_ref());
+    opens
+        && !token.possessive
+        && next.is_word()
+        && !next.is_capitalised()
+        && !super::words::is_small(&next.lower)
+        && (sense(&next.lower) == Sense::NONE || sense(&next.lower).is_head() && !sense(&next.lower).has(Sense::FINITE))
+        && (after == "to" || sense(after).has(Sense::BE.and(Sense::MODAL)))
+}
+
+/// Whether a word ends as names of things do and names of people do not: "accommodation", "agreement".
+fn is_abstract(word: &str) -> bool {
+    word.len() >= 7
+        && ["tion", "sion", "ment", "ity", "ance", "ence", "ness", "ship", "ure", "ings", "ologist", "icist", "emist", "ician"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// Splits a line where a new clause may begin.
@@ -307,6 +347,16 @@ fn starts_verb(words: &[Sensed<'_, '_>], at: usize, after_subject: bool) -> bool
             })
             && here.token.lower.ends_with('s');
     }
+    // "Dad's alcohol use to be tested", "the search is on": what has "is" or "to be" after it is a thing.
+    let then_is = words.get(at + 1).is_some_and(|next| {
+        next.sense.has(Sense::BE.and(Sense::MODAL)) && !next.token.lower.starts_with('\'')
+            || next.token.lower == "to" && words.get(at + 2).is_some_and(|be| be.sense.has(Sense::BE))
+    });
+    let plain = !sense.has(Sense::FINITE.and(Sense::ING));
+    let after_to = before.is_some_and(|before| before.token.lower == "to" || before.sense.has(Sense::MODAL.and(Sense::DO)));
+    if then_is && plain && after_subject && !after_to && here.token.lower != "can" {
+        return false;
+    }
     // Nobody is told to "improved": "Improved sleep" is a thing.
     if sense.has(Sense::FINITE) && !after_subject {
         return false;
@@ -398,7 +448,11 @@ fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
         }
         let mut here = word.sense;
         if word.name && !here.is_somebody() {
-            here = Sense::PRONOUN;
+            // "Uncle Ray", "Nurse Okoro": whoever the word before says.
+            let before = place.checked_sub(1).and_then(|place| words.get(place)).filter(|before| !before.token.possessive);
+            let called = before.map_or(Sense::NONE, |before| before.sense);
+            let adult = Sense::ADULT.and(Sense::PROFESSIONAL);
+            here = if called.has(adult) { called } else { Sense::PRONOUN };
         }
         if word.token.possessive || here.has(Sense::OWNER) {
             owner = if here.has(Sense::OWNER) { Sense::PRONOUN } else { here };
@@ -602,14 +656,46 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
         && matches!(main_word, "go" | "get" | "come" | "travel" | "turn")
         && rest.first().is_some_and(|word| matches!(word.token.lower.as_ref(), "to" | "along" | "up"))
         && object_of(rest).has(Sense::PROCESS);
-    found.predicate = if goes_to_a_service {
+    // "To be inspected", "to be included in the plan": whatever it is, somebody has to do it.
+    let done_by_somebody = be
+        && found.mood == Mood::Asked
+        && !able
+        && !matches!(found.subject, Subject::Child)
+        && (main_word.ends_with("ed") && !main_sense.has(Sense::STATE.and(Sense::LIFE))
+            || main_word == "set"
+            || found.touches_service && main_word == "included");
+    // "To receive her injections" is to be given them.
+    let given = found.mood == Mood::Asked
+        && matches!(main_word, "receive" | "undergo" | "obtain" | "access")
+        && object_of(rest).has(Sense::PROCESS);
+    // "To have her hearing tested", "to be brought to nursery": somebody else does it.
+    let has_it_done = have
+        && found.mood == Mood::Asked
+        && rest.iter().any(|word| {
+            matches!(
+                word.token.lower.as_ref(),
+                "tested" | "checked" | "assessed" | "reviewed" | "examined" | "measured" | "weighed" | "screened" | "updated" | "monitored"
+            )
+        });
+    let brought = be
+        && found.mood == Mood::Asked
+        && matches!(main_word, "brought" | "taken")
+        && rest.iter().any(|word| word.sense.has(Sense::EDUCATION));
+    found.predicate = if goes_to_a_service || given || done_by_somebody || has_it_done || brought {
         Predicate::Task
     } else if be && main_sense.has(Sense::CARRIED) {
         task(found.touches_service || by_adults, Predicate::Unknown)
     } else if found.subject == Subject::Needs {
-        Predicate::Formula
+        // "Her needs come before his drink" is how a home is run; "her needs are met" is a formula.
+        if matches!(main_word, "come" | "comes") && found.mood == Mood::Stated { Predicate::Life } else { Predicate::Formula }
     } else if be && main_sense.has(Sense::DONE_TO) && (found.touches_service || !main_sense.has(Sense::STATE)) {
         passive(words, main, rest, found)
+    } else if main_word.starts_with("participate")
+        && found.subject == Subject::Child
+        && found.mood == Mood::Stated
+        && !found.touches_service
+    {
+        Predicate::Life
     } else if in_a_process || main_sense.has(Sense::COMPLIES) {
         Predicate::Task
     } else if have && !main_sense.has(Sense::LIFE) {
@@ -663,6 +749,11 @@ fn passive(words: &[Sensed<'_, '_>], main: Option<usize>, rest: &[Sensed<'_, '_>
         }
         after_to = word.token.lower == "to" || (after_to && word.sense.has(Sense::ADVERB));
     }
+    // "Is met by adults who stay calm" is how a child is greeted.
+    let greeted = rest.first().is_some_and(|next| matches!(next.token.lower.as_ref(), "by" | "with"));
+    if greeted && found.subject == Subject::Child && main.and_then(|main| words.get(main)).is_some_and(|word| word.token.lower == "met") {
+        return Predicate::Life;
+    }
     let met = main
         .and_then(|main| words.get(main))
         .is_some_and(|word| matches!(word.token.lower.as_ref(), "met" | "promoted" | "safeguarded" | "maintained"));
@@ -688,6 +779,7 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
         (Subject::Child, Predicate::Formula) => 60,
         (Subject::Life, Predicate::Task) => 75,
         (Subject::Life | Subject::Needs, Predicate::Formula) => 62,
+        (Subject::Needs, Predicate::Life) => 40,
         (Subject::Needs, _) => 60,
         (Subject::Child | Subject::Life, _) => 5,
         // "Dad does not shout" is the child's day; "Dad will not drink" is a rule for Dad.

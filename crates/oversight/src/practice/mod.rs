@@ -31,6 +31,8 @@ pub mod words;
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod unseen;
 
 pub use check::{Checked, Evidence, Flag, Look, Report, RuleReport, Selection, UnknownRule, check, check_with};
 pub use content::PlanContent;

@@ -130,6 +130,8 @@ fn is_introduced(tokens: &[Token<'_>], at: usize) -> bool {
         || (next(1) == "from" && tokens.get(at + 2).is_some_and(Token::is_capitalised))
         || (next(1) == "next" && next(2) == "door")
         || is_told_of(tokens, at)
+        || is_company(tokens, at)
+        || acts_on_another(tokens, at)
         || (matches!(next(1), "is" | "was")
             && (2..7).any(|step| introduces(next(step)) && tokens.get(at + step).is_some_and(|token| !token.is_capitalised())))
 }
@@ -197,6 +199,59 @@ fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
     thing || home || given
 }
 
+/// "A bond with Oliver", "her friendship with Grace": whoever it is, there are two.
+fn is_company(tokens: &[Token<'_>], at: usize) -> bool {
+    let back = |steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at)).map_or("", |token| token.lower.as_ref());
+    matches!(back(1), "with" | "between" | "to")
+        && (2..=3).any(|steps| {
+            matches!(
+                back(steps),
+                "bond"
+                    | "bonds"
+                    | "friendship"
+                    | "friendships"
+                    | "relationship"
+                    | "friends"
+                    | "close"
+                    | "closeness"
+                    | "rivalry"
+                    | "quarrel"
+                    | "related"
+            )
+        })
+}
+
+/// "Oliver has no number for him": a pronoun that is the object of a clause is not its subject, so
+/// that there is somebody besides (Chomsky 1981, principle B).
+fn acts_on_another(tokens: &[Token<'_>], at: usize) -> bool {
+    if tokens.get(at).is_none_or(|token| token.possessive) || !verb_after(tokens.get(at + 1)) {
+        return false;
+    }
+    for (place, word) in tokens.iter().enumerate().skip(at + 2).take(12) {
+        let lower = word.lower.as_ref();
+        // Another clause, or somebody else for the pronoun to be told from.
+        if !word.is_word() && !matches!(word.kind, Kind::Number)
+            || word.is_capitalised()
+            || sense(lower).has(Sense::JOINS.and(Sense::ADULT).and(Sense::PROFESSIONAL).and(Sense::CHILD))
+            || matches!(lower, "and" | "that" | "to" | "who" | "near" | "around" | "behind" | "beside" | "above")
+        {
+            return false;
+        }
+        let object = match lower {
+            "him" | "them" => true,
+            // "Her" before a thing is whose it is.
+            "her" => tokens.get(place + 1).is_none_or(|next| {
+                !next.is_word() || is_small(&next.lower) || sense(&next.lower).has(Sense::PREPOSITION.and(Sense::ADVERB).and(Sense::JOINS))
+            }),
+            _ => false,
+        };
+        if object {
+            return true;
+        }
+    }
+    false
+}
+
 impl Token<'_> {
     fn sense_is_verb(&self) -> bool {
         sense(&self.lower).has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL))
@@ -247,10 +302,12 @@ pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)>
     }
     let names: Vec<&str> = seen.iter().filter_map(|one| one.tokens.get(one.at)).map(|token| token.text).collect();
     let others = in_the_childs_life(case, &names);
+    let owners = owners(case);
     let mut strays: Vec<(&str, &'static str, Stray)> = Vec::new();
     for one in &seen {
         let Some(token) = one.tokens.get(one.at) else { continue };
-        if others.contains(token.lower.as_ref()) {
+        let name = token.lower.as_ref();
+        if others.contains(name) || owners.contains(name) && !is_a_childs_own(one.tokens, one.at) {
             continue;
         }
         let stray = Stray { name: token.text.to_owned(), span: token.at..token.end(), confidence: sure(case, one.tokens, one.at) };
@@ -264,7 +321,7 @@ pub(super) fn strays<'a>(case: &Case<'a>) -> Vec<(&'a str, &'static str, Stray)>
 }
 
 /// Those of the names that some version of the plan introduces, or has in one sentence with the
-/// child's own; and whoever owns an action.
+/// child's own.
 fn in_the_childs_life(case: &Case<'_>, names: &[&str]) -> FxHashSet<String> {
     let mut others = FxHashSet::default();
     for version in &case.plan.versions {
@@ -277,19 +334,56 @@ fn in_the_childs_life(case: &Case<'_>, names: &[&str]) -> FxHashSet<String> {
                 if !token.is_capitalised() || !case.authority.open_names.contains_key(name) || case.childs_name == Some(name) {
                     continue;
                 }
-                let beside = || case.childs_name.is_some_and(|own| sentence(&tokens, at).iter().any(|token| token.lower == own));
+                let beside = || {
+                    case.childs_name.is_some_and(|own| sentence(&tokens, at).iter().any(|token| token.lower == own))
+                        && !stands_alone(&tokens, at)
+                };
                 if is_introduced(&tokens, at) || beside() {
                     others.insert(name.to_owned());
                 }
             }
         }
-        for action in &version.actions {
-            others.extend(
-                action.owner.split_whitespace().map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()),
-            );
-        }
     }
     others
+}
+
+/// Whoever owns an action in some version, by each part of their names.
+fn owners(case: &Case<'_>) -> FxHashSet<String> {
+    let actions = case.plan.versions.iter().flat_map(|version| &version.actions);
+    let parts = actions.flat_map(|action| action.owner.split_whitespace());
+    parts.map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()).collect()
+}
+
+/// "Oliver's speech", "Oliver's bedroom": a child's, whatever the worker is called who shares the name.
+fn is_a_childs_own(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.possessive)
+        && tokens.get(at + 1).is_some_and(|next| {
+            sense(&next.lower).has(Sense::LIFE_NOUN)
+                && !sense(&next.lower).has(Sense::PROCESS)
+                && !matches!(next.lower.as_ref(), "time" | "day" | "days" | "phone" | "home" | "house" | "development" | "job")
+        })
+}
+
+/// Whether a name has a clause of its own, in which nobody else is: "and Oliver's asthma is under
+/// control", ", and Grace has caught up". Beside the child it would be with her, or do something
+/// to her.
+fn stands_alone(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let opens =
+        at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| matches!(before.lower.as_ref(), "and" | "so" | "that"));
+    let after = tokens.get(at + 1..).unwrap_or_default();
+    let clause: Vec<&Token<'_>> = after.iter().take_while(|next| !next.ends_sentence() && next.kind != Kind::Sign(';')).collect();
+    let somebody = clause
+        .iter()
+        .any(|next| next.is_capitalised() || matches!(next.lower.as_ref(), "her" | "him" | "them" | "she" | "they" | "each" | "both"));
+    let own = |next: &&Token<'_>| sense(&next.lower).has(Sense::LIFE_NOUN) || next.lower.as_ref() == "needs";
+    let says = if token.possessive {
+        clause.first().is_some_and(own)
+            && clause.iter().take(4).any(|next| sense(&next.lower).has(Sense::BE.and(Sense::HAVE).and(Sense::MODAL)))
+    } else {
+        verb_after(clause.first().copied())
+    };
+    opens && says && !somebody
 }
 
 fn is_of_the_family(household: Option<&Household>, name: &str) -> bool {

@@ -5,7 +5,10 @@
 //! [`Defect`] that names the file, the row, the column and the remedy.
 
 use super::content::{Action, LibraryText, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Table, Version, View};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
@@ -15,6 +18,10 @@ pub use defect::{Defect, Wrong};
 
 /// Defects kept; the rest are counted.
 const KEPT: usize = 10_000;
+/// Bytes of a file that are looked at before it is read, to see how it is written.
+const LOOKED_AT: u64 = 8_192;
+/// Items of a version above which their identifiers are kept in a set of their own.
+const MANY: usize = 32;
 
 /// Reads named files: `plans.csv`, `risks.csv`, `outcomes.csv`, `actions.csv`, `views.csv` and,
 /// where they are there, `people.csv`, `library.csv` and `extract.json`, in any order. A name may
@@ -42,6 +49,13 @@ pub struct Reader {
     content: PlanContent,
     /// Where each plan is in the content.
     index: HashMap<Box<str>, usize>,
+    /// Versions named so far, by the plan's place.
+    versions: FxHashSet<(usize, u32)>,
+    /// Identifiers of the items of versions that have many.
+    items: HashMap<(Table, usize, u32), FxHashSet<Box<str>>>,
+    /// Tables whose files were given.
+    given: Vec<Table>,
+    /// Tables that could be used.
     seen: Vec<Table>,
 }
 
@@ -66,7 +80,7 @@ impl Reader {
         for table in Table::ALL {
             if !self.seen.contains(&table) {
                 self.content.missing.push(table);
-                if table.required() {
+                if table.required() && !self.given.contains(&table) {
                     self.defect(Defect { file: table.file(), row: None, column: None, value: None, wrong: Wrong::NoFile });
                 }
             }
@@ -109,8 +123,30 @@ impl Reader {
         self.content.authority = text("la").map(Into::into);
     }
 
-    fn table(&mut self, table: Table, bytes: impl Read) {
-        let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    fn table(&mut self, table: Table, mut bytes: impl Read) {
+        self.given.push(table);
+        let about = |wrong| Defect { file: table.file(), row: None, column: None, value: None, wrong };
+        let mut start = Vec::new();
+        // What cannot be read now cannot be read below either, where it is told.
+        let _ = bytes.by_ref().take(LOOKED_AT).read_to_end(&mut start);
+        if start.iter().all(u8::is_ascii_whitespace) {
+            self.defect(about(Wrong::Empty));
+            return;
+        }
+        if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
+            // What Excel calls "Unicode Text": seldom, and small enough to be turned at once.
+            self.defect(about(Wrong::Utf16));
+            let _ = bytes.read_to_end(&mut start);
+            let (text, ..) = if start.starts_with(b"\xff\xfe") { UTF_16LE.decode(&start) } else { UTF_16BE.decode(&start) };
+            self.rows(table, separator(text.as_bytes()), text.as_bytes());
+            return;
+        }
+        self.rows(table, separator(&start), start.as_slice().chain(bytes));
+    }
+
+    /// Reads the rows of a file whose cells have this sign between them.
+    fn rows(&mut self, table: Table, separator: u8, bytes: impl Read) {
+        let mut csv = csv::ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(bytes);
         let columns: Vec<String> = match csv.byte_headers() {
             Ok(header) => {
                 header.iter().map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_lowercase()).collect()
@@ -134,13 +170,22 @@ impl Reader {
         let width = columns.len();
         let mut record = csv::ByteRecord::new();
         let mut number: u32 = 1;
+        // Whether the row before has rows in one of its cells: a quotation mark was opened there,
+        // and if nothing comes after it, never closed.
+        let mut swallowed = None;
         loop {
             number = number.saturating_add(1);
+            let about = |row, wrong| Defect { file: table.file(), row: Some(row), column: None, value: None, wrong };
             match csv.read_byte_record(&mut record) {
                 Ok(true) => {}
-                Ok(false) => break,
+                Ok(false) => {
+                    if let Some(row) = swallowed {
+                        self.defect(about(row, Wrong::Unreadable));
+                    }
+                    break;
+                }
                 Err(_) => {
-                    self.defect(Defect { file: table.file(), row: Some(number), column: None, value: None, wrong: Wrong::Unreadable });
+                    self.defect(about(number, Wrong::Unreadable));
                     break;
                 }
             }
@@ -148,18 +193,28 @@ impl Reader {
                 continue;
             }
             if record.len() != width {
-                let wrong = Wrong::Cells { has: record.len(), wants: width };
-                self.defect(Defect { file: table.file(), row: Some(number), column: None, value: None, wrong });
+                self.defect(about(number, Wrong::Cells { has: record.len(), wants: width }));
             }
+            let is_row = |line: &[u8]| line.split(|byte| *byte == separator).count() >= width;
+            swallowed =
+                record.iter().any(|cell| cell.contains(&b'\n') && cell.split(|byte| *byte == b'\n').skip(1).any(is_row)).then_some(number);
             let row = Row { table, number, record: &record, places: &places };
             self.row(&row);
+        }
+        if table == Table::Plans {
+            for plan in &mut self.content.plans {
+                plan.versions.sort_by_key(|version| version.number);
+            }
         }
     }
 
     fn row(&mut self, row: &Row<'_>) {
-        for (at, (column, _)) in row.places.iter().enumerate() {
-            if std::str::from_utf8(row.bytes(at)).is_err() {
-                self.defect(row.wrong(column, Wrong::NotUtf8));
+        // One look at the whole row does for nearly all of them.
+        if std::str::from_utf8(row.record.as_slice()).is_err() {
+            for (at, (column, _)) in row.places.iter().enumerate() {
+                if std::str::from_utf8(row.bytes(at)).is_err() {
+                    self.defect(row.wrong(column, Wrong::NotUtf8));
+                }
             }
         }
         match row.table {
@@ -212,10 +267,10 @@ impl Reader {
             self.content.plans.push(Plan { id, versions: Vec::new() });
             self.content.plans.len() - 1
         });
-        let Some(plan) = self.content.plans.get_mut(at) else { return };
-        match plan.versions.binary_search_by_key(&number, |version| version.number) {
-            Ok(_) => self.defect(row.wrong("version", Wrong::Twice)),
-            Err(place) => plan.versions.insert(place, version),
+        if !self.versions.insert((at, number)) {
+            self.defect(row.wrong("version", Wrong::Twice));
+        } else if let Some(plan) = self.content.plans.get_mut(at) {
+            plan.versions.push(version);
         }
     }
 
@@ -243,19 +298,21 @@ impl Reader {
         };
         let done = if row.table == Table::Actions { self.date(row, "done_date") } else { None };
         let shared = if row.table == Table::Views { self.date(row, "shared_with_child_date") } else { None };
-        let version = self
-            .index
-            .get(&id)
-            .and_then(|at| self.content.plans.get_mut(*at))
-            .and_then(|plan| plan.versions.iter_mut().find(|version| version.number == number));
+        let place = self.index.get(&id).copied().unwrap_or(usize::MAX);
+        let version = self.content.plans.get_mut(place).and_then(|plan| {
+            let at = plan.versions.binary_search_by_key(&number, |version| version.number).ok()?;
+            plan.versions.get_mut(at)
+        });
         let Some(version) = version else {
             self.defect(row.wrong("plan_id", Wrong::NoSuchVersion));
             return;
         };
+        let mut known = Known { sets: &mut self.items, place, number };
         let wrong = match row.table {
             Table::Risks => {
                 let risk = Risk { id: row.cell("risk_id"), text: row.cell("text"), category: row.cell("category") };
-                let wrong = item_wrong(&risk.id, "risk_id", version.risks.iter().map(|other| &other.id))
+                let wrong = known
+                    .wrong(Table::Risks, &risk.id, "risk_id", version.risks.len(), version.risks.iter().map(|other| &other.id))
                     .or_else(|| risk.text.is_empty().then_some(("text", Wrong::Blank)));
                 version.risks.push(risk);
                 wrong
@@ -270,7 +327,8 @@ impl Reader {
                     target_date: row.cell("target_date"),
                     status: row.cell("status"),
                 };
-                let wrong = item_wrong(&outcome.id, "outcome_id", version.outcomes.iter().map(|other| &other.id));
+                let others = version.outcomes.iter().map(|other| &other.id);
+                let wrong = known.wrong(Table::Outcomes, &outcome.id, "outcome_id", version.outcomes.len(), others);
                 version.outcomes.push(outcome);
                 wrong
             }
@@ -285,9 +343,11 @@ impl Reader {
                     due: row.cell("due"),
                     done,
                 };
-                let wrong = item_wrong(&action.id, "action_id", version.actions.iter().map(|other| &other.id)).or_else(|| {
-                    let known = action.outcome.as_ref().is_none_or(|id| version.outcomes.iter().any(|outcome| outcome.id == *id));
-                    (!known).then_some(("outcome_id", Wrong::NoSuchOutcome))
+                let others = version.actions.iter().map(|other| &other.id);
+                let wrong = known.wrong(Table::Actions, &action.id, "action_id", version.actions.len(), others).or_else(|| {
+                    let outcomes = || version.outcomes.iter().map(|other| &other.id);
+                    let there = action.outcome.as_ref().is_none_or(|id| known.has(Table::Outcomes, id, version.outcomes.len(), outcomes()));
+                    (!there).then_some(("outcome_id", Wrong::NoSuchOutcome))
                 });
                 version.actions.push(action);
                 wrong
@@ -357,9 +417,56 @@ impl Reader {
     }
 }
 
-/// What is wrong with an item's identifier, if anything.
-fn item_wrong<'a>(id: &str, column: &'static str, mut others: impl Iterator<Item = &'a Box<str>>) -> Option<(&'static str, Wrong)> {
-    if id.is_empty() { Some((column, Wrong::Blank)) } else { others.any(|other| **other == *id).then_some((column, Wrong::Twice)) }
+/// The identifiers of a version's items: looked through where they are few, as they are in any
+/// plan, and in a set where somebody's export has put a whole authority under one.
+struct Known<'a> {
+    sets: &'a mut HashMap<(Table, usize, u32), FxHashSet<Box<str>>>,
+    place: usize,
+    number: u32,
+}
+
+impl Known<'_> {
+    fn has<'b>(&mut self, table: Table, id: &str, count: usize, mut others: impl Iterator<Item = &'b Box<str>>) -> bool {
+        if count < MANY {
+            return others.any(|other| **other == *id);
+        }
+        self.sets.entry((table, self.place, self.number)).or_insert_with(|| others.cloned().collect()).contains(id)
+    }
+
+    /// What is wrong with the identifier of one more item, if anything.
+    fn wrong<'b>(
+        &mut self,
+        table: Table,
+        id: &str,
+        column: &'static str,
+        count: usize,
+        others: impl Iterator<Item = &'b Box<str>>,
+    ) -> Option<(&'static str, Wrong)> {
+        if id.is_empty() {
+            return Some((column, Wrong::Blank));
+        }
+        let twice = self.has(table, id, count, others);
+        if count >= MANY && !twice {
+            self.sets.entry((table, self.place, self.number)).or_default().insert(id.into());
+        }
+        twice.then_some((column, Wrong::Twice))
+    }
+}
+
+/// What stands between the cells: a comma, or what a spreadsheet of another country's writes, where
+/// the header has no comma.
+fn separator(start: &[u8]) -> u8 {
+    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let has = |sign: u8| header.contains(&sign);
+    if has(b',') {
+        b','
+    } else if has(b';') {
+        b';'
+    } else if has(b'\t') {
+        b'\t'
+    } else {
+        b','
+    }
 }
 
 /// The columns of a table and whether it cannot do without them. The columns that say what
@@ -432,17 +539,19 @@ impl Row<'_> {
     /// A cell without the space around it; blank where the column is not there.
     fn cell(&self, column: &str) -> Box<str> {
         let at = self.places.iter().position(|(name, _)| *name == column).unwrap_or(usize::MAX);
-        let bytes = self.bytes(at);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim().into(),
-            Err(_) => String::from_utf8_lossy(bytes).trim().into(),
-        }
+        text_of(self.bytes(at)).trim().into()
     }
 
     fn wrong(&self, column: &'static str, wrong: Wrong) -> Defect {
         let value = self.cell(column);
         Defect { file: self.table.file(), row: Some(self.number), column: Some(column), value: (!value.is_empty()).then_some(value), wrong }
     }
+}
+
+/// A cell as text. What is not UTF-8 was saved by a spreadsheet in the encoding of Windows, in which
+/// every byte is a letter.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| WINDOWS_1252.decode_without_bom_handling(bytes).0, Cow::Borrowed)
 }
 
 fn whole(text: &str) -> Option<u32> {
@@ -538,6 +647,51 @@ mod tests {
             assert!(found.iter().any(|one| one == expected), "not said: {expected}\n{found:#?}");
         }
         assert!(found.iter().any(|one| one.starts_with("risks.csv row 3, text")), "{found:?}");
+    }
+
+    /// The defects of an extract in which one file is another.
+    fn told(name: &str, bytes: &[u8]) -> Vec<String> {
+        let mut files = whole_extract();
+        for file in files.iter_mut().filter(|file| file.0.ends_with(name)) {
+            file.1 = bytes.to_vec();
+        }
+        read(&files).defects.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_file_as_another_program_saves_it_is_read_or_says_what_to_do() {
+        let semicolons = "plan_id;version;risk_id;text\nP1;2;R1;\"Mum; and Dad, too\"\n";
+        assert_eq!(told("risks.csv", semicolons.as_bytes()), [] as [&str; 0]);
+        assert_eq!(told("risks.csv", semicolons.replace(';', "\t").as_bytes()), [] as [&str; 0]);
+        let wide: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("plan_id,version,risk_id,text\nP1,2,R1,Cold\n".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
+        assert_eq!(told("risks.csv", &wide), ["risks.csv: UTF-16, which was turned into UTF-8. Save the export as “CSV UTF-8”."]);
+        assert_eq!(told("risks.csv", b"\r\n"), ["risks.csv: empty. Export it again, with its header even if it has no rows."]);
+        let mut files = whole_extract();
+        files[3].1 = b"plan_id,version,risk_id,text\nP1,2,R1,\x93Mum\x92s ill\x94 \x96 caf\xe9\n".to_vec();
+        let content = read(&files);
+        assert_eq!(&*content.plans[0].latest().unwrap().risks[0].text, "“Mum’s ill” – café");
+        assert_eq!(content.defects.len(), 1, "{:?}", content.defects);
+        let open = "plan_id,version,risk_id,text\nP1,2,R1,Cold\nP1,2,R2,\"Hungry\nP1,2,R3,Late\nP1,1,R4,Wet\n";
+        assert_eq!(
+            told("risks.csv", open.as_bytes()),
+            ["risks.csv row 3: cannot be read from here on. Look for a quotation mark that is opened and not closed."]
+        );
+    }
+
+    #[test]
+    fn an_authority_under_one_identifier_is_read() {
+        let mut files = whole_extract();
+        let rows = (0..200_000).map(|at| format!("P1,2,A{at},O9,?,31/02/2026,\n"));
+        files[1].1 = std::iter::once("plan_id,version,action_id,outcome_id,text,due,done_date\n".to_owned())
+            .chain(rows)
+            .collect::<String>()
+            .into_bytes();
+        let content = read(&files);
+        assert_eq!(content.plans[0].latest().unwrap().actions.len(), 200_000);
+        assert_eq!(content.defects.len() + content.more_defects, 200_000, "no such outcome");
     }
 
     #[test]

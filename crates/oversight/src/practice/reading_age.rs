@@ -53,6 +53,14 @@ impl Reading {
         self.sentences += usize::from(open);
     }
 
+    /// Takes in what was counted elsewhere.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.words += other.words;
+        self.sentences += other.sentences;
+        self.syllables += other.syllables;
+        self.long_words += other.long_words;
+    }
+
     /// The Flesch-Kincaid grade; none without a word.
     pub fn flesch_kincaid(self) -> Option<f64> {
         (self.words > 0 && self.sentences > 0)

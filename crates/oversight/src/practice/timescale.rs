@@ -446,6 +446,12 @@ impl Words<'_> {
                 }
             }
             (day, month) if first.1 <= 2 && month <= 12 => Self::without_year(month, day, dates),
+            // 03/26 is March 2026: no month is the twenty-sixth.
+            (month, other) if (1..=12).contains(&month) && other_digits == 2 && (20..=60).contains(&other) => {
+                if let Some(year) = year(other, 2) {
+                    dates.last_of_month(year, month);
+                }
+            }
             _ => return 0,
         }
         3
@@ -595,7 +601,9 @@ impl Words<'_> {
         // The count stands before the unit, past "working", "school", "calendar" and "s".
         let mut before = at.checked_sub(1)?;
         let mut unit = unit;
-        while self.is(before, &["working", "school", "calendar", "more", "full", "whole"]) || self.sign(before) == Some('-') {
+        while self.is(before, &["working", "school", "calendar", "more", "full", "whole"])
+            || self.sign(before).is_some_and(|sign| matches!(sign, '-' | '(' | ')'))
+        {
             if self.is(before, &["working"]) {
                 unit = Unit::WorkingDays;
             }

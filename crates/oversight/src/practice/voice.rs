@@ -45,13 +45,19 @@ pub struct Setting<'a> {
     pub age: Option<i16>,
 }
 
+/// Pieces of a view that are looked at.
+const LONGEST: usize = 4_000;
+
 /// Reads a view. `is_child` says whether a name in lower case is the child's.
 pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -> Voice {
-    let tokens = tokens(text);
+    let mut tokens = tokens(text);
+    // Whose words they are shows long before this, and nobody's box is a book.
+    tokens.truncate(LONGEST);
     if formula::is_no_view_in(&tokens) {
         return Voice { whose: Whose::Nobodys, confidence: 95, marks: Vec::new() };
     }
-    let quoted = quotations(text);
+    let read = tokens.last().map_or(0, Token::end);
+    let quoted = quotations(text.get(..read).unwrap_or(text));
     let counts = Counts::of(&tokens, &quoted, is_child);
     let medium = setting.medium.to_lowercase();
     let infant = setting.age.is_none_or(|age| age < 4);
@@ -81,6 +87,10 @@ pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -
     }
     if by_eye && counts.official < 2 && counts.reporting == 0 {
         return Voice { whose: Whose::Seen, confidence: 65, marks: Vec::new() };
+    }
+    // What somebody did, told plainly, is what was seen of them at any age.
+    if counts.seen >= 2 && counts.reporting == 0 && counts.official == 0 {
+        return Voice { whose: Whose::Seen, confidence: 60, marks: Vec::new() };
     }
     if about {
         let confidence = 70 + (counts.reporting.min(2) * 8 + counts.official.min(3) * 3) as u8;
@@ -190,10 +200,9 @@ impl Counts {
             {
                 // "Ellie x" at the end is a signature, and "my name is Ellie" an introduction.
                 let signed = at + 2 >= tokens.len() && at > 3;
-                let introduced = at
-                    .checked_sub(1)
-                    .and_then(|at| tokens.get(at))
-                    .is_some_and(|before| matches!(before.lower.as_ref(), "is" | "i'm" | "me" | "love" | "from"));
+                let back = |steps: usize| at.checked_sub(steps).and_then(|at| tokens.get(at)).map_or("", |token| token.lower.as_ref());
+                let introduced =
+                    !token.possessive && (matches!(back(1), "i'm" | "me" | "love" | "from") || back(1) == "is" && back(2) == "name");
                 if !(signed || introduced) {
                     counts.third += 1;
                     counts.named += 1;
@@ -240,15 +249,15 @@ impl Counts {
 /// "She told me to go" tells of somebody else.
 fn tells_me(tokens: &[Token<'_>], at: usize) -> bool {
     let word = |place: Option<usize>| place.and_then(|place| tokens.get(place)).map_or("", |token| token.lower.as_ref());
-    let first_else = tokens
-        .iter()
-        .enumerate()
-        .any(|(place, token)| place != at && matches!(token.lower.as_ref(), "i" | "i'm" | "i've" | "my" | "we" | "our"));
+    let first_else = || {
+        let mut others = tokens.iter().enumerate().filter(|(place, _)| *place != at);
+        others.any(|(_, token)| matches!(token.lower.as_ref(), "i" | "i'm" | "i've" | "my" | "we" | "our"))
+    };
     matches!(word(Some(at)), "me" | "us")
         && matches!(word(at.checked_sub(1)), "told" | "tells" | "informed" | "advised" | "assured")
         && matches!(word(at.checked_sub(2)), "she" | "he" | "they" | "child" | "person" | "also" | "has" | "then")
         && matches!(word(Some(at + 1)), "that" | "she" | "he" | "they" | "about" | "how")
-        && !first_else
+        && !first_else()
 }
 
 static REPORTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -276,7 +285,8 @@ static OFFICIAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     safeguarding safeguarded stable stability settled contribute contribution involved involvement access accessing attend \
     attending attendance education educational provide provided provides regular regularly opportunity opportunities \
     continue continues continued maintain maintained maintaining development develop developing achieve achieving carers \
-    parental maternal paternal family's sibling siblings improved improvement improve benefit benefits benefiting beneficial \
+    parental maternal paternal family's sibling siblings improved improvement improve benefit benefits benefited benefitted benefiting beneficial package packages endorse endorses endorsed favour \
+    recommendation proposals consent duty duties \
     consistent consistently consistency routine routines environment nurturing care caregivers caregiver presents presented \
     presenting displayed displays demonstrated demonstrates behaviours behaviour anxieties resilience attachment attachments \
     expressed expresses stated states reported reports indicated indicates appears understanding understands awareness \
@@ -293,9 +303,28 @@ static OFFICIAL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Words of the file, which children do not say of themselves.
+/// Words of the file, which children do not say of themselves; and the long names of abstract things.
 fn is_official(word: &str) -> bool {
-    OFFICIAL.contains(word)
+    let abstracted = || {
+        word.len() >= 10
+            && ["ation", "ations", "ition", "itions", "ement", "ments", "ility", "uation", "ction", "ctions"]
+                .iter()
+                .any(|end| word.ends_with(end))
+            && !matches!(
+                word,
+                "medication"
+                    | "conversation"
+                    | "conversations"
+                    | "competition"
+                    | "competitions"
+                    | "celebration"
+                    | "appointments"
+                    | "imagination"
+                    | "graduation"
+                    | "arguements"
+            )
+    };
+    OFFICIAL.contains(word) || abstracted()
 }
 
 static PLAIN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {

@@ -188,8 +188,19 @@ fn word(text: &str, at: usize, end: usize) -> Token<'_> {
 
 /// How many words a text has.
 pub fn count(text: &str) -> usize {
-    let says = |piece: &&str| piece.bytes().any(|byte| byte.is_ascii_alphanumeric()) || piece.chars().any(char::is_alphanumeric);
-    text.split_whitespace().filter(says).count()
+    if !text.is_ascii() {
+        return text.split_whitespace().filter(|piece| piece.chars().any(char::is_alphanumeric)).count();
+    }
+    let (mut words, mut inside) = (0, false);
+    for byte in text.bytes() {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            inside = false;
+        } else if !inside && byte.is_ascii_alphanumeric() {
+            inside = true;
+            words += 1;
+        }
+    }
+    words
 }
 
 /// A word without its commonest endings, so that "sleeps" and "sleeping" are one.
@@ -255,6 +266,15 @@ mod tests {
             [("sleeps", "sleep"), ("sleeping", "sleep"), ("shouted", "shout"), ("worries", "worr"), ("as", "as"), ("bed", "bed")]
         {
             assert_eq!(stem(word), kept);
+        }
+    }
+
+    #[test]
+    fn words_are_counted_by_the_space_between_them() {
+        for (text, words) in
+            [("", 0), (" - ", 0), ("Mum’s at work – late", 4), ("by 12/03/2026,\tstep-dad\r\n& co.", 4), ("–a b", 2), ("(c) d", 2)]
+        {
+            assert_eq!(count(text), words, "{text}");
         }
     }
 

@@ -298,6 +298,16 @@ impl Defect {
         }
         parts.join(", ")
     }
+
+    /// Where it is, what is wrong and what to do, in a line.
+    pub fn told(&self) -> String {
+        let place = self.place();
+        // Of a whole file the message names it.
+        if place.is_empty() || self.message.starts_with(&place) {
+            return format!("{} {}", self.message, self.remedy());
+        }
+        format!("{place}: {} {}", self.message, self.remedy())
+    }
 }
 
 /// The JSON-lines contract of `waymark check annex-a`.

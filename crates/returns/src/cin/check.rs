@@ -158,7 +158,7 @@ const NO_YEAR: &str = "the header gives neither a ReferenceDate nor a Year, so t
 
 fn conclude(rule: &'static Rule, running: Running, checked: &Checked, options: &Options) -> Outcome {
     let Running { mut flags, tally } = running;
-    if !rule.needs.is_empty() && checked.children == 0 {
+    if checked.children == 0 && (!rule.needs.is_empty() || checked.is_nothing()) {
         return Outcome::NotRun("no child could be read from what was sent".into());
     }
     if rule.needs.contains(&Table::Header) && checked.period.is_none() {
@@ -177,6 +177,12 @@ fn conclude(rule: &'static Rule, running: Running, checked: &Checked, options: &
 }
 
 impl Checked {
+    /// Whether there was no child and no header in what was sent, so that
+    /// nothing was checked.
+    pub fn is_nothing(&self) -> bool {
+        self.children == 0 && self.headers.iter().all(|header| header.row.is_none())
+    }
+
     /// Rules that ran with no record of a table they look at: nothing was
     /// found because there was nothing to look at.
     pub fn with_nothing_to_look_at(&self) -> Vec<(&'static str, Table)> {

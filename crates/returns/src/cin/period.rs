@@ -3,7 +3,7 @@
 use super::submission::Header;
 use care::calendar;
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// A collection year: from 1 April to the reference date, 31 March.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,43 +12,78 @@ pub struct Period {
     pub start: Date,
     /// The last day: the reference date.
     pub end: Date,
-    /// The limits that are counted in working days; none outside the years
-    /// whose bank holidays are known.
-    pub limits: Option<Limits>,
+    /// The limits that are counted in working days.
+    pub limits: Limits,
 }
 
-/// Days before which something has run longer than a limit in working days.
+/// A day before which something has run longer than a limit in working days.
+///
+/// In a year whose bank holidays are not known it is known to within a few
+/// days only: the bank holidays that may lie between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The earliest that it can be.
+    earliest: Date,
+    /// The latest that it can be.
+    latest: Date,
+}
+
+/// The most weekdays that are taken to be bank holidays between late January
+/// and 1 April: Good Friday, Easter Monday, and two by proclamation.
+const MOST_HOLIDAYS: u16 = 4;
+
+impl Limit {
+    /// The working day that lies so many working days before the given day: a
+    /// thing begun earlier has run longer than the limit.
+    fn of(day: Date, working_days: u16) -> Self {
+        let counted = |limit, works: &dyn Fn(Date) -> Result<bool, calendar::Beyond>| -> Result<Date, calendar::Beyond> {
+            let (mut back, mut left) = (day, limit);
+            while left > 0 {
+                back = back.checked_sub(1.day()).map_err(|_| calendar::Beyond(day))?;
+                left -= u16::from(works(back)?);
+            }
+            Ok(back)
+        };
+        let weekday = |day: Date| Ok(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
+        if let Ok(known) = counted(working_days, &calendar::is_working_day) {
+            return Self { earliest: known, latest: known };
+        }
+        Self {
+            earliest: counted(working_days.saturating_add(MOST_HOLIDAYS), &weekday).unwrap_or(Date::MIN),
+            latest: counted(working_days, &weekday).unwrap_or(day),
+        }
+    }
+
+    /// Whether the day is before it; none where that turns on bank holidays
+    /// that are not known.
+    pub fn is_after(self, day: Date) -> Option<bool> {
+        if day < self.earliest {
+            Some(true)
+        } else if day >= self.latest {
+            Some(false)
+        } else {
+            None
+        }
+    }
+}
+
+/// The limits that rules count in working days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// One working day before the year starts: a referral is decided on in one.
-    pub one_before_start: Date,
+    pub one_before_start: Limit,
     /// Fifteen working days before the year ends: a conference is due in
     /// fifteen of the strategy discussion.
-    pub fifteen_before_end: Date,
+    pub fifteen_before_end: Limit,
     /// Forty-five working days before the year ends: an assessment takes at
     /// most so many.
-    pub forty_five_before_end: Date,
+    pub forty_five_before_end: Limit,
 }
 
 impl Limits {
-    fn of(start: Date, end: Date) -> Result<Self, calendar::Beyond> {
-        Ok(Self {
-            one_before_start: working_days_before(start, 1)?,
-            fifteen_before_end: working_days_before(end, 15)?,
-            forty_five_before_end: working_days_before(end, 45)?,
-        })
+    fn of(start: Date, end: Date) -> Self {
+        Self { one_before_start: Limit::of(start, 1), fifteen_before_end: Limit::of(end, 15), forty_five_before_end: Limit::of(end, 45) }
     }
-}
-
-/// The working day that lies so many working days before the given day: a
-/// thing begun earlier has run longer than the limit.
-fn working_days_before(day: Date, limit: u16) -> Result<Date, calendar::Beyond> {
-    let (mut back, mut left) = (day, limit);
-    while left > 0 {
-        back = back.checked_sub(1.day()).map_err(|_| calendar::Beyond(day))?;
-        left -= u16::from(calendar::is_working_day(back)?);
-    }
-    Ok(back)
 }
 
 impl Period {
@@ -56,7 +91,7 @@ impl Period {
     /// 100 speaks of a wrong one, and the other rules still answer.
     pub fn ending(end: Date) -> Self {
         let start = end.saturating_sub(1.year()).saturating_add(1.day());
-        Self { start, end, limits: Limits::of(start, end).ok() }
+        Self { start, end, limits: Limits::of(start, end) }
     }
 
     /// The year of a return: by its reference date, or by its year where that
@@ -101,8 +136,18 @@ mod tests {
             (date(2023, 4, 1), 1, date(2023, 3, 31)),
             (date(2025, 4, 1), 1, date(2025, 3, 31)),
         ] {
-            assert_eq!(working_days_before(day, limit).unwrap(), expected, "{day} less {limit}");
+            assert_eq!(Limit::of(day, limit), Limit { earliest: expected, latest: expected }, "{day} less {limit}");
         }
-        assert!(working_days_before(date(2001, 3, 31), 15).is_err());
+    }
+
+    #[test]
+    fn where_bank_holidays_are_not_known_only_the_days_between_are_in_doubt() {
+        // 31 March 2031 is a Monday, and Easter is in April.
+        let limit = Limit::of(date(2031, 3, 31), 15);
+        assert_eq!(limit, Limit { earliest: date(2031, 3, 4), latest: date(2031, 3, 10) });
+        for (day, expected) in [(3, Some(true)), (4, None), (9, None), (10, Some(false))] {
+            assert_eq!(limit.is_after(date(2031, 3, day)), expected, "{day} March");
+        }
+        assert_eq!(Limit::of(Date::MIN, 45).is_after(Date::MIN), Some(false), "nothing is before the first day");
     }
 }

@@ -12,9 +12,11 @@ mod defect;
 mod grammar;
 
 pub(super) use defect::SCHEMAS;
-pub use defect::{Defect, Defects, Fault};
+pub use defect::{Defect, Defects, Fault, Seems};
 
-use super::submission::{Assessment, Child, CinDetails, CinPlan, Disability, Header, ProtectionPlan, Review, Section47, Set, Table};
+use super::submission::{
+    Assessment, Child, CinDetails, CinPlan, Disability, Header, PreProceedings, ProtectionPlan, Review, Section47, Set, Table,
+};
 use bytes::{Bytes, Place};
 use grammar::{Block, Step};
 use quick_xml::Reader as Xml;
@@ -37,6 +39,13 @@ struct Opened {
     reviews: u32,
 }
 
+/// What a file begins with.
+#[derive(Debug)]
+enum First {
+    Element(Box<str>),
+    Text(Box<str>),
+}
+
 /// Reads a census file, child by child.
 pub struct Reader<R> {
     xml: Xml<Bytes<R>>,
@@ -49,6 +58,8 @@ pub struct Reader<R> {
     text: String,
     header: Header,
     header_seen: bool,
+    /// The first element, or the text that stands before any.
+    first: Option<First>,
     child: Option<Child>,
     /// Children read whole and not yet handed out.
     ready: VecDeque<Child>,
@@ -76,6 +87,7 @@ impl<R: BufRead> Reader<R> {
             text: String::new(),
             header: Header::default(),
             header_seen: false,
+            first: None,
             child: None,
             ready: VecDeque::new(),
             children: 0,
@@ -151,14 +163,24 @@ impl<R: BufRead> Reader<R> {
             return;
         }
         let (local, prefix) = tag.name().decompose();
-        let attributes = tag.attributes_raw();
-        if prefix.is_some() || attributes.contains("xmlns=") {
+        if prefix.is_some() {
             self.note(at, Fault::Namespace);
-        } else if !attributes.trim_ascii().is_empty() {
-            self.note(at, Fault::Attribute);
         }
-        let name = local.as_ref();
-        let (step, groups_left_open) = self.step(name);
+        if !tag.attributes_raw().trim_ascii().is_empty() {
+            self.attributes(tag, at);
+        }
+        let mut name = local.as_ref();
+        self.first.get_or_insert_with(|| First::Element(shortened(name)));
+        let (mut step, mut groups_left_open) = self.step(name);
+        if step == Step::Unknown
+            && let Some(spelling) = grammar::spelling(name)
+        {
+            (step, groups_left_open) = self.step(spelling);
+            if step != Step::Unknown {
+                name = spelling;
+                self.note(at, Fault::Capitals);
+            }
+        }
         if let Some((field, opened)) = self.leaf {
             // A tag within a value: either the value's own end is missing, and
             // what follows is the next field, or it is markup in the text.
@@ -188,6 +210,23 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
+    /// The census has no attribute. A declaration of a prefix changes nothing,
+    /// and those of `xsi` say where a schema is: systems write both.
+    fn attributes(&mut self, tag: &BytesStart<'_>, at: Place) {
+        for attribute in tag.attributes().with_checks(false) {
+            let Ok(attribute) = attribute else {
+                self.note(at, Fault::Attribute);
+                return;
+            };
+            let name = attribute.key.into_inner();
+            if name == "xmlns" {
+                self.note(at, Fault::Namespace);
+            } else if !name.starts_with("xmlns:") && !name.starts_with("xsi:") {
+                self.note(at, Fault::Attribute);
+            }
+        }
+    }
+
     /// What an element is here, and how many groups it shows to have been left
     /// open: a group that can only stand further out ends those within.
     fn step(&self, name: &str) -> (Step, usize) {
@@ -207,11 +246,11 @@ impl<R: BufRead> Reader<R> {
             self.skipping -= 1;
             return;
         }
-        if self.leaf.is_some_and(|(field, _)| field == name) {
+        if self.leaf.is_some_and(|(field, _)| field == name || field.eq_ignore_ascii_case(name)) {
             self.close_leaf();
             return;
         }
-        if !self.open.iter().any(|opened| opened.block.is_named(name)) {
+        if !self.open.iter().any(|opened| opened.block.is_closed_by(name)) {
             self.note(at, Fault::StrayEnd(shortened(name)));
             return;
         }
@@ -219,7 +258,7 @@ impl<R: BufRead> Reader<R> {
             self.note(opened, Fault::Unclosed(field));
             self.close_leaf();
         }
-        while !self.block().is_named(name) {
+        while !self.block().is_closed_by(name) {
             self.close_unclosed();
         }
         self.close();
@@ -288,6 +327,13 @@ impl<R: BufRead> Reader<R> {
                 let row = self.row(Table::ChildProtectionPlans);
                 if let Some(episode) = self.episode() {
                     episode.protection_plans.push(ProtectionPlan { row, ..ProtectionPlan::default() });
+                }
+            }
+            Block::PreProceedings => {
+                self.note(at, Fault::Ahead);
+                let row = self.row(Table::PreProceedings);
+                if let Some(episode) = self.episode() {
+                    episode.pre_proceedings.push(PreProceedings { row, ..PreProceedings::default() });
                 }
             }
             _ => {}
@@ -404,6 +450,9 @@ impl<R: BufRead> Reader<R> {
             (Block::Enquiry, _) => {
                 self.episode().and_then(|episode| episode.enquiries.last_mut()).map_or(Set::Read, |enquiry| enquiry.set(field, text))
             }
+            (Block::PreProceedings, _) => {
+                self.episode().and_then(|episode| episode.pre_proceedings.last_mut()).map_or(Set::Read, |held| held.set(field, text))
+            }
             (Block::ProtectionPlan, _) => self.protection_plan().map_or(Set::Read, |plan| plan.set(field, text)),
             _ => Set::Read,
         };
@@ -426,6 +475,7 @@ impl<R: BufRead> Reader<R> {
             }
             self.value(text, at);
         } else if !text.trim_ascii().is_empty() {
+            self.first.get_or_insert_with(|| First::Text(shortened(text.trim_ascii())));
             self.note(at, Fault::StrayText { text: shortened(text.trim_ascii()), within: self.block().name() });
         }
     }
@@ -491,11 +541,36 @@ impl<R: BufRead> Reader<R> {
         while !self.open.is_empty() {
             self.close_unclosed();
         }
+        if self.children == 0 && !self.defects.say_that_input_failed() {
+            let seems = self.seems();
+            if seems.is_no_census() {
+                self.defects.keep_only_stops();
+                self.note(Place::START, Fault::NoChildren(seems));
+                return;
+            }
+            self.note(Place::START, Fault::NoChildren(seems));
+        }
         if !self.header_seen {
             self.note(Place::START, Fault::Missing(Table::Header.name()));
         }
-        if self.children == 0 {
-            self.note(Place::START, Fault::NoChildren);
+    }
+
+    /// What a file without a child in it seems to be.
+    fn seems(&self) -> Seems {
+        if self.xml.get_ref().is_packed() {
+            return Seems::Packed;
+        }
+        let collection = self.header.collection.as_deref().filter(|name| !name.eq_ignore_ascii_case("CIN"));
+        match (&self.first, collection) {
+            (_, Some(name)) => Seems::Collection(shortened(name)),
+            (None, None) => Seems::Empty,
+            (Some(First::Text(start)), None) => Seems::Text(start.clone()),
+            (Some(First::Element(name)), None) => match name.to_ascii_lowercase().as_str() {
+                "html" => Seems::WebPage,
+                "ssda903" | "ssda903return" => Seems::Ssda903,
+                "message" | "header" | "children" => Seems::Census,
+                _ => Seems::Other(name.clone()),
+            },
         }
     }
 }

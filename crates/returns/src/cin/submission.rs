@@ -31,11 +31,14 @@ pub enum Table {
     ChildProtectionPlans,
     /// One review of a child protection plan.
     Reviews,
+    /// Pre-proceedings and family group decision-making within an episode:
+    /// of returns to come, with no rule yet.
+    PreProceedings,
 }
 
 impl Table {
     /// Every table, in the schema's order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Header,
         Self::ChildIdentifiers,
         Self::ChildCharacteristics,
@@ -46,6 +49,7 @@ impl Table {
         Self::Section47,
         Self::ChildProtectionPlans,
         Self::Reviews,
+        Self::PreProceedings,
     ];
 
     /// The table's name in reports.
@@ -61,6 +65,7 @@ impl Table {
             Self::Section47 => "Section47",
             Self::ChildProtectionPlans => "ChildProtectionPlans",
             Self::Reviews => "Reviews",
+            Self::PreProceedings => "PreProceedingsandFGDM",
         }
     }
 }
@@ -367,6 +372,8 @@ record! {
         enquiries: Vec<Section47>,
         /// Child protection plans, in order.
         protection_plans: Vec<ProtectionPlan>,
+        /// Pre-proceedings and family group decision-making, in order.
+        pre_proceedings: Vec<PreProceedings>,
     }
 }
 
@@ -418,6 +425,33 @@ record! {
     Review in Reviews {
         /// The day it was held.
         "CPPreviewDate" => held: Sent<Date>,
+    }
+}
+
+record! {
+    /// Pre-proceedings and family group decision-making, which returns to come
+    /// are to ask for: read by the names that systems send already.
+    PreProceedings in PreProceedings {
+        /// The day pre-proceedings began.
+        "PPStartDate" => start: Sent<Date>,
+        /// The day the letter before proceedings was sent.
+        "LBPSentDate" => letter: Sent<Date>,
+        /// Whether a family group decision-making meeting was offered.
+        "FGDMMeetingOffer" => meeting_offered: Sent<bool>,
+        /// Whether one was held.
+        "FGDMMeetingFac" => meeting_held: Sent<bool>,
+        /// The day of the first pre-proceedings meeting.
+        "InitialPPMeetingDate" => first_meeting: Sent<Date>,
+        /// How many review meetings there were.
+        "ReviewMeetingsCount" => reviews: Sent<i64>,
+        /// The day it was decided to step down, or to go to court.
+        "StepDecisionDate" => decided: Sent<Date>,
+        /// What came of it.
+        "PPOutcome" => outcome: Text,
+        /// The day of the application to court.
+        "CourtAppDate" => application: Sent<Date>,
+        /// The day of the letter that began care proceedings.
+        "LetterInitCPDate" => proceedings_letter: Sent<Date>,
     }
 }
 

@@ -59,6 +59,12 @@ impl Changes {
         self.places.iter().filter(|(what, _)| *what == change).count()
     }
 
+    /// Whether what was given as the check before was none: lines that could
+    /// not be read, and not one that could.
+    pub fn was_no_check(&self) -> bool {
+        self.unread > 0 && self.places.iter().all(|(change, _)| *change == Change::New)
+    }
+
     /// How many came to this, rule by rule.
     pub fn by_rule(&self) -> BTreeMap<&str, BTreeMap<Change, usize>> {
         let mut rules: BTreeMap<&str, BTreeMap<Change, usize>> = BTreeMap::new();

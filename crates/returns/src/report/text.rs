@@ -87,9 +87,17 @@ pub fn first_look(report: &Report, look: &Look<'_>) -> String {
     }
     let notes = look.notes.len() + look.more_notes;
     if notes > 0 {
-        lines.push(format!("Not read as meant: {}", counted(notes, "place", "places")));
-        let room = LINES.saturating_sub(lines.len()).min(NOTES);
-        lines.extend(look.notes.iter().take(room).map(|note| fitted(&format!("  {note}"))));
+        let room = LINES.saturating_sub(lines.len() + 1);
+        let shown = look.notes.len().min(room).min(NOTES);
+        let rest = if notes > shown { ". --format csv tells each, on standard error" } else { "" };
+        lines.push(format!("Not read as meant: {}{rest}", counted(notes, "place", "places")));
+        // A line for each, and what is left to tell the first to their ends.
+        let mut spare = room.saturating_sub(shown);
+        for note in look.notes.iter().take(shown) {
+            let told = wrapped(note, spare + 1);
+            spare = spare.saturating_sub(told.len().saturating_sub(1));
+            lines.extend(told);
+        }
     }
     lines.truncate(LINES);
     lines.join("\n") + "\n"
@@ -125,6 +133,29 @@ pub(super) fn thousands(count: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+/// A note over at most so many lines, indented; what does not fit is cut.
+fn wrapped(note: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::from(" ");
+    let mut words = note.split_whitespace().peekable();
+    while let Some(word) = words.peek() {
+        let fits = line.chars().count() + 1 + word.chars().count() <= WIDE;
+        // A word longer than a line is cut with it.
+        if fits || line.trim().is_empty() {
+            line.push(' ');
+            line.push_str(word);
+            words.next();
+        } else if lines.len() + 1 < most {
+            lines.push(fitted(&std::mem::replace(&mut line, String::from("   "))));
+        } else {
+            break;
+        }
+    }
+    let rest: String = words.flat_map(|word| [" ", word]).collect();
+    lines.push(fitted(&format!("{line}{rest}")));
+    lines
 }
 
 /// One line of as many whole words as fit, with nothing that moves a cursor.

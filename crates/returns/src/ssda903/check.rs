@@ -5,13 +5,15 @@
 //! runs of children are put together in the order in which they were sent.
 
 use super::child::Child;
-use super::defect::Defects;
+use super::defect::{Defect, Defects, Fault};
+use super::record::Episode;
 use super::rules::{self, Check, Rule};
 use super::submission::Submission;
 use super::table::Table;
 use super::year::Year;
 use crate::report::{Colour, Look, first_look};
 use care::rule::{self, Flags, Outcome, Report};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -106,8 +108,32 @@ pub fn check(submission: &Submission, options: &Options) -> Checked {
         year: options.year,
         children: submission.children.len(),
         rows: tables.filter_map(|table| Some((table, submission.rows(table)?))).collect(),
-        defects: submission.defects.clone(),
+        defects: whether_the_year_fits(submission, options.year),
     }
+}
+
+/// Of fewer episodes nothing is concluded from the days on which they fall.
+const FEW: usize = 20;
+
+/// What could not be read as meant, and whether what was read is of the year
+/// that is checked: rules compare days with the year, so a wrong one makes
+/// all of them wrong.
+fn whether_the_year_fits(submission: &Submission, year: Year) -> Defects {
+    let mut defects = submission.defects.clone();
+    let days = |episode: &Episode| [episode.start.value(), episode.end.value()];
+    let falls = |episode: &Episode, test: &dyn Fn(Date) -> bool| days(episode).into_iter().flatten().any(test);
+    let (this, last) = (&submission.this.episodes.rows, &submission.last.episodes.rows);
+    let count = |rows: &[Episode], test: &dyn Fn(Date) -> bool| rows.iter().filter(|episode| falls(episode, test)).count();
+    let reaches = |rows: &[Episode]| count(rows, &|day| day >= year.start);
+    let fault = if !this.is_empty() && reaches(last) * 10 > last.len() && reaches(this) == 0 {
+        Fault::YearsSwapped
+    } else if this.len() >= FEW && (count(this, &|day| day > year.end) * 10 > this.len() || count(this, &|day| year.contains(day)) == 0) {
+        Fault::YearOther
+    } else {
+        return defects;
+    };
+    defects.add(Defect { fault, file: "".into(), table: None, row: None, column: None, value: None });
+    defects
 }
 
 fn run(rules: &[&'static Rule], submission: &Submission, options: &Options) -> Vec<Flags> {
@@ -165,6 +191,12 @@ fn reason_not_to_run(rule: &'static Rule, submission: &Submission, options: &Opt
 }
 
 impl Checked {
+    /// Whether no table of the return was in what was sent, so that nothing
+    /// was checked.
+    pub fn is_nothing(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// A first look that fits one screen: what was read, what was found, what
     /// did not run, and what could not be read as meant.
     pub fn text(&self) -> String {
@@ -173,9 +205,8 @@ impl Checked {
 
     /// The same, in colour where it is for a terminal.
     pub fn first_look(&self, colour: Colour) -> String {
-        const NOTES: usize = 5;
-        let notes: Vec<String> = self.defects.list().iter().take(NOTES).map(ToString::to_string).collect();
-        let more_notes = (self.defects.list().len() + self.defects.more() as usize).saturating_sub(notes.len());
+        let notes = self.defects.summary();
+        let more_notes = self.defects.count().saturating_sub(notes.len());
         first_look(&self.report, &Look { title: &self.title(), notes: &notes, more_notes, closing: None, colour })
     }
 

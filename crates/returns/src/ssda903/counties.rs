@@ -64,6 +64,15 @@ pub(super) fn authority_of(district: &str) -> &str {
     COUNTIES.iter().find(|(_, districts)| districts.contains(&number)).map_or(district, |(county, _)| county)
 }
 
+/// Whether a text is the code of an English authority with children's
+/// services, as E09000027: a unitary authority, a metropolitan or London
+/// borough, or a county.
+pub fn is_authority(code: &str) -> bool {
+    let kinds = ["E06", "E08", "E09", "E10"];
+    let number = kinds.iter().find_map(|kind| code.strip_prefix(kind));
+    number.is_some_and(|number| number.len() == 6 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +83,16 @@ mod tests {
         assert_eq!(authority_of("E09000027"), "E09000027");
         assert_eq!(authority_of("E07"), "E07");
         assert_eq!(authority_of("W06000015"), "W06000015");
+    }
+
+    #[test]
+    fn an_authority_s_code_is_told_from_a_name_or_a_district_s() {
+        for (code, expected) in
+            [("E09000027", true), ("E10000003", true), ("E07000008", false), ("330", false), ("E0900027", false), ("E0900002é", false)]
+        {
+            assert_eq!(is_authority(code), expected, "{code}");
+        }
+        assert!(COUNTIES.iter().all(|(county, _)| is_authority(county)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What could not be read as meant, where it stands, and what to do about it.
 
 use super::table::Table;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 /// One enum, its codes and its public words from one list.
@@ -42,6 +42,21 @@ faults! {
     Unreadable "S-FILE"
         "A file cannot be read: it is damaged, locked, or neither CSV, XML nor a zip of them."
         "Export it again as CSV UTF-8, and send it again."
+    FileEmpty "S-FILE-EMPTY"
+        "A file has nothing in it."
+        "Export it again, or leave it out."
+    Workbook "S-WORKBOOK"
+        "A file is a workbook, and the return is read from CSV or XML."
+        "Save each of its sheets as CSV UTF-8, and send those."
+    ZipInZip "S-ZIP"
+        "A zip stands in a zip and was not opened."
+        "Unpack it, and send the files in it."
+    Census "S-CENSUS"
+        "A file is the children in need census, and no part of this return."
+        "Check it as that (cin), and choose the files of this return."
+    XmlUnknown "S-XML-UNKNOWN"
+        "An XML file holds no record of the return."
+        "Check which file was chosen: it may be another return, or a page of the web that a download left."
     FileUnknown "S-FILE-UNKNOWN"
         "A file has no row of headers that fits any table of the return."
         "Check its headers against the guide, or leave the file out."
@@ -49,7 +64,7 @@ faults! {
         "A file is not in UTF-8 and was read as another encoding."
         "Nothing, if names look right; else save it as CSV UTF-8."
     TableTwice "S-TABLE-TWICE"
-        "A table was sent twice; only the first is read."
+        "A table was sent twice; only that of the file in quotation marks is read."
         "Send each table once; put last year's files in a folder of their own, or end their names in _last."
     ColumnMissing "S-COLUMN-MISSING"
         "A column is not in the table, so rules that look at it do not run."
@@ -72,6 +87,27 @@ faults! {
     DateUnreadable "S-DATE"
         "A date is not a day of the calendar written dd/mm/yyyy."
         "Correct it at source, and export again."
+    DateMonthFirst "S-DATE-MONTH-FIRST"
+        "A date seems to have the month before the day. Others of its column may be the wrong way round and have been read as they stand."
+        "Export every date of the column as dd/mm/yyyy."
+    DateYearFirst "S-DATE-YEAR-FIRST"
+        "A date is written with the year first, as in the census, and not dd/mm/yyyy."
+        "Export the column as dd/mm/yyyy."
+    DateWithTime "S-DATE-TIME"
+        "A date has a time of day after it."
+        "Export the column as dd/mm/yyyy, without the time."
+    DateShortYear "S-DATE-SHORT-YEAR"
+        "The year of a date has two figures."
+        "Export the column as dd/mm/yyyy, with four figures for the year."
+    DateInWords "S-DATE-WORDS"
+        "A date has its month in letters."
+        "Export the column as dd/mm/yyyy."
+    DateNumber "S-DATE-NUMBER"
+        "A date is a number, as a spreadsheet counts days."
+        "Format the column as dd/mm/yyyy before saving it as CSV."
+    IdMangled "S-ID-MANGLED"
+        "A spreadsheet has shortened a child's identifier; its last figures are lost."
+        "Format the column as text before saving it as CSV, or export it again and do not open it."
     CellTooLong "S-CELL-TOO-LONG"
         "A cell holds more text than any of the return's can, and was cut."
         "Look for a quotation mark that is not closed."
@@ -81,6 +117,15 @@ faults! {
     XmlDeep "S-XML-DEEP"
         "Elements are nested deeper than the return has them; the file is read no further."
         "Export the file again."
+    YearsSwapped "S-YEARS-SWAPPED"
+        "Last year's files reach into the year that is checked, and this year's do not: the two may have changed places."
+        "Check which files were given as which year."
+    YearsSame "S-YEARS-SAME"
+        "Last year's files are this year's over again."
+        "Give last year's return as last year's, or leave it out."
+    YearOther "S-YEAR"
+        "The episodes do not fit the collection year that was asked for: many fall after it, or none begins or ends in it."
+        "Check the year, and which files were chosen."
     ProvidersUnreadable "S-PROVIDERS"
         "The list of providers has no column of Ofsted numbers, so it was not read."
         "Send the list as Ofsted publishes it to authorities, with its column URN."
@@ -93,6 +138,42 @@ impl Fault {
     /// Whether it only says how something was read, with nothing to mend.
     pub fn is_note(self) -> bool {
         matches!(self, Self::Encoding | Self::ColumnUnknown | Self::RowBlank)
+    }
+
+    /// Whether it puts all that was found in doubt, so that a person should
+    /// hear it first.
+    fn comes_first(self) -> bool {
+        matches!(self, Self::NothingSent | Self::YearsSwapped | Self::YearsSame | Self::YearOther)
+    }
+
+    /// What is the matter with a text that is no date of the return's form.
+    pub(super) fn of_date(text: &str) -> Self {
+        let text = text.trim();
+        let figures = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some((day, time)) = text.split_once([' ', 'T'])
+            && time.contains(':')
+            && day.contains(['/', '-'])
+        {
+            return Self::DateWithTime;
+        }
+        if figures(text) {
+            return if matches!(text.len(), 4..=6) { Self::DateNumber } else { Self::DateUnreadable };
+        }
+        let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).collect();
+        let [first, second, third] = parts.as_slice() else { return Self::DateUnreadable };
+        let month = |part: &str| part.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+        if figures(first) && figures(third) && second.len() >= 3 && second.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return Self::DateInWords;
+        }
+        if !parts.iter().all(|part| figures(part)) {
+            return Self::DateUnreadable;
+        }
+        match (first.len(), third.len()) {
+            (4, 1..=2) => Self::DateYearFirst,
+            (1..=2, 2) => Self::DateShortYear,
+            (1..=2, 4) if month(first) && !month(second) && second.parse::<u8>().is_ok_and(|day| day <= 31) => Self::DateMonthFirst,
+            _ => Self::DateUnreadable,
+        }
     }
 }
 
@@ -150,6 +231,36 @@ impl Defects {
         &self.list
     }
 
+    /// What there is to say, each thing once: a fault of a column, or of a
+    /// file, with how often it occurs and the first of it. What matters most
+    /// stands first, what need not be mended last.
+    pub fn summary(&self) -> Vec<String> {
+        let mut groups: Vec<(&Defect, usize)> = Vec::new();
+        let mut places: HashMap<(Fault, &str, Option<Table>, Option<&str>), usize> = HashMap::new();
+        for defect in &self.list {
+            let key = (defect.fault, &*defect.file, defect.table, defect.column.as_deref());
+            let place = *places.entry(key).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some((_, times)) => *times += 1,
+                None => groups.push((defect, 1)),
+            }
+        }
+        groups.sort_by_key(|(defect, _)| (!defect.fault.comes_first(), defect.fault.is_note()));
+        let told = |(defect, times): (&Defect, usize)| match times {
+            1 => defect.to_string(),
+            times => {
+                let more = if self.kept.get(&defect.fault).is_some_and(|all| *all > KEPT) { " or more" } else { "" };
+                format!("{defect} ({times} times{more}, the first here)")
+            }
+        };
+        groups.into_iter().map(told).collect()
+    }
+
+    /// How many there were, kept or not.
+    pub fn count(&self) -> usize {
+        self.list.len().saturating_add(self.more as usize)
+    }
+
     /// How many more there were.
     pub fn more(&self) -> u32 {
         self.more
@@ -180,5 +291,61 @@ impl Defects {
             self.add(defect);
         }
         self.more = self.more.saturating_add(later.more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_no_date_is_told_by_its_form() {
+        for (text, expected) in [
+            ("03/26/2010", Fault::DateMonthFirst),
+            ("3-26-2010", Fault::DateMonthFirst),
+            ("2010-03-26", Fault::DateYearFirst),
+            ("2010/3/26", Fault::DateYearFirst),
+            ("26/03/2010 00:00", Fault::DateWithTime),
+            ("2010-03-26T00:00:00", Fault::DateWithTime),
+            ("26/03/10", Fault::DateShortYear),
+            ("26-Mar-2010", Fault::DateInWords),
+            ("26 March 2010", Fault::DateInWords),
+            ("40263", Fault::DateNumber),
+            ("20100326", Fault::DateUnreadable),
+            ("31/02/2012", Fault::DateUnreadable),
+            ("13/13/2012", Fault::DateUnreadable),
+            ("26.03.2010", Fault::DateUnreadable),
+            ("NULL", Fault::DateUnreadable),
+            ("soon: later", Fault::DateUnreadable),
+            ("é/é/é", Fault::DateUnreadable),
+            ("", Fault::DateUnreadable),
+        ] {
+            assert_eq!(Fault::of_date(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_summary_says_each_thing_once_and_the_weightiest_first() {
+        let defect = |fault, row: u32, column: &str| Defect {
+            fault,
+            file: "e.csv".into(),
+            table: Some(Table::Episodes),
+            row: Some(row),
+            column: Some(column.into()),
+            value: Some("40263".into()),
+        };
+        let mut defects = Defects::default();
+        defects.add(defect(Fault::Encoding, 0, ""));
+        for row in 0..1500 {
+            defects.add(defect(Fault::DateNumber, row, "DECOM"));
+        }
+        defects.add(defect(Fault::ChildMissing, 7, "CHILD"));
+        defects.add(defect(Fault::YearOther, 0, ""));
+        let summary = defects.summary();
+        assert_eq!((summary.len(), defects.count()), (4, 1503));
+        assert!(summary[0].contains("do not fit the collection year"), "{summary:?}");
+        assert!(summary[1].starts_with("e.csv, row 1, DECOM \"40263\": A date is a number"), "{summary:?}");
+        assert!(summary[1].ends_with("(1000 times or more, the first here)"), "{summary:?}");
+        assert!(summary[3].contains("another encoding"), "{summary:?}");
     }
 }

@@ -44,9 +44,10 @@ impl Postcodes {
     }
 }
 
-/// Reads those postcodes of the directory that are wanted.
-pub(super) fn read(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Postcodes, Defects) {
-    let mut directory = Reading { wanted, found: Postcodes::default(), letters: letters(wanted) };
+/// Reads those postcodes of the directory that are wanted; none where no file
+/// is of a directory that could be read.
+pub(super) fn read(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Option<Postcodes>, Defects) {
+    let mut directory = Reading { wanted, found: Postcodes::default(), letters: letters(wanted), known: false };
     let mut defects = Defects::default();
     for file in files {
         if let Err(why) = directory.file(file.base_name(), &file.bytes) {
@@ -60,7 +61,11 @@ pub(super) fn read(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Postcodes
             });
         }
     }
-    (directory.found, defects)
+    if !directory.known && defects.list().is_empty() {
+        let file = files.first().map_or("", SentFile::base_name).into();
+        defects.add(Defect { fault: Fault::PostcodesUnreadable, file, table: None, row: None, column: None, value: None });
+    }
+    (directory.known.then_some(directory.found), defects)
 }
 
 fn letters(wanted: &HashSet<Box<str>>) -> HashSet<char> {
@@ -117,6 +122,8 @@ struct Reading<'a> {
     wanted: &'a HashSet<Box<str>>,
     found: Postcodes,
     letters: HashSet<char>,
+    /// Whether something of a directory has been read.
+    known: bool,
 }
 
 impl Reading<'_> {
@@ -134,7 +141,10 @@ impl Reading<'_> {
             return Ok(());
         }
         match letter(name) {
-            Some(letter) if !self.letters.contains(&letter) => Ok(()),
+            Some(letter) if !self.letters.contains(&letter) => {
+                self.known = true;
+                Ok(())
+            }
             Some(_) => self.packed(bytes),
             None if name.to_ascii_lowercase().ends_with(".csv") => self.csv(bytes),
             // The package's folder holds its program too.
@@ -149,6 +159,7 @@ impl Reading<'_> {
             .read_to_end(&mut unpacked)
             .map_err(|why| why.to_string())?;
         let Letter { data } = rmp_serde::from_slice(&unpacked).map_err(|why| why.to_string())?;
+        self.known = true;
         let rows = data.pcd.iter().zip(&data.laua).zip(data.oseast1m.iter().zip(&data.osnrth1m));
         for ((postcode, district), (easting, northing)) in rows {
             self.keep(postcode.text(), district.text(), easting.number(), northing.number());
@@ -169,6 +180,7 @@ impl Reading<'_> {
         let postcode = column(&["pcds", "pcd", "pcd7", "pcd8", "postcode"]).ok_or("it has no column pcd")?;
         let district = column(&["laua", "oslaua", "lad25cd", "lad24cd", "lad23cd"]).ok_or("it has no column laua")?;
         let (easting, northing) = (column(&["oseast1m", "east1m", "easting"]), column(&["osnrth1m", "north1m", "northing"]));
+        self.known = true;
         let mut record = csv::ByteRecord::new();
         while reader.read_byte_record(&mut record).map_err(|why| why.to_string())? {
             let text = |at: Option<usize>| at.and_then(|at| record.get(at)).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or("");
@@ -215,11 +227,19 @@ mod tests {
         let file = SentFile { name: "ONSPD.csv".into(), bytes: text.into() };
         let (found, defects) = read(&[file], &wanted(&["zz11aa", "ZZ2 2BB", "ZZ9 9ZZ"]));
         assert!(defects.list().is_empty());
-        assert_eq!(&*found.find("ZZ1 1AA").unwrap().authority, "E10000003");
-        assert_eq!(found.find("zz22bb").unwrap().easting, None);
-        assert_eq!(found.find("ZZ3 3CC"), None, "it was not wanted");
-        let (_, defects) = read(&[SentFile { name: "other.csv".into(), bytes: b"a,b\n1,2".to_vec() }], &wanted(&["ZZ1 1AA"]));
+        assert_eq!(&*found.as_ref().unwrap().find("ZZ1 1AA").unwrap().authority, "E10000003");
+        assert_eq!(found.as_ref().unwrap().find("zz22bb").unwrap().easting, None);
+        assert_eq!(found.as_ref().unwrap().find("ZZ3 3CC"), None, "it was not wanted");
+        let (found, defects) = read(&[SentFile { name: "other.csv".into(), bytes: b"a,b\n1,2".to_vec() }], &wanted(&["ZZ1 1AA"]));
+        assert_eq!(found, None, "rules that need it are not run");
         assert!(defects.list()[0].to_string().contains("no column pcd"), "{:?}", defects.list());
+    }
+
+    #[test]
+    fn what_is_no_directory_is_said_to_be_none() {
+        let file = SentFile { name: "notes.txt".into(), bytes: b"hello".to_vec() };
+        let (found, defects) = read(&[file], &wanted(&["ZZ1 1AA"]));
+        assert_eq!((found, defects.list().len()), (None, 1));
     }
 
     #[test]
@@ -255,11 +275,11 @@ mod tests {
         for file in [file("postcodes_Z.msgpack.br", &bytes), file("package.whl", &zip)] {
             let (found, defects) = read(&[file], &wanted(&["ZZ1 1AA", "ZZ2 2BB"]));
             assert!(defects.list().is_empty(), "{:?}", defects.list());
-            assert_eq!(found.find("ZZ1 1AA").unwrap().easting, Some(400_000.0));
-            assert_eq!(found.find("ZZ2 2BB"), None);
+            assert_eq!(found.as_ref().unwrap().find("ZZ1 1AA").unwrap().easting, Some(400_000.0));
+            assert_eq!(found.as_ref().unwrap().find("ZZ2 2BB"), None);
         }
         let (found, defects) = read(&[file("postcodes_Z.msgpack.br", b"broken")], &wanted(&["ZZ1 1AA"]));
-        assert_eq!((found, defects.list().len()), (Postcodes::default(), 1));
+        assert_eq!((found, defects.list().len()), (None, 1));
     }
 
     /// A Brotli stream that stores bytes without packing them (RFC 7932, 9.2):

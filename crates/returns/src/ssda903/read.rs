@@ -18,7 +18,7 @@ use crate::grid::archive::{Archive, is_zip};
 use crate::sent::SentFile;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a council hands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,10 +81,15 @@ pub fn read(sources: &Sources<'_>) -> Submission {
             unpack(file, last, &mut pieces, &mut submission.defects);
         }
     }
+    let again = |file: &SentFile| sources.this.iter().any(|this| this.bytes == file.bytes);
+    if !sources.last.is_empty() && sources.last.iter().all(again) {
+        submission.defects.add(whole(Fault::YearsSame));
+    }
     let parts: Vec<Part> = pieces.par_iter().map(part).collect();
     drop(pieces);
+    let mut from = BTreeMap::new();
     for part in parts {
-        merge(part, &mut submission);
+        merge(part, &mut submission, &mut from);
     }
     if submission.this.sent.is_empty() && submission.last.sent.is_empty() {
         submission.defects.add(whole(Fault::NothingSent));
@@ -99,7 +104,8 @@ pub fn read(sources: &Sources<'_>) -> Submission {
     if !sources.postcodes.is_empty() {
         let wanted = wanted_postcodes(&submission);
         let (postcodes, defects) = super::postcodes::read(sources.postcodes, &wanted);
-        submission.postcodes = Some(postcodes);
+        // A directory that could not be read is none: no place is unknown by it.
+        submission.postcodes = postcodes;
         submission.defects.append(defects);
     }
     submission
@@ -152,16 +158,21 @@ fn unpack<'a>(file: &'a SentFile, last: bool, pieces: &mut Vec<Piece<'a>>, defec
         return;
     }
     for (index, path) in entries {
-        let base = path.rsplit(['/', '\\']).next().unwrap_or(&path).to_owned();
+        let base = path.rsplit(['/', '\\']).next().unwrap_or(&path);
         // What macOS adds to every zip.
         if path.starts_with("__MACOSX") || base.starts_with('.') {
             continue;
         }
         match archive.unpack(index) {
-            Ok(bytes) => pieces.push(Piece { last: last || named_last(&base), name: base, bytes: Cow::Owned(bytes) }),
+            // With its folders: two years in one zip have files of the same names.
+            Ok(bytes) => pieces.push(Piece { last: last || named_last(base), name: path.clone(), bytes: Cow::Owned(bytes) }),
             Err(why) => unreadable(&format!("{name}: {base}"), why.to_string()),
         }
     }
+}
+
+fn is_workbook(bytes: &[u8]) -> bool {
+    Archive::open(bytes).is_ok_and(|mut archive| archive.names().iter().any(|(_, name)| name == "[Content_Types].xml"))
 }
 
 fn part(piece: &Piece<'_>) -> Part {
@@ -170,8 +181,12 @@ fn part(piece: &Piece<'_>) -> Part {
         let file = SentFile { name: piece.name.clone(), bytes: piece.bytes.to_vec() };
         part.providers = super::providers::read(&file);
         if part.providers.is_none() {
-            part.note(Fault::FileUnknown, None, None, None, None);
+            part.note(if is_workbook(&piece.bytes) { Fault::Workbook } else { Fault::ZipInZip }, None, None, None, None);
         }
+        return part;
+    }
+    if piece.bytes.iter().all(u8::is_ascii_whitespace) {
+        part.note(Fault::FileEmpty, None, None, None, None);
         return part;
     }
     let (text, written) = match crate::grid::encoding::decode(&piece.bytes) {
@@ -199,7 +214,7 @@ fn part(piece: &Piece<'_>) -> Part {
     part
 }
 
-fn merge(mut part: Part, submission: &mut Submission) {
+fn merge(mut part: Part, submission: &mut Submission, from: &mut BTreeMap<Table, String>) {
     submission.defects.append(std::mem::take(&mut part.defects));
     if let Some(list) = part.providers.take() {
         submission.providers.get_or_insert_default().extend(list);
@@ -209,11 +224,13 @@ fn merge(mut part: Part, submission: &mut Submission) {
         let named = part.named(table);
         let year = if part.last { &mut submission.last } else { &mut submission.this };
         if year.sent.contains(&table) {
-            let defect = Defect { file: part.name.as_str().into(), table: Some(named), ..whole(Fault::TableTwice) };
+            let first = from.get(&named).map(|first| first.as_str().into());
+            let defect = Defect { file: part.name.as_str().into(), table: Some(named), value: first, ..whole(Fault::TableTwice) };
             submission.defects.add(defect);
             continue;
         }
         year.take(table, &mut part.tables);
+        from.insert(named, part.name.clone());
         submission.missing_columns.extend(part.missing_columns.iter().filter(|(of, _)| *of == named));
     }
 }

@@ -42,6 +42,20 @@ const CENSUS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 const CARE_HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nWMC1,M,01/05/2012,WBRI,UN2,,\r\nWMC2,F,12/06/2010,APKN,UN2,0,\r\n";
 const REVIEWS: &str = "CHILD,DOB,REVIEW,REVIEW_CODE\r\nWMC1,01/05/2012,20/05/2025,PN1\r\nWMC2,12/06/2010,21/05/2025,PN1\r\n";
 
+const CARE_XML: &str =
+    "<?xml version=\"1.0\"?><SSDA903><HEADER><CHILDID>WMC1</CHILDID><SEX>M</SEX><DOB>01/05/2012</DOB></HEADER></SSDA903>";
+
+/// The names of the elements in capitals.
+fn in_capitals(xml: &str) -> String {
+    let (declaration, rest) = xml.split_once("?>").unwrap();
+    let mut inside = false;
+    let capital = |c: char| {
+        inside = (inside || c == '<') && c != '>';
+        if inside { c.to_ascii_uppercase() } else { c }
+    };
+    format!("{declaration}?>{}", rest.chars().map(capital).collect::<String>())
+}
+
 fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
@@ -180,8 +194,38 @@ fn census() -> Vec<Bad> {
             "a web page, as when a download needed a sign-in",
             "<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in</p></body></html>",
         ),
-        cin("a CSV", CARE_HEADER),
+        cin("a CSV of children looked after", CARE_HEADER),
+        cin("the XML of children looked after", CARE_XML),
+        cin("another collection's XML", CENSUS.replace("CIN</", "School</").replace("Children", "Pupils").replace("Child", "Pupil")),
+        cin("a census of nobody", {
+            let (start, rest) = CENSUS.split_once("<Child>").unwrap();
+            format!("{start}{}", rest.rsplit_once("</Child>\n").unwrap().1)
+        }),
+        cin("a letter", "Please find the census attached."),
         cin("a workbook", workbook("List_1")),
+        cin("a zip of the census", zipped(&[("cin/census.xml", CENSUS.as_bytes())])),
+        cin("a zip of something else", zipped(&[("header.csv", CARE_HEADER.as_bytes())])),
+        cin("names in capitals", in_capitals(CENSUS)),
+        cin(
+            "a declaration of where the schema is",
+            CENSUS.replacen(
+                "<Message>",
+                "<Message xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"CIN.xsd\">",
+                1,
+            ),
+        ),
+        cin("an attribute", CENSUS.replacen("<Child>", "<Child status=\"open\">", 1)),
+        cin("a namespace with a prefix", CENSUS.replace("</", "\u{1}").replace('<', "<c:").replace('\u{1}', "</c:").replace("<c:?", "<?")),
+        cin("a date with a time", CENSUS.replace("2025-05-01", "2025-05-01T00:00:00")),
+        cin(
+            "a group of a schema to come",
+            CENSUS.replacen(
+                "</CINdetails>",
+                "<PreProceedingsandFGDM><PPStartDate>2025-06-01</PPStartDate></PreProceedingsandFGDM></CINdetails>",
+                1,
+            ),
+        ),
+        cin("words after the end", format!("{CENSUS}Sent by the duty desk")),
         cin("entities that unfold without end", bomb),
         cin("an entity that names a file", outside),
         cin("cut off in the middle of the second child", CENSUS.split_once("<Ethnicity>APKN").unwrap().0),
@@ -217,6 +261,8 @@ fn looked_after() -> Vec<Bad> {
     vec![
         Bad { kind: Return::Ssda903, what: "nothing at all", files: Vec::new() },
         care("an empty file", "header.csv", ""),
+        care("a letter", "return.txt", "Please find the return attached."),
+        care("a web page, as when a download needed a sign-in", "return.xml", "<!DOCTYPE html><html><body>Sign in</body></html>"),
         care("columns that no table has", "header.csv", "CHILD,SHOES\nWMC1,9\n"),
         care("a column left out", "reviews.csv", REVIEWS.replace(",REVIEW_CODE", "").replace(",PN1", "")),
         care("a table under another table's name", "episodes.csv", REVIEWS),
@@ -224,6 +270,19 @@ fn looked_after() -> Vec<Bad> {
         care("the headers again among the rows", "reviews.csv", REVIEWS.repeat(2)),
         care("a day that is none", "header.csv", CARE_HEADER.replace("01/05/2012", "31/02/2012")),
         care("a day of the census's form", "header.csv", CARE_HEADER.replace("01/05/2012", "2012-05-01")),
+        care("a day in American order", "header.csv", CARE_HEADER.replace("01/05/2012", "05/31/2012")),
+        care("a day with a time", "header.csv", CARE_HEADER.replace("01/05/2012", "01/05/2012 00:00")),
+        care("a year of two digits", "header.csv", CARE_HEADER.replace("01/05/2012", "01/05/12")),
+        care("a month in letters", "header.csv", CARE_HEADER.replace("01/05/2012", "01-May-2012")),
+        care("a day as a spreadsheet counts it", "header.csv", CARE_HEADER.replace("01/05/2012", "41030")),
+        care("the word NULL for a blank", "header.csv", CARE_HEADER.replace("UN2,0,", "UN2,0,NULL")),
+        care("an identifier that a spreadsheet shortened", "header.csv", CARE_HEADER.replace("WMC1", "1.00233E+06")),
+        care("a byte order mark, and spaces in the headers", "header.csv", format!("\u{feff}{}", CARE_HEADER.replacen(',', " , ", 6))),
+        care("headers in small letters", "header.csv", CARE_HEADER.replace("CHILD,SEX,DOB", "child,sex,dob")),
+        care("titles above the headers", "header.csv", format!("Children looked after\r\nmade on 1 May 2026\r\n\r\n{CARE_HEADER}")),
+        care("semicolons for commas", "header.csv", CARE_HEADER.replace(',', ";")),
+        care("headers in other words", "header.csv", CARE_HEADER.replace("CHILD,SEX,DOB", "Child ID,Gender,Date of birth")),
+        care("blank rows at the end", "header.csv", format!("{CARE_HEADER},,,,,,\r\n")),
         care("a byte order mark", "header.csv", format!("\u{feff}{CARE_HEADER}")),
         care(
             "Windows-1252",
@@ -239,6 +298,14 @@ fn looked_after() -> Vec<Bad> {
         care("a cell of 200,000 characters", "reviews.csv", REVIEWS.replace("PN1", &"x".repeat(200_000))),
         care("a workbook", "return.xlsx", workbook("Header")),
         care("a zip that unpacks to 64 MB of commas", "return.zip", zipped(&[("header.csv", &vec![b','; 64 << 20])])),
+        care("a zip inside a zip", "return.zip", zipped(&[("inner.zip", &zipped(&[("header.csv", CARE_HEADER.as_bytes())]))])),
+        care(
+            "two years in one zip",
+            "return.zip",
+            zipped(&[("2025-26/header.csv", CARE_HEADER.as_bytes()), ("2024-25/header.csv", CARE_HEADER.as_bytes())]),
+        ),
+        care("an empty zip", "return.zip", zipped(&[])),
+        care("notes beside the return", "header.csv", CARE_HEADER).and("readme.txt", "Run on Monday.\n"),
         care("a damaged zip", "return.zip", zipped(&[("header.csv", CARE_HEADER.as_bytes())])[..60].to_vec()),
         care("the census sent in its place", "return.xml", CENSUS),
         care("bytes that are no text", "header.csv", garbage()),

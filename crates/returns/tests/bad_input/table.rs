@@ -37,6 +37,7 @@ fn read(bad: Bad) -> (Vec<String>, String) {
             (told.collect(), kept.join(", "))
         }
         Return::Cin => {
+            let files: Vec<SentFile> = files.into_iter().flat_map(cin::unpacked).collect();
             let checked = cin::check_files(files.iter().map(|file| file.bytes.as_slice()), &cin::Options::default());
             let kept = match checked.children {
                 0 => String::new(),

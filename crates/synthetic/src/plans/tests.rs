@@ -111,3 +111,30 @@ fn the_latest_alone_is_the_end_of_the_whole_story() {
     assert_eq!(of(&latest).count(), 150);
     assert_eq!(rows(&all, "labels.csv"), rows(&latest, "labels.csv"));
 }
+
+#[test]
+fn plans_of_children_who_are_there_are_about_them_and_nobody_else() {
+    let snapshot = crate::authority(&crate::Size { open_children: 240, months: 1, ..crate::Size::default() }).next().unwrap();
+    let children = crate::open_children(&snapshot);
+    let size = Size { plans: 200, today: snapshot.date, ..Size::default() };
+    let files = plan_files_of(&size, children.clone());
+    assert_eq!(files, plan_files_of(&size, children.clone()), "the same children give the same bytes");
+    let plans = rows(&files, "plans.csv");
+    let mut of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in &plans {
+        let child = children.iter().find(|child| child.id == row["child_id"]).unwrap();
+        assert_eq!((&row["child_dob"], &row["team"], &row["worker_id"]), (&child.born.to_string(), &child.team, &child.worker));
+        of.entry(&row["child_id"]).or_default().insert(&row["plan_id"]);
+    }
+    assert_eq!(of.len(), 200);
+    assert!(of.values().all(|plans| plans.len() == 1), "a child has one plan");
+    let waiting: Vec<_> = children.iter().filter(|child| child.assessed).collect();
+    let with_plan = waiting.iter().filter(|child| of.contains_key(child.id.as_str())).count();
+    assert!(with_plan * 10 >= waiting.len() * 9, "{with_plan} of {} who wait for a signature have a plan", waiting.len());
+    let named: BTreeSet<String> =
+        rows(&files, "people.csv").iter().filter_map(|row| row["relation"].strip_prefix("child:").map(str::to_owned)).collect();
+    assert_eq!(named, of.keys().map(|child| (*child).to_owned()).collect(), "the people of a family are the same children");
+    // Where nobody is left, nothing is made up.
+    let all = plan_files_of(&Size { plans: 10_000, ..size }, children.clone());
+    assert_eq!(rows(&all, "plans.csv").iter().map(|row| row["child_id"].clone()).collect::<BTreeSet<_>>().len(), children.len());
+}

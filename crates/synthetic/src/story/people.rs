@@ -2,7 +2,7 @@
 
 use super::{Ago, Book, some, to};
 use crate::teams::{PRACTITIONER, TEAMS};
-use care::records::{Area, Authority, Body, BodyKind, Framework, GradedKind, InspectionKind, Person, Role, Team, Theme};
+use care::records::{Area, Authority, Body, BodyKind, CaseloadLimit, Framework, GradedKind, InspectionKind, Person, Role, Team, Theme};
 use jiff::civil::{Date, date};
 
 /// When the register was begun, and by whom.
@@ -16,6 +16,7 @@ pub(super) fn tell(book: &mut Book) {
     teams(book);
     posts(book);
     bodies(book);
+    limits(book);
     themes(book);
 }
 
@@ -260,6 +261,30 @@ fn bodies(book: &mut Book) {
         )
     };
     book.tell(book.day((-29, 6)), "improvement-manager", "B-board", board);
+}
+
+/// How many children a worker may have: two years ago more than now.
+fn limits(book: &mut Book) {
+    let limit = |level: &str, children, from, until, agreed: &str| CaseloadLimit {
+        level: some(level),
+        children,
+        from,
+        until,
+        agreed: some(agreed),
+    };
+    let (begun, changed) = (book.day(BEGUN), book.day((-17, 1)));
+    let first = "Written down when the register was begun";
+    book.tell(begun, "improvement-manager", "CL1", limit("", 24, begun, None, first));
+    book.tell(begun, "improvement-manager", "CL2", limit("ASYE", 20, begun, None, first));
+    book.change::<CaseloadLimit>(changed, "improvement-manager", "CL1", "Replaced by the limit of the workforce plan", |limit| {
+        limit.until = changed.yesterday().ok();
+    });
+    book.change::<CaseloadLimit>(changed, "improvement-manager", "CL2", "Replaced by the limit of the workforce plan", |limit| {
+        limit.until = changed.yesterday().ok();
+    });
+    let plan = "The workforce plan, agreed by the Improvement Board";
+    book.tell(changed, "improvement-manager", "CL3", limit("", 20, changed, None, plan));
+    book.tell(changed, "improvement-manager", "CL4", limit("ASYE", 18, changed, None, plan));
 }
 
 /// Key, name, and what belongs to it.

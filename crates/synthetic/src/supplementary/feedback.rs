@@ -54,11 +54,40 @@ const COMPLAINTS: [Complaint; 32] = [
     Complaint(-1, 17, 2, "", "Advocate", ""),
 ];
 
+/// What complaints and compliments are about, in the words of the one list of
+/// themes, and how often of ten.
+const ABOUT: [(f64, &str); 5] = [
+    (3.0, "Management oversight and supervision"),
+    (2.0, "Children’s own voice"),
+    (2.0, "Visits, and being seen"),
+    (2.0, "Social workers who stay"),
+    (1.0, "Homes for children in care"),
+];
+
+/// What the Ombudsman made of those that went there, by month and day.
+const OMBUDSMAN: [(i32, i8, &str); 5] =
+    [(-20, 6, "Closed"), (-16, 11, "Not upheld"), (-14, 13, "Upheld"), (-9, 22, "Not upheld"), (-7, 24, "Waiting")];
+
+/// The points of a complaint that were upheld, upheld in part and not upheld.
+fn elements(outcome: &str, stage: u8, dice: &mut Dice) -> [i32; 3] {
+    let more = dice.between(0, if stage == 2 { 3 } else { 1 });
+    match outcome {
+        UPHELD => [1 + more, 0, 0],
+        PARTLY => [more / 2, 1, more - more / 2],
+        _ => [0, 0, 1 + more],
+    }
+}
+
 /// Compliments in each month: fewer of late.
 const COMPLIMENTS: [u8; 24] = [3, 2, 4, 2, 3, 3, 2, 3, 4, 2, 3, 3, 3, 2, 2, 3, 2, 2, 2, 2, 1, 3, 2, 2];
 
 pub(super) fn file(supplement: &Supplement, end: Day, dice: &mut Dice) -> String {
-    let mut out = String::from("received,kind,stage,outcome,team,responded,complainant,stage_date,extended,learning\n");
+    let mut out = String::from(
+        "received,kind,stage,outcome,team,responded,complainant,stage_date,extended,learning,theme,elements_upheld,\
+                                elements_partly,elements_not,ombudsman\n",
+    );
+    // Of their own, so that the columns before them stay as they were.
+    let mut besides = Dice::new(20_240_401);
     let months = i32::try_from(supplement.days.len()).unwrap_or(0);
     let teams: Vec<&str> = supplement.teams().into_iter().collect();
     // The story is told for October; in another month the year to date is
@@ -76,10 +105,16 @@ pub(super) fn file(supplement: &Supplement, end: Day, dice: &mut Dice) -> String
         let usual = if stage == 2 { 25 } else { 10 };
         let days = if extended { usual + dice.between(3, usual + 4) } else { dice.between(usual / 2, usual + 2) };
         let answered = Some(requested.working_days_later(days)).filter(|answered| *answered <= end && !outcome.is_empty());
+        // That of the winter is waiting for an assessment.
+        let theme = besides.weighted("Management oversight and supervision", &ABOUT);
+        let theme = if winter { "Management oversight and supervision" } else { theme };
+        let points = elements(outcome, stage, &mut besides).map(|count| count.to_string());
+        let points = if answered.is_some() { points.join(",") } else { ",,".to_owned() };
+        let ombudsman = OMBUDSMAN.iter().find(|(month, on, _)| (*month, *on) == (ago, day)).map_or("", |(.., decided)| *decided);
         // Writing to a string does not fail.
         let _ = writeln!(
             out,
-            "{},complaint,{stage},{},{team},{},{by},{},{},\"{learning}\"",
+            "{},complaint,{stage},{},{team},{},{by},{},{},\"{learning}\",\"{theme}\",{points},{ombudsman}",
             received.slashed(),
             if answered.is_some() { outcome } else { "" },
             answered.map(Day::slashed).unwrap_or_default(),
@@ -92,7 +127,8 @@ pub(super) fn file(supplement: &Supplement, end: Day, dice: &mut Dice) -> String
             let received = on(end, ago, 1).plus(dice.between(0, 26));
             let team = teams.get(dice.index(teams.len())).copied().unwrap_or_default();
             let by = dice.weighted("Parent", &[(5.0, "Parent"), (2.0, "Child"), (2.0, "Carer"), (1.0, "Other")]);
-            let _ = writeln!(out, "{},compliment,,,{team},,{by},,,", received.slashed());
+            let theme = besides.weighted("Children’s own voice", &ABOUT);
+            let _ = writeln!(out, "{},compliment,,,{team},,{by},,,,\"{theme}\",,,,", received.slashed());
         }
     }
     out

@@ -5,7 +5,6 @@
 use super::form::Posted;
 use super::governance::{Link, link};
 use super::{Frame, Page, PageError, render};
-use crate::secrets;
 use crate::site::{Reader, SESSION, Site};
 use crate::store::{Account, AccountChange, KeptAccount, NewSession};
 use crate::workspace::{Id, View};

@@ -80,6 +80,8 @@ impl Control {
 pub(in crate::pages) struct Form {
     pub(in crate::pages) action: String,
     pub(in crate::pages) saw: u32,
+    /// What is sent along unseen.
+    pub(in crate::pages) hidden: Vec<(&'static str, String)>,
     pub(in crate::pages) controls: Vec<Control>,
     pub(in crate::pages) button: &'static str,
     /// A second way to send it: name, value and words.
@@ -88,7 +90,7 @@ pub(in crate::pages) struct Form {
 
 impl Form {
     pub(in crate::pages) fn new(action: impl Into<String>, saw: u32, button: &'static str, controls: Vec<Control>) -> Self {
-        Self { action: action.into(), saw, controls, button, or: None }
+        Self { action: action.into(), saw, hidden: Vec::new(), controls, button, or: None }
     }
 
     /// The form as it came back: what was typed, and what is wrong with it.

@@ -55,7 +55,7 @@ fn counted(reader: &Reader) -> Result<(), PageError> {
 
 /// Whether the reader runs the programme of audits and reads their cases: head
 /// of quality assurance and director.
-fn runs_audits(view: &View) -> bool {
+pub(super) fn runs_audits(view: &View) -> bool {
     view.viewer().writes(Register::AuditProgramme) && view.viewer().reads(Class::ChildLevel)
 }
 
@@ -83,7 +83,7 @@ fn key(text: &str) -> Result<Key, PageError> {
     Key::new(text).map_err(|_| PageError::NotFound)
 }
 
-fn person_name(view: &View, key: &Key) -> String {
+pub(super) fn person_name(view: &View, key: &Key) -> String {
     view.get::<Person>(key).map_or_else(|| "Not known".to_owned(), |person| person.record.name.clone())
 }
 
@@ -118,7 +118,7 @@ fn row(view: &View, audit: Seen<'_, Audit>, today: Date) -> Row {
 }
 
 /// The share of audits that are good or better, each kind of frame apart.
-fn good(view: &View, marked: &[Marked]) -> Vec<(String, String)> {
+pub(super) fn good(view: &View, marked: &[Marked]) -> Vec<(String, String)> {
     let shares = shares(marked, |audit| audit.good);
     told(view, &shares)
 }

@@ -4,9 +4,9 @@
 
 use super::controls::{Choice, Control, Drawn, Form, Mistake};
 use super::{key, kind_word, mark, person_name, runs_audits};
-use crate::audits::not_yet_reliable;
+use crate::audits::{self, CONFLICTS, not_yet_reliable};
 use crate::pages::governance::{choices as choices_of, word};
-use crate::pages::leave::{note, watermark};
+use crate::pages::leave::{leave_to_whole_list, note, watermark};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::plans::PlanReadings;
 use crate::site::{Reader, Site};
@@ -239,7 +239,8 @@ impl Opened<'_> {
                 "again_auditor",
                 "Auditor",
                 Drawn::Select(people(view, |person| auditors.iter().any(|auditor| auditor.key == *person))),
-            ),
+            )
+            .hint(CONFLICTS),
             Control::new("again_due", "Due", Drawn::Day).hint("Within three months.").value(due.to_string()),
         ];
         Form::new(self.at("again"), self.audit.version, "Audit this case again", controls)
@@ -613,14 +614,27 @@ pub(super) async fn again(State(site): State<Arc<Site>>, reader: Reader, Path(au
     posted.of(&reader)?;
     runs_only(&reader)?;
     let mut mistakes = Vec::new();
+    let leave = leave_to_whole_list(&reader.view)?;
+    let decisions = site.live.store().decisions(&reader.view.viewer().authority).await?;
     let drafts = {
         let opened = opened(&reader.view, &audit)?;
         let held = opened.audit.record;
+        let pseudonyms = site.data.pseudonym_key()?;
+        let plans = site.plans.open_to(&reader.view);
+        let of = audits::case_of(&held.case, plans.as_ref(), &leave, &audits::signers(&decisions, &reader.view, &pseudonyms));
+        let conflicted = |person: &Key| {
+            let known = audits::auditors(&reader.view, opened.programme.record, &pseudonyms);
+            known.iter().any(|(key, auditor)| key == person && auditor.has_conflict(&of))
+        };
         let auditor = opened.programme.record.auditors.iter().find(|auditor| auditor.key.as_str() == posted.text("again_auditor"));
         let due = day(&posted, "again_due", &mut mistakes);
         match auditor {
             None => {
                 mistakes.push(Mistake::new("again_auditor", "Choose an auditor of the programme"));
+                Vec::new()
+            }
+            Some(auditor) if conflicted(&auditor.key) => {
+                mistakes.push(Mistake::new("again_auditor", format!("Choose somebody else. {CONFLICTS}")));
                 Vec::new()
             }
             Some(auditor) => {

@@ -3,8 +3,8 @@
 
 use super::controls::{Control, Drawn, Form, Mistake};
 use super::{Row, counted, good, key, kind_word, list_in_words, person_name, row, runs_audits};
-use crate::audits::{self, List, NotDrawn, PLANS, not_yet_reliable, redrawn_in_words};
-use crate::pages::leave::note;
+use crate::audits::{self, CONFLICTS, List, NotDrawn, PLANS, not_yet_reliable, redrawn_in_words};
+use crate::pages::leave::{leave_to_whole_list, note};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
 use crate::store::Draft;
@@ -52,6 +52,8 @@ struct Show {
     due: String,
     draw: Option<Draws>,
     may_draw: bool,
+    /// What the check of conflicts can and cannot know.
+    conflicts: &'static str,
     case_form: Option<Form>,
     edit: Option<String>,
     draw_address: String,
@@ -68,14 +70,6 @@ struct Show {
 
 fn opened<'v>(view: &'v View, programme: &str) -> Result<Seen<'v, AuditProgramme>, PageError> {
     view.get::<AuditProgramme>(&key(programme)?).ok_or(PageError::NotFound)
-}
-
-/// Leave to read a whole list of cases.
-fn leave(view: &View) -> Result<ChildLevel, PageError> {
-    let leave = view.child_level().filter(|leave| leave.only_team().is_none());
-    leave.ok_or_else(|| {
-        PageError::Forbidden("To draw cases somebody reads the whole list of children. This is for those who may.".to_owned())
-    })
 }
 
 fn unreadable(error: &NotDrawn) -> PageError {
@@ -144,12 +138,15 @@ fn page(reader: &Reader, programme: &str, redrawn: Option<String>, tried: Option
             fingerprint: draw.frame.as_str().chars().take(16).collect(),
             parts: draw.strata.iter().map(|part| Part { name: part.name.clone(), in_frame: part.in_frame, drawn: part.drawn }).collect(),
         }),
-        may_draw: runs && record.draw().is_none() && record.kind != FrameKind::Dip && leave(view).is_ok(),
+        may_draw: runs && record.draw().is_none() && record.kind != FrameKind::Dip && leave_to_whole_list(view).is_ok(),
+        conflicts: CONFLICTS,
         case_form,
         edit: runs.then(|| format!("/records/audit-programme/{}/edit", seen.key)),
         draw_address: format!("/audits/programmes/{}/draw", seen.key),
-        redraw_address: (record.draw().is_some() && leave(view).is_ok() && view.viewer().reads(care::records::Class::ChildLevel))
-            .then(|| format!("/audits/programmes/{}/redraw", seen.key)),
+        redraw_address: (record.draw().is_some()
+            && leave_to_whole_list(view).is_ok()
+            && view.viewer().reads(care::records::Class::ChildLevel))
+        .then(|| format!("/audits/programmes/{}/redraw", seen.key)),
         redrawn,
         finished: marked.iter().filter(|audit| !audit.again && audit.finished.is_some()).count(),
         of: marked.iter().filter(|audit| !audit.again).count(),
@@ -173,7 +170,7 @@ pub(super) async fn show(reader: Reader, Path(programme): Path<String>) -> Page 
 /// Draws the sample again from the list as it stood, and says whether it is the same.
 pub(super) async fn redraw(State(site): State<Arc<Site>>, reader: Reader, Path(programme): Path<String>) -> Page {
     let view = &reader.view;
-    let leave = leave(view)?;
+    let leave = leave_to_whole_list(view)?;
     if !view.viewer().reads(care::records::Class::ChildLevel) {
         return Err(PageError::Forbidden("To draw again somebody compares the cases. This is for those who read them.".to_owned()));
     }
@@ -194,12 +191,15 @@ pub(super) async fn draw(State(site): State<Arc<Site>>, reader: Reader, Path(pro
     if !runs_audits(view) {
         return Err(PageError::Forbidden("Drawing cases is for those who run the programme of audits.".to_owned()));
     }
-    let leave = leave(view)?;
+    let leave = leave_to_whole_list(view)?;
+    let decisions = site.live.store().decisions(&view.viewer().authority).await?;
     let (drawn, id, version) = {
         let seen = opened(view, &programme)?;
+        let pseudonyms = site.data.pseudonym_key()?;
         let list = list(&site, view, seen.record, &leave).map_err(|error| unreadable(&error))?;
-        let auditors = audits::auditors(view, seen.record, &site.data.pseudonym_key()?);
-        let seed = u32::from_le_bytes(crate::secrets::random());
+        let list = list.signed_by(&audits::signers(&decisions, view, &pseudonyms));
+        let auditors = audits::auditors(view, seen.record, &pseudonyms);
+        let seed = u32::from_le_bytes(secrets::random());
         let drawn = audits::draw(seen.key, seen.record, &list, &auditors, seed, view.today()).map_err(|error| unreadable(&error))?;
         (drawn, seen.id(), seen.version)
     };
@@ -223,7 +223,7 @@ fn case_form(view: &View, programme: Seen<'_, AuditProgramme>) -> Form {
     let controls = vec![
         Control::new("case", "Case", Drawn::Line).hint("The child’s pseudonym, as a list of cases shows it."),
         Control::new("why", "Why this case was chosen", Drawn::Line),
-        Control::new("auditor", "Auditor", Drawn::Select(auditors)),
+        Control::new("auditor", "Auditor", Drawn::Select(auditors)).hint(CONFLICTS),
     ];
     Form::new(format!("/audits/programmes/{}/case", programme.key), programme.version, "Add the case", controls)
 }
@@ -236,6 +236,8 @@ pub(super) async fn case(reader: Reader, State(site): State<Arc<Site>>, Path(pro
         return Err(PageError::Forbidden("Choosing cases is for those who run the programme of audits.".to_owned()));
     }
     let mut mistakes = Vec::new();
+    let leave = leave_to_whole_list(view)?;
+    let decisions = site.live.store().decisions(&view.viewer().authority).await?;
     let audit = {
         let seen = opened(view, &programme)?;
         if seen.record.kind != FrameKind::Dip {
@@ -256,6 +258,17 @@ pub(super) async fn case(reader: Reader, State(site): State<Arc<Site>>, Path(pro
         let auditor = seen.record.auditors.iter().find(|auditor| auditor.key.as_str() == posted.text("auditor"));
         if auditor.is_none() {
             mistakes.push(Mistake::new("auditor", "Choose an auditor of the programme"));
+        }
+        if view.linking::<Audit>(&seen.id()).iter().any(|audit| audit.record.case == case && !audit.record.finished()) {
+            mistakes.push(Mistake::new("case", "This case is in the programme already, and its audit is not finished"));
+        }
+        let pseudonyms = site.data.pseudonym_key()?;
+        let plans = site.plans.open_to(view);
+        let of = audits::case_of(case, plans.as_ref(), &leave, &audits::signers(&decisions, view, &pseudonyms));
+        let known = audits::auditors(view, seen.record, &pseudonyms);
+        let own = known.iter().find(|(key, _)| auditor.is_some_and(|auditor| auditor.key == *key));
+        if own.is_some_and(|(_, auditor)| auditor.has_conflict(&of)) {
+            mistakes.push(Mistake::new("auditor", format!("Choose somebody else. {CONFLICTS}")));
         }
         auditor.map(|auditor| {
             let mut audit =

@@ -3,17 +3,19 @@
 
 use super::tables::{MeasureRow, measure_rows, readings};
 use super::{Frame, Page, render};
-use crate::figures::complaints::{Clock, Compared, Complaint, Feedback, Stage, outcomes_in_words};
+use crate::figures::complaints::{Clock, Compared, Complaint, Elements, Feedback, Stage, elements_in_words, outcomes_in_words};
 use crate::figures::counts::{CountTable, alone};
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
+use care::records::Theme;
 use care::records::shape::date_in_words;
 use measures::reading::label;
 use measures::statistics::proportion::Proportion;
 use measures::statistics::small::{self, FEWEST_TO_COLOUR};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
@@ -73,6 +75,13 @@ struct Told {
     waiting: Vec<Waiting>,
     outcomes: String,
     outcomes_table: CountTable,
+    /// What became of each point; empty where nobody wrote it down.
+    elements: String,
+    elements_table: Option<CountTable>,
+    ombudsman_table: Option<CountTable>,
+    themes: Option<CountTable>,
+    /// Those of the themes that findings have too: their name, and the findings.
+    shared: Vec<(String, String)>,
     complainants: Option<CountTable>,
     learning: String,
     lessons: Vec<String>,
@@ -93,9 +102,11 @@ struct Show {
 async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
     let readings = readings(&site, &reader)?;
     let public = readings.withholds();
+    let themes: Vec<(String, String)> =
+        reader.view.all::<Theme>().map(|theme| (theme.record.name.clone(), format!("/findings?theme={}", theme.key))).collect();
     render(&Show {
         frame: Frame::new(&reader, "Complaints and compliments"),
-        told: readings.feedback().map(|feedback| told(&feedback, public)),
+        told: readings.feedback().map(|feedback| told(&feedback, &themes, public)),
         measure_rows: measure_rows(&readings, &MEASURES),
         caption: "Complaints and compliments of twelve months",
         public,
@@ -125,7 +136,28 @@ fn stage(complaint: &Complaint) -> &'static str {
     }
 }
 
-fn told(feedback: &Feedback, public: bool) -> Told {
+/// The words of the Ombudsman’s codes, as the columns of the table.
+const OMBUDSMAN: [&str; 4] = ["Upheld", "Not upheld", "Closed or sent back", "Not decided"];
+
+fn ombudsman(code: &str) -> &'static str {
+    let [upheld, not, closed, waiting] = OMBUDSMAN;
+    match code {
+        "Upheld" => upheld,
+        "Not upheld" => not,
+        "Closed" => closed,
+        _ => waiting,
+    }
+}
+
+/// Complaints of twelve months that went to the Ombudsman, by what was decided.
+fn of_ombudsman(year: &[&Complaint], public: bool) -> Option<CountTable> {
+    let of: Vec<&str> = year.iter().filter_map(|complaint| complaint.ombudsman.as_deref()).map(ombudsman).collect();
+    let things = of.iter().map(|decision| ("Complaints", *decision));
+    let caption = "Complaints of twelve months that went to the Ombudsman, by what was decided";
+    (!of.is_empty()).then(|| CountTable::tally(caption, "What", &OMBUDSMAN, things, public))
+}
+
+fn told(feedback: &Feedback, all_themes: &[(String, String)], public: bool) -> Told {
     let as_at = feedback.as_at;
     let year: Vec<&Complaint> = feedback.of_the_year().collect();
     let of_year = || year.iter().copied();
@@ -158,13 +190,7 @@ fn told(feedback: &Feedback, public: bool) -> Told {
     let known_by = |by: &Option<String>| by.as_deref().map_or("Not recorded", label).to_owned();
     let by: Vec<(String, &str)> = of_year()
         .map(|complaint| (known_by(&complaint.complainant), "Complaints"))
-        .chain(
-            feedback
-                .compliments
-                .iter()
-                .filter(|(on, _)| *on > care::calendar::months_before(as_at, 12))
-                .map(|(_, by)| (known_by(by), "Compliments")),
-        )
+        .chain(feedback.compliments_of_the_year().map(|one| (known_by(&one.by), "Compliments")))
         .collect();
     let complainants = (!by.is_empty()).then(|| {
         let things = by.iter().map(|(by, kind)| (by.as_str(), *kind));
@@ -176,6 +202,30 @@ fn told(feedback: &Feedback, public: bool) -> Told {
             public,
         )
     });
+    let about: Vec<(&str, &str)> = of_year()
+        .filter_map(|complaint| Some((complaint.theme.as_deref()?, "Complaints")))
+        .chain(feedback.compliments_of_the_year().filter_map(|one| Some((one.theme.as_deref()?, "Compliments"))))
+        .collect();
+    let shared = all_themes.iter().filter(|(name, _)| about.iter().any(|(theme, _)| theme == name)).cloned().collect();
+    let themes = (!about.is_empty()).then(|| {
+        CountTable::tally(
+            "What complaints and compliments of twelve months were about",
+            "Theme",
+            &["Complaints", "Compliments"],
+            about.iter().copied(),
+            public,
+        )
+    });
+    let elements_table = of_year().any(|complaint| complaint.elements.is_some()).then(|| {
+        let mut rows: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
+        for (stage, elements) in of_year().filter_map(|complaint| Some((stage(complaint), complaint.elements?))) {
+            let sums = rows.entry(stage).or_insert_with(|| vec![0; Elements::COLUMNS.len()]);
+            sums.iter_mut().zip(elements.counts()).for_each(|(sum, count)| *sum += count);
+        }
+        let rows = rows.into_iter().map(|(stage, counts)| (stage.to_owned(), counts)).collect();
+        CountTable::new("What became of each point that complaints of twelve months made", "Stage", &Elements::COLUMNS, rows, public)
+    });
+    let few = elements_table.as_ref().is_some_and(CountTable::withholds);
     let decided = of_year().filter(|complaint| complaint.outcome.is_some()).count() as u64;
     let learnt = of_year().filter(|complaint| complaint.outcome.is_some() && complaint.learning.is_some()).count() as u64;
     let learning = match Proportion::new(learnt, decided) {
@@ -199,6 +249,11 @@ fn told(feedback: &Feedback, public: bool) -> Told {
         waiting: if public { Vec::new() } else { waiting(feedback) },
         outcomes: if hidden { "Too few to tell here without telling who they are.".to_owned() } else { outcomes_in_words(of_year()) },
         outcomes_table,
+        elements: if few { String::new() } else { elements_in_words(of_year()).unwrap_or_default() },
+        elements_table,
+        ombudsman_table: of_ombudsman(&year, public),
+        themes,
+        shared,
         complainants,
         learning,
         lessons: if public { Vec::new() } else { of_year().filter_map(|complaint| complaint.learning.clone()).collect() },

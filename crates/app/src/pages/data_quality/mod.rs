@@ -113,7 +113,7 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         frame: Frame::new(&reader, "Data quality"),
         measure_rows: measure_rows(&readings, &MEASURES),
         caption: "What can be told of the data as a whole",
-        told: told(&readings.lacking(), public),
+        told: told(readings.lacking(), public),
         late_of: LATE.iter().map(|(_, words)| *words).collect(),
         late: late(&readings),
         problems: officer.then(|| found(&site, &reader)),
@@ -130,7 +130,7 @@ fn share(blanks: Blanks, public: bool) -> String {
     }
 }
 
-fn told(lacking: &[Lacking], public: bool) -> Option<Told> {
+fn told(lacking: &[Arc<Lacking>], public: bool) -> Option<Told> {
     let last = lacking.last()?;
     let blank =
         |name: String, blanks: Blanks, most: String| Blank { name, of: number(blanks.of as f64, 0), blank: share(blanks, public), most };

@@ -4,23 +4,30 @@
 
 use super::records::{address, short};
 use super::tables::{readings, shape};
-use super::{Frame, Page, render};
+use super::{Frame, Page, downloads, render};
+use crate::audits::{NOT_YET_RELIABLE, warning_beside};
 use crate::figures::Readings;
 use crate::figures::exceptions::{Exception, Why};
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::Uri;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
 use care::records::shape::date_in_words;
 use care::records::{Action, Outcome, Person};
+use measures::sheet::{Cells, Sheet};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/exceptions", get(show)).route("/api/exceptions", get(show_json))
+    Router::new()
+        .route("/exceptions", get(show))
+        .route("/exceptions/list.csv", get(list))
+        .route("/exceptions/list.xlsx", get(list))
+        .route("/api/exceptions", get(show_json))
 }
 
 struct Link {
@@ -133,7 +140,12 @@ fn row(reader: &Reader, readings: &Readings<'_>, exception: &Exception) -> Row {
         when: date_in_words(exception.on),
         direction: exception.direction,
         shape: shape(exception.direction),
-        whys: exception.whys.iter().map(Why::in_words).collect(),
+        whys: exception
+            .whys
+            .iter()
+            .map(Why::in_words)
+            .chain(warning_beside(view, &exception.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()))
+            .collect(),
         since: exception.since().map(date_in_words),
         part: exception.part.clone(),
         overlapping: exception.overlapping,
@@ -142,6 +154,35 @@ fn row(reader: &Reader, readings: &Readings<'_>, exception: &Exception) -> Row {
         actions,
         more,
     }
+}
+
+/// The exceptions as a file, as the page shows them.
+async fn list(State(site): State<Arc<Site>>, reader: Reader, uri: Uri) -> Page {
+    let format = downloads::asked(&uri)?;
+    let readings = readings(&site, &reader)?;
+    let found = readings.exceptions();
+    let text = |cell: &dyn Fn(&Exception) -> String| {
+        Cells::Text(found.iter().map(|one| Some(cell(one)).filter(|text| !text.is_empty())).collect())
+    };
+    let sheet = Sheet::new(
+        "exceptions",
+        [
+            ("measure", text(&|one| one.measure.id.clone())),
+            ("name", text(&|one| one.measure.name.clone())),
+            ("as_at", Cells::Date(found.iter().map(|one| Some(one.on)).collect())),
+            ("shown", text(&|one| one.shown.words.clone())),
+            ("out_of", text(&|one| one.shown.of.clone())),
+            ("could_be_by_chance", text(&|one| one.interval.clone())),
+            ("direction", text(&|one| one.direction.to_owned())),
+            ("since", Cells::Date(found.iter().map(Exception::since).collect())),
+            ("why", text(&|one| one.whys.iter().map(Why::in_words).collect::<Vec<_>>().join("; "))),
+            (
+                "warning",
+                text(&|one| warning_beside(&reader.view, &one.measure.id).map(|_| NOT_YET_RELIABLE.to_owned()).unwrap_or_default()),
+            ),
+        ],
+    );
+    downloads::download(&sheet, format, "exceptions", &["Measures that have really changed or lie apart from other authorities".to_owned()])
 }
 
 async fn show_json(State(site): State<Arc<Site>>, reader: Reader) -> Page {

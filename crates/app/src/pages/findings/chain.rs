@@ -6,14 +6,15 @@ use super::super::plan::figures::{self, FigureBrief};
 use super::super::signs::{self, Sign};
 use super::super::{Frame, Page, PageError, render};
 use super::{StripBox, address_of, id_of, measure_address, strip, theme_links};
+use crate::audits::warning_beside_evidence;
 use crate::plan;
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::extract::{Path, State};
 use care::records::shape::date_in_words;
 use care::records::{
-    Action, Answered, Cause, Evidence, Finding, Key, MeasureLink, Meeting, MeetingAction, Outcome, Promise, Question, Ref, Register,
-    Resolution, Testable, Voice,
+    Action, Answered, Cause, Class, Evidence, Finding, Key, MeasureLink, Meeting, MeetingAction, Outcome, Polarity, Promise, Question, Ref,
+    Register, Resolution, Testable, Voice,
 };
 use oversight::improvement::{Chain, Item, Kind, Owner, Plan, State as LinkState, owner, pace};
 use std::sync::Arc;
@@ -77,6 +78,8 @@ struct ChainPage {
     strip: Vec<StripBox>,
     finding: Card,
     themes: Vec<(String, String)>,
+    /// Where it is told who else had a finding of its words, for those who read published figures.
+    elsewhere: Option<String>,
     rows: Vec<Row>,
     record: String,
     writes: bool,
@@ -86,6 +89,12 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(key
     let key = Key::new(&key).map_err(|_| PageError::NotFound)?;
     let brief = |measure: &str| figures::brief(&site, &reader.view, measure);
     render(&page(&reader, &key, &brief)?)
+}
+
+/// Who else had a finding of these words: asked of points that want improving.
+fn elsewhere(reader: &Reader, finding: &Finding, key: &Key) -> Option<String> {
+    let asks = matches!(finding.polarity, Polarity::Improve | Polarity::PriorityAction);
+    (asks && reader.view.viewer().reads(Class::Members)).then(|| format!("/journeys?finding={key}"))
 }
 
 /// What a page needs to draw cards.
@@ -112,6 +121,7 @@ fn page(reader: &Reader, key: &Key, brief: &dyn Fn(&str) -> Option<FigureBrief>)
         strip: strip(&chain),
         finding: drawing.finding(&chain),
         themes: theme_links(&plan, record),
+        elsewhere: elsewhere(reader, record, key),
         rows: chain
             .links
             .iter()
@@ -351,6 +361,9 @@ impl Drawing<'_> {
         }
         if record.expires.is_some_and(|expires| expires < self.plan.today) {
             signs.push(Sign::new("due", "Past its date"));
+        }
+        if warning_beside_evidence(&self.reader.view, record).is_some() {
+            signs.push(Sign::new("due", "Grades not yet reliable"));
         }
         let many = match (record.n, record.of) {
             (Some(n), Some(of)) => format!("{n} of {of}"),

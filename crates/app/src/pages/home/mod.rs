@@ -1,14 +1,19 @@
-//! Home: what changed, what is overdue, what comes next.
+//! Home: whether children’s lives are different, what is overdue, what comes
+//! next, what changed.
 
+use super::plan::{self, Link, Row};
 use super::records::{address, short};
 use super::{Frame, Page, render};
 use crate::site::{Reader, Site};
-use crate::workspace::Id;
+use crate::workspace::{Id, View};
 use askama::Template;
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
 use care::records::shape::{date_in_words, instant_in_words};
 use care::records::{Action, Finding, Impact, Inspection, Meeting, Outcome, Promise, Question, Register};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
@@ -17,6 +22,11 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 
 /// How many of each kind the page lists before it points to the whole list.
 const FIRST: usize = 6;
+/// How many changes of one register are listed before the rest are counted: an
+/// afternoon of answers to flags must not hide a new finding.
+const OF_ONE_KIND: usize = 3;
+/// How many of the newest changes are looked at.
+const LOOKED_AT: usize = 200;
 
 struct Item {
     address: String,
@@ -40,9 +50,12 @@ struct Home {
     authority: String,
     owed: usize,
     unanswered: usize,
+    outcomes: Vec<Row>,
     /// Two columns of parts.
     columns: [[Part; 2]; 2],
     changed: Vec<Item>,
+    /// The lists of the registers in which more has changed.
+    more: Vec<Link>,
 }
 
 fn part(title: &'static str, none: &'static str, all: &'static str, mut items: Vec<(jiff::civil::Date, Item)>) -> Part {
@@ -50,7 +63,43 @@ fn part(title: &'static str, none: &'static str, all: &'static str, mut items: V
     Part { title, none, all, count: items.len(), items: items.into_iter().take(FIRST).map(|(_, item)| item).collect() }
 }
 
-async fn show(reader: Reader) -> Page {
+/// The newest changes, a few of each register, and the registers of which more
+/// have changed meanwhile.
+fn changed(view: &View) -> (Vec<Item>, Vec<Link>) {
+    let mut changes: Vec<_> = view
+        .recent()
+        // Loads and audits come by the hundred and have pages of their own.
+        .filter(|version| !matches!(version.entry.register, Register::Load | Register::Audit | Register::AuditAction))
+        .take(LOOKED_AT)
+        .collect();
+    changes.sort_by_key(|version| Reverse(version.entry.at));
+    let mut listed: HashMap<Register, usize> = HashMap::new();
+    let (mut items, mut more) = (Vec::new(), Vec::new());
+    for version in changes {
+        let register = version.entry.register;
+        if items.len() == FIRST * 2 {
+            break;
+        }
+        let of_it = listed.entry(register).or_default();
+        if *of_it == OF_ONE_KIND {
+            if !more.contains(&register) {
+                more.push(register);
+            }
+            continue;
+        }
+        let Some(record) = version.record else { continue };
+        *of_it += 1;
+        let what = if version.entry.version == 1 { "new" } else { "changed" };
+        let id = Id::new(register, version.entry.key.clone());
+        items.push(Item { address: address(&id), name: short(&record.name()), when: instant_in_words(version.entry.at), what });
+    }
+    let more = more
+        .into_iter()
+        .map(|register: Register| Link { address: format!("/records/{}", register.name()), name: register.many().to_owned() });
+    (items, more.collect())
+}
+
+async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
     let view = &reader.view;
     let today = view.today();
     let item = |id: Id, name: String, on: jiff::civil::Date, what| {
@@ -84,17 +133,7 @@ async fn show(reader: Reader) -> Page {
     }
     let owed: Vec<_> = view.all::<Finding>().filter(|finding| finding.record.asks()).collect();
     let unanswered = owed.iter().filter(|finding| view.linking::<Outcome>(&finding.id()).is_empty()).count();
-    let changed = view
-        .recent()
-        // Loads and audits come by the hundred and have pages of their own.
-        .filter(|version| !matches!(version.entry.register, Register::Load | Register::Audit | Register::AuditAction))
-        .filter_map(|version| {
-            let id = Id::new(version.entry.register, version.entry.key.clone());
-            let what = if version.entry.version == 1 { "new" } else { "changed" };
-            Some(Item { address: address(&id), name: short(&version.record?.name()), when: instant_in_words(version.entry.at), what })
-        })
-        .take(FIRST * 2)
-        .collect();
+    let (changed, more) = changed(view);
     let half_answered = view
         .all::<Question>()
         .filter(|question| !question.record.answered())
@@ -112,5 +151,6 @@ async fn show(reader: Reader) -> Page {
             part("Questions not fully answered", "Every question has its answer.", "/questions", half_answered),
         ],
     ];
-    render(&Home { frame: Frame::new(&reader, "Home"), authority, owed: owed.len(), unanswered, columns, changed })
+    let outcomes = plan::outcomes(&site, &reader);
+    render(&Home { frame: Frame::new(&reader, "Home"), authority, owed: owed.len(), unanswered, outcomes, columns, changed, more })
 }

@@ -13,7 +13,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
 use care::records::shape::date_in_words;
-use care::records::{Finding, Framework, Inspection, Key, Paper, Polarity, Progress, Register};
+use care::records::{Class, Finding, Framework, Inspection, Key, Paper, Polarity, Progress, Register};
 use oversight::governance::clocks::{self, Clock, PUBLISH, STATEMENT, Standing};
 use oversight::governance::{coverage, judgements, ordinal};
 use std::sync::Arc;
@@ -80,6 +80,7 @@ struct List {
     grades: Vec<Grades>,
     caveat: &'static str,
     writes: bool,
+    reads_figures: bool,
 }
 
 fn grades(view: &View, all: &[Seen<'_, Inspection>]) -> Vec<Grades> {
@@ -135,7 +136,8 @@ async fn list(reader: Reader) -> Page {
         .collect();
     let grades = grades(view, &all);
     let writes = view.viewer().writes(Register::Inspection) && view.as_at().is_none();
-    render(&List { frame: Frame::new(&reader, "Inspections and visits"), items, grades, caveat: judgements::CAVEAT, writes })
+    let reads_figures = view.viewer().reads(Class::Members);
+    render(&List { frame: Frame::new(&reader, "Inspections and visits"), items, grades, caveat: judgements::CAVEAT, writes, reads_figures })
 }
 
 fn findings_of<'a>(view: &'a View, inspection: &Id) -> Vec<Seen<'a, Finding>> {

@@ -1,11 +1,12 @@
 //! The list of cases behind a figure: opened with leave and a reason, which is
 //! noted before a row is shown or sent as a file.
 
-use super::{files, measure, readings};
+use super::{measure, readings};
 use crate::figures::export::FileFormat;
 use crate::figures::tables::cases_sheet;
 use crate::figures::{is_a_reason, number};
-use crate::pages::leave::{note, watermark};
+use crate::pages::downloads::download;
+use crate::pages::leave::{leave_of_any_day, note, watermark};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -18,15 +19,6 @@ use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
 
-fn leave(reader: &Reader) -> Result<crate::workspace::ChildLevel, PageError> {
-    reader.view.child_level().ok_or_else(|| {
-        PageError::Forbidden(
-            "This list is about single children. It is for those who answer for them; the figures themselves are on the measure’s page."
-                .to_owned(),
-        )
-    })
-}
-
 #[derive(Template)]
 #[template(path = "measures/ask.html")]
 struct Ask {
@@ -37,7 +29,7 @@ struct Ask {
 }
 
 pub(super) async fn ask_for_list(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<String>) -> Page {
-    let leave = leave(&reader)?;
+    let leave = leave_of_any_day(&reader.view)?;
     let readings = readings(&site, &reader)?;
     let measure = measure(&readings, &id)?;
     let team = leave.only_team().map(str::to_owned);
@@ -73,7 +65,7 @@ async fn opened(
     reason: &str,
     format: Option<FileFormat>,
 ) -> Result<(Arc<Measure>, jiff::civil::Date, Vec<measures::reading::Case>), PageError> {
-    let leave = leave(reader)?;
+    let leave = leave_of_any_day(&reader.view)?;
     let (measure, on, cases) = {
         let readings = readings(site, reader)?;
         let measure = measure(&readings, id)?;
@@ -89,7 +81,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
     posted.of(&reader)?;
     let reason = posted.text("reason");
     if !is_a_reason(reason) {
-        let leave = leave(&reader)?;
+        let leave = leave_of_any_day(&reader.view)?;
         let readings = readings(&site, &reader)?;
         let measure = measure(&readings, &id)?;
         let team = leave.only_team().map(str::to_owned);
@@ -107,7 +99,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
             format!("Because: {}", reason.trim()),
             "Do not pass it on.".to_owned(),
         ];
-        return files::download(&cases_sheet(&measure, on, &cases), format, &format!("{id}-list-{on}"), &notes);
+        return download(&cases_sheet(&measure, on, &cases), format, &format!("{id}-list-{on}"), &notes);
     }
     let columns: Vec<String> =
         cases.first().map(|case| case.details.iter().map(|(name, _)| name.replace('_', " ")).collect()).unwrap_or_default();
@@ -128,6 +120,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
                 .map(|(_, value)| value.as_deref().map(|text| measures::reading::label(text).to_owned()).unwrap_or_default())
                 .collect(),
             from: match (case.source_list, case.source_row) {
+                (Some(_), Some(measures::recorded::ROW)) => "Audit recorded here".to_owned(),
                 (Some(list), Some(row)) => format!("List {list}, row {row}"),
                 _ => String::new(),
             },
@@ -157,7 +150,7 @@ pub(super) async fn list_json(
     Path(id): Path<String>,
     Query(because): Query<Because>,
 ) -> Page {
-    leave(&reader)?;
+    leave_of_any_day(&reader.view)?;
     if !is_a_reason(&because.reason) {
         return Err(PageError::BadRequest("Say why you open the list: ?reason=… with at least ten letters. It is kept.".to_owned()));
     }

@@ -34,6 +34,8 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/measures/grid.parquet", get(files::grid))
         .route("/measures/reported", get(reported::all))
         .route("/measures/reported/{meeting}", get(reported::to_meeting))
+        .route("/measures/reported/{meeting}/list.csv", get(reported::file))
+        .route("/measures/reported/{meeting}/list.xlsx", get(reported::file))
         .route("/measures/{id}", get(show))
         .route("/measures/{id}/series.csv", get(files::series))
         .route("/measures/{id}/series.xlsx", get(files::series))
@@ -76,8 +78,10 @@ struct Theme {
 struct Grid {
     frame: Frame,
     themes: Vec<Theme>,
+    /// Every theme of the dictionary, to choose from.
+    choices: Vec<(String, bool)>,
     loads: usize,
-    signal: String,
+    signals: Vec<(&'static str, &'static str, bool)>,
     problems: Vec<String>,
     failed: Vec<(String, String)>,
 }
@@ -86,7 +90,13 @@ struct Grid {
 struct Asked {
     #[serde(default)]
     signal: String,
+    #[serde(default)]
+    theme: String,
 }
+
+/// What the grid can be narrowed to, and how the page offers it.
+const SIGNALS: [(&str, &str); 4] =
+    [("", "Anything"), ("worse", "A real change: worse"), ("better", "A real change: better"), ("same", "No real change")];
 
 /// The modifier of the status component for a change in words: each has a
 /// shape of its own beside its colour.
@@ -102,7 +112,14 @@ fn shape(change: &str) -> &'static str {
 async fn grid(State(site): State<Arc<Site>>, reader: Reader, Query(asked): Query<Asked>) -> Page {
     let readings = readings(&site, &reader)?;
     let mut themes: Vec<Theme> = Vec::new();
+    let mut choices: Vec<(String, bool)> = Vec::new();
     for measure in readings.measures() {
+        if choices.iter().all(|(theme, _)| *theme != measure.theme) {
+            choices.push((measure.theme.clone(), measure.theme == asked.theme));
+        }
+        if !asked.theme.is_empty() && measure.theme != asked.theme {
+            continue;
+        }
         let brief = readings.brief(measure);
         if !asked.signal.is_empty() && shape(brief.change) != asked.signal {
             continue;
@@ -124,7 +141,8 @@ async fn grid(State(site): State<Arc<Site>>, reader: Reader, Query(asked): Query
         frame: Frame::new(&reader, "Measures"),
         themes,
         loads: readings.loads().len(),
-        signal: asked.signal,
+        signals: SIGNALS.iter().map(|(signal, words)| (*signal, *words, *signal == asked.signal)).collect(),
+        choices,
         problems: if officer { problems.iter().map(ToString::to_string).collect() } else { Vec::new() },
         failed: if officer { failed.to_vec() } else { Vec::new() },
     })
@@ -137,7 +155,7 @@ async fn grid_json(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         .map(|measure| {
             let brief = readings.brief(measure);
             json!({"id": measure.id, "name": measure.name, "on": brief.on, "value": brief.shown.value, "words": brief.shown.words,
-                "of": brief.shown.of, "change": brief.change, "target": brief.target})
+                "of": brief.shown.of, "change": brief.change, "target": brief.target, "warning": brief.warning})
         })
         .collect();
     Ok(Json(json!({"measures": measures})).into_response())
@@ -168,6 +186,10 @@ struct Show {
     breakdowns: Vec<ByGroup>,
     may_list: bool,
     conventions: Vec<String>,
+    /// Where audits come from, for a measure of audits, and how far grades can be relied on.
+    audits: Vec<String>,
+    reliability: Option<String>,
+    calibrates: bool,
     account: Option<account::Account>,
     /// Whether the reader writes accounts, and events that limits start afresh at.
     writes: bool,
@@ -230,6 +252,9 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
     render(&Show {
         frame: Frame::new(&reader, measure.name.clone()),
         conventions: readings.conventions_of(&measure),
+        audits: readings.audits_come_from(&measure),
+        reliability: brief.warning.clone(),
+        calibrates: true,
         account: account::account(&reader, &readings, &measure),
         writes: now && viewer.writes(Register::Narrative) && brief.on.is_some(),
         afresh,
@@ -272,6 +297,6 @@ async fn show_json(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path
         .map(|line| json!({"on": line.on, "value": line.shown.value, "words": line.shown.words, "of": line.shown.of, "load": line.load}))
         .collect();
     Ok(Json(json!({"id": id, "name": measure.name, "unit": measure.unit.name(), "sql": measure.sql,
-        "conventions": readings.conventions_of(&measure), "series": lines}))
+        "conventions": readings.conventions_of(&measure), "warning": readings.brief(&measure).warning, "series": lines}))
     .into_response())
 }

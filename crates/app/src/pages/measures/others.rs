@@ -3,10 +3,11 @@
 //! licence and what chance could give.
 
 use crate::figures::Readings;
+use crate::figures::published::source_line;
 use crate::site::Reader;
 use care::records::{Authority, Class, PublishedFile};
 use measures::Measure;
-use measures::comparators::{ATTRIBUTION, Alignment, Area, Beside, Comparators, Figure, LaCode, NotBeside, Source};
+use measures::comparators::{ATTRIBUTION, Alignment, Area, Beside, Comparators, Figure, LaCode, NotBeside};
 use measures::statistics::Improvement;
 use measures::statistics::chart::{Captions, Picture};
 
@@ -44,12 +45,6 @@ fn interval(beside: &Beside, figure: &Figure) -> String {
 
 fn row(beside: &Beside, figure: &Figure) -> Row {
     Row { who: figure.name.clone(), figure: figure.text.clone(), interval: interval(beside, figure), when: figure.period.in_words() }
-}
-
-/// The line of a file, and the note that was given with it.
-fn source_line(source: &Source, files: &[PublishedFile]) -> String {
-    let note = files.iter().find(|file| file.hash == source.sha256).and_then(|file| file.note.as_deref());
-    note.map_or_else(|| source.line(), |note| format!("{}. {note}", source.line()))
 }
 
 fn quartile(beside: &Beside) -> String {

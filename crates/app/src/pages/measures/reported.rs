@@ -2,14 +2,17 @@
 
 use super::readings;
 use crate::figures::frozen::Reported;
+use crate::pages::downloads::{asked, download};
 use crate::pages::{Frame, Page, PageError, render};
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::Uri;
 use axum::response::IntoResponse;
 use care::records::shape::date_in_words;
 use care::records::{FrozenFigure, Key, Meeting};
+use measures::sheet::{Cells, Sheet};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -100,6 +103,8 @@ struct ToMeeting {
     frame: Frame,
     meeting: String,
     meeting_address: String,
+    csv: String,
+    xlsx: String,
     rows: Vec<Row>,
     restated: usize,
 }
@@ -118,10 +123,33 @@ pub(super) async fn to_meeting(State(site): State<Arc<Site>>, reader: Reader, Pa
     render(&ToMeeting {
         frame: Frame::new(&reader, format!("As reported: {meeting}")),
         meeting_address: format!("/meetings/{key}"),
+        csv: format!("/measures/reported/{key}/list.csv"),
+        xlsx: format!("/measures/reported/{key}/list.xlsx"),
         meeting,
         rows: figures.into_iter().map(row).collect(),
         restated,
     })
+}
+
+/// The figures of a meeting as a file.
+pub(super) async fn file(State(site): State<Arc<Site>>, reader: Reader, uri: Uri, Path(name): Path<String>) -> Page {
+    let format = asked(&uri)?;
+    let (key, meeting, figures) = reported(&site, &reader, &name)?;
+    let text = |cell: &dyn Fn(&Reported) -> Option<String>| Cells::Text(figures.iter().map(cell).collect());
+    let sheet = Sheet::new(
+        "reported",
+        [
+            ("measure", text(&|figure| Some(figure.measure.clone()))),
+            ("name", text(&|figure| Some(figure.name.clone()))),
+            ("as_at", Cells::Date(figures.iter().map(|figure| Some(figure.as_at)).collect())),
+            ("as_reported", text(&|figure| Some(figure.reported.clone()))),
+            ("as_now_known", text(&|figure| figure.now.as_ref().ok().cloned())),
+            ("not_known_because", text(&|figure| figure.now.as_ref().err().cloned())),
+            ("restated", Cells::YesNo(figures.iter().map(|figure| figure.now.is_ok().then_some(figure.restated)).collect())),
+            ("what_changed_it", text(&|figure| Some(figure.causes.join("; ")).filter(|causes| !causes.is_empty()))),
+        ],
+    );
+    download(&sheet, format, &format!("reported-{key}"), &[format!("Figures as reported to {meeting}, beside what is known now")])
 }
 
 pub(super) async fn to_meeting_json(State(site): State<Arc<Site>>, reader: Reader, Path(name): Path<String>) -> Page {

@@ -1,6 +1,7 @@
 //! What the figures say of a measure, as the plan and the finding chain show
 //! it: the one place where these pages meet the measures.
 
+use crate::audits::NOT_YET_RELIABLE;
 use crate::site::Site;
 use crate::workspace::View;
 use jiff::civil::Date;
@@ -11,7 +12,8 @@ use measures::statistics::xmr::Room;
 pub(in crate::pages) struct FigureBrief {
     /// The measure's plain name.
     pub(in crate::pages) name: String,
-    /// The last figure in words: `85.7%`.
+    /// The last figure in words: `85.7%`, with a warning where it is made of
+    /// grades that cannot be relied on yet.
     pub(in crate::pages) words: String,
     /// What it is out of: `1,419 of 1,656`.
     pub(in crate::pages) of: String,
@@ -33,7 +35,10 @@ pub(in crate::pages) fn brief(site: &Site, view: &View, measure: &str) -> Option
     let brief = readings.brief(&measure);
     Some(FigureBrief {
         name: measure.name.clone(),
-        words: brief.shown.words,
+        words: match (&brief.warning, brief.shown.value) {
+            (Some(_), Some(_)) => format!("{} ({NOT_YET_RELIABLE})", brief.shown.words),
+            _ => brief.shown.words,
+        },
         of: brief.shown.of,
         value: brief.shown.value,
         on: brief.on,

@@ -26,9 +26,10 @@ pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/plan", get(show)).route("/plan/{key}", get(outcome::show))
 }
 
-struct Link {
-    address: String,
-    name: String,
+/// Where something stands, and what it is called.
+pub(super) struct Link {
+    pub(super) address: String,
+    pub(super) name: String,
 }
 
 /// A finding that no outcome answers.
@@ -39,10 +40,11 @@ struct Orphan {
     fix: Option<String>,
 }
 
-struct Row {
-    number: u8,
-    address: String,
-    statement: String,
+/// An outcome for children: whether it is being done, and whether it helps.
+pub(super) struct Row {
+    pub(super) number: u8,
+    pub(super) address: String,
+    pub(super) statement: String,
     child: bool,
     findings: usize,
     /// Delivery: the word, the counts, and what is late or moved.
@@ -50,11 +52,11 @@ struct Row {
     counts: String,
     behind: Option<String>,
     /// Impact: the claim, and what is wrong with it.
-    impact: Sign,
-    doubt: Option<String>,
-    /// The first measure: its name and where it stands.
-    measure: Option<(String, String, String)>,
-    measure_missing: bool,
+    pub(super) impact: Sign,
+    pub(super) doubt: Option<String>,
+    /// The first measure: its address, its name and where it stands.
+    pub(super) measure: Option<(String, String, String)>,
+    pub(super) measure_missing: bool,
 }
 
 /// One row of the grid of delivery by impact.
@@ -106,9 +108,7 @@ fn page(reader: &Reader, brief: &dyn Fn(&str) -> Option<FigureBrief>) -> PlanPag
     let shown = plan.shows(Register::Outcome) && plan.shows(Register::Action);
     let writes = |register| view.as_at().is_none() && view.viewer().writes(register);
     let coverage = Coverage::of(&plan);
-    let mut outcomes = plan.outcomes.clone();
-    outcomes.sort_by_key(|outcome| outcome.record.number);
-
+    let outcomes = in_order(&plan);
     let found: Vec<Found> = found(&plan);
     PlanPage {
         frame: Frame::new(reader, "Plan"),
@@ -135,6 +135,21 @@ fn page(reader: &Reader, brief: &dyn Fn(&str) -> Option<FigureBrief>) -> PlanPag
         found: if shown { found } else { Vec::new() },
         new: writes(Register::Outcome),
     }
+}
+
+fn in_order<'a>(plan: &Plan<'a>) -> Vec<Item<'a, Outcome>> {
+    let mut outcomes = plan.outcomes.clone();
+    outcomes.sort_by_key(|outcome| outcome.record.number);
+    outcomes
+}
+
+/// The plan's outcomes by number; none for a reader whom the plan is not shown.
+pub(super) fn outcomes(site: &Site, reader: &Reader) -> Vec<Row> {
+    let plan = plan::of(&reader.view);
+    if !plan.shows(Register::Outcome) || !plan.shows(Register::Action) {
+        return Vec::new();
+    }
+    in_order(&plan).iter().map(|outcome| row(&plan, outcome, &|measure| figures::brief(site, &reader.view, measure))).collect()
 }
 
 fn link(outcome: &Item<'_, Outcome>) -> Link {

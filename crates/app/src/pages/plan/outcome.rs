@@ -10,6 +10,7 @@ use super::super::signs::{self, Sign, choices};
 use super::super::{Frame, Page, PageError, render};
 use super::figures::{self, FigureBrief};
 use super::{Link, behind, doing, doubt, findings_of};
+use crate::audits::{NOT_YET_RELIABLE, warning_beside_evidence};
 use crate::plan;
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -36,6 +37,8 @@ struct Piece {
     address: String,
     title: String,
     many: String,
+    /// What must stand beside what is made of audit grades.
+    warning: Option<&'static str>,
     sign: Sign,
 }
 
@@ -136,6 +139,7 @@ fn page(
                     (Some(n), None) => n.to_string(),
                     _ => String::new(),
                 },
+                warning: warning_beside_evidence(view, piece.record).map(|_| NOT_YET_RELIABLE),
                 sign: signs::direction(piece.record),
             })
             .collect(),

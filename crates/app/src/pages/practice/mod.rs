@@ -3,9 +3,9 @@
 //! asks a person to look. No child is scored, and no worker is named or ranked.
 
 use super::governance::choices as choices_of;
-use super::leave::{note, watermark};
+use super::leave::{leave, note, watermark};
 use super::{Frame, Page, PageError, Posted, render};
-use crate::figures::number;
+use crate::figures::{self, number};
 use crate::plans::{PlanReadings, Share};
 use crate::site::{Reader, Site};
 use crate::store::Draft;
@@ -18,9 +18,9 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use care::records::shape::Shape;
 use care::records::{FlagAnswer, FlagVerdict, Key, Register};
-use measures::statistics::proportion::Proportion;
 use std::sync::Arc;
 
+mod audit;
 mod beside;
 mod draft;
 mod examples;
@@ -42,6 +42,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/practice/plans/{plan}", get(ask_for_plan).post(one::show))
         .route("/practice/plans/{plan}/beside", post(beside::show))
         .route("/practice/plans/{plan}/review", get(review::ask).post(review::show))
+        .route("/practice/plans/{plan}/audit", get(audit::ask).post(audit::show))
         .route("/practice/plans/{plan}/example", post(examples::propose))
         .route("/practice/plans/{plan}/answer", post(answer))
         .route("/my-plan-check", get(draft::ask).post(draft::check))
@@ -67,17 +68,7 @@ fn thousands(count: u32) -> String {
 /// A share of all plans, with what chance could make of it:
 /// `31 of 400 (7.8%; by chance 5.5% to 10.8%)`.
 fn share_in_words(share: &Share) -> String {
-    let (flagged, plans) = (share.flagged, share.plans);
-    let Ok(proportion) = Proportion::new(flagged.into(), plans.into()) else { return "No plans".to_owned() };
-    let interval = proportion.interval();
-    format!(
-        "{} of {} ({:.1}%; by chance {:.1}% to {:.1}%)",
-        thousands(flagged),
-        thousands(plans),
-        100.0 * proportion.share(),
-        100.0 * interval.low,
-        100.0 * interval.high
-    )
+    figures::share_in_words(share.flagged, share.plans, "by chance").unwrap_or_else(|| "No plans".to_owned())
 }
 
 /// The same, or that it is withheld from the reader.
@@ -89,15 +80,6 @@ fn readings<'r>(site: &Site, reader: &'r Reader) -> Result<PlanReadings<'r>, Pag
     site.plans
         .open_to(&reader.view)
         .ok_or_else(|| PageError::Forbidden("What is found in children’s plans is for those who have an account.".to_owned()))
-}
-
-fn leave(reader: &Reader) -> Result<ChildLevel, PageError> {
-    if reader.view.as_at().is_some() {
-        return Err(PageError::BadRequest("Only the last extract of plans is kept. Go back to today to open one.".to_owned()));
-    }
-    reader.view.child_level().ok_or_else(|| {
-        PageError::Forbidden("These are single children’s plans. They are for those who answer for them; what is found over all plans is on the page of children’s plans.".to_owned())
-    })
 }
 
 /// Asks why somebody opens single children’s plans.

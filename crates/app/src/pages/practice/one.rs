@@ -2,6 +2,7 @@
 
 use super::{ask, leave, name_of, note, readings, verdicts, watermark};
 use crate::figures::is_a_reason;
+use crate::pages::audits::runs_audits;
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -64,6 +65,7 @@ struct Show {
     verdicts: Vec<(String, String)>,
     may_answer: bool,
     may_choose: bool,
+    may_audit: bool,
     watermark: String,
 }
 
@@ -143,6 +145,7 @@ pub(super) fn parts(
         id: view.who.to_string(),
         pieces: pieces(&view.text, "text", &view.who, flags),
         beside: vec![
+            ("Whose words", said(&view.who)),
             ("How it came", said(&view.medium)),
             ("What changed because of it", said(&view.what_changed)),
             ("Copy given", view.shared.map_or_else(|| "Not given".to_owned(), date_in_words)),
@@ -213,6 +216,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id)
                 verdicts: verdicts.clone(),
                 may_answer: reader.view.viewer().writes(Register::FlagAnswer),
                 may_choose: reader.view.viewer().writes(Register::GoodExample),
+                may_audit: runs_audits(&reader.view),
                 watermark: watermark(&reader),
             })
         } else {

@@ -1,8 +1,9 @@
 //! The plans to look at: all that were flagged, or those of one rule or team. Its
 //! address holds what was chosen, so that an audit can be drawn from it again.
 
-use super::{leave, name_of, note, readings, watermark};
+use super::{leave, name_of, note, readings, thousands, watermark};
 use crate::figures::is_a_reason;
+use crate::pages::audits::runs_audits;
 use crate::pages::{Frame, Page, Posted, render};
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -47,8 +48,9 @@ struct Queue {
     title: String,
     reason: String,
     rows: Vec<Queued>,
-    all: usize,
+    all: String,
     more: usize,
+    may_audit: bool,
     watermark: String,
 }
 
@@ -91,8 +93,9 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
         title,
         reason: reason.to_owned(),
         rows,
-        all,
+        all: thousands(u32::try_from(all).unwrap_or(u32::MAX)),
         more,
+        may_audit: runs_audits(&reader.view),
         watermark: watermark(&reader),
     })
 }

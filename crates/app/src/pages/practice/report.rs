@@ -5,6 +5,8 @@
 //! counted, and stands on the page it is linked to.
 
 use super::{name_of, readings, thousands};
+use crate::audits::not_yet_reliable;
+use crate::pages::audits::good;
 use crate::pages::records::short;
 use crate::pages::{Frame, Page, PageError, render};
 use crate::plans::{BANDS, PlanReadings, Share, moved, precision, waiting};
@@ -13,11 +15,12 @@ use crate::workspace::View;
 use askama::Template;
 use axum::extract::{Query, State};
 use care::records::shape::date_in_words;
-use care::records::{Class, Finding, Inspection, Polarity, Register};
+use care::records::{Class, Finding, Inspection, Polarity};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use measures::statistics::proportion::{Proportion, compare};
 use measures::statistics::{Improvement, Verdict};
+use oversight::audit::Marked;
 use oversight::practice::answers::FEWEST_ANSWERS;
 use oversight::practice::echoes::rules_of;
 use oversight::practice::rules::RULES;
@@ -49,6 +52,7 @@ const ANSWERED: usize = 7;
 const MOVES: usize = 2;
 const SAID: usize = 4;
 const NEXT: usize = 5;
+const AUDITS: usize = 3;
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
@@ -107,8 +111,10 @@ struct Report {
     more_moves: usize,
     said: Vec<Said>,
     more_said: usize,
-    /// Audits recorded, where there is such a register.
-    audits: Option<usize>,
+    /// Audits finished by then that are good or better, each kind of case apart.
+    audits: Vec<(String, String)>,
+    /// Whether grades cannot be relied on yet.
+    unreliable: bool,
     next: Vec<String>,
 }
 
@@ -304,6 +310,8 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
     let (said, more_said) = said(&readings, view, until);
     let all: Vec<&Followed> = rows.iter().chain(&voice).collect();
     let next = next(&readings, view, &all, on, until.min(view.today()));
+    let finished: Vec<Marked> = view.audited().into_iter().filter(|audit| audit.finished.is_some_and(|on| on <= until)).collect();
+    let audits = good(view, &finished);
     let mut months: Vec<(String, String, bool)> = days
         .iter()
         .map(|day| {
@@ -335,7 +343,8 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
         more_moves,
         said,
         more_said,
-        audits: Register::named("audit").map(|register| view.any_of(register).count()).filter(|count| *count > 0),
+        audits: audits.into_iter().take(AUDITS).collect(),
+        unreliable: not_yet_reliable(view).is_some(),
         next,
     })
 }

@@ -3,6 +3,7 @@
 //! with readable differences, and the same as JSON.
 
 use super::{Frame, Page, PageError, Posted, render};
+use crate::audits::warning_beside_evidence;
 use crate::site::{Reader, Site};
 use crate::store::{AppendError, Draft};
 use crate::workspace::{Id, Refused, View};
@@ -19,6 +20,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 mod controls;
+mod files;
 use controls::{Control, Drawn, Mistake};
 
 pub(super) fn routes() -> Router<Arc<Site>> {
@@ -26,6 +28,8 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/records", get(registers))
         .route("/records/{register}", get(list).post(create))
         .route("/records/{register}/new", get(new))
+        .route("/records/{register}/list.csv", get(files::list).post(files::list_for_a_reason))
+        .route("/records/{register}/list.xlsx", get(files::list).post(files::list_for_a_reason))
         .route("/records/{register}/{key}", get(show).post(change))
         .route("/records/{register}/{key}/edit", get(edit))
         .route("/records/{register}/{key}/history", get(history))
@@ -96,6 +100,8 @@ struct List {
     columns: Vec<&'static str>,
     rows: Vec<Row>,
     writes: bool,
+    csv: String,
+    xlsx: String,
 }
 
 /// The fields that a list shows beside the name: short ones, at most four.
@@ -155,6 +161,8 @@ async fn list(reader: Reader, Path(name): Path<String>) -> Page {
         columns: columns.iter().map(|field| field.label.as_str()).collect(),
         rows,
         writes: view.viewer().writes(register) && view.as_at().is_none(),
+        csv: format!("/records/{}/list.csv", register.name()),
+        xlsx: format!("/records/{}/list.xlsx", register.name()),
     })
 }
 
@@ -230,6 +238,9 @@ struct Show {
     version: u32,
     at: String,
     writes: bool,
+    /// How far audit grades can be relied on, where it is evidence made of them.
+    reliability: Option<String>,
+    calibrates: bool,
 }
 
 async fn show(reader: Reader, Path((name, key)): Path<(String, String)>) -> Page {
@@ -246,6 +257,11 @@ async fn show(reader: Reader, Path((name, key)): Path<(String, String)>) -> Page
         at: instant_in_words(seen.at),
         writes: view.viewer().writes(id.register) && view.as_at().is_none(),
         list_address: format!("/records/{}", id.register.name()),
+        reliability: match seen.record {
+            AnyRecord::Evidence(evidence) => warning_beside_evidence(view, evidence),
+            _ => None,
+        },
+        calibrates: true,
         name,
         id,
     })

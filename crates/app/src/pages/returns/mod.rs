@@ -16,7 +16,7 @@ use held::{Busy, Check, OF_ONE_SESSION, Stage};
 use jiff::Timestamp;
 use returns::SentFile;
 use returns::report::{csv, workbook};
-use returns::ssda903::Year;
+use returns::ssda903::{Year, is_authority};
 use run::{Found, Return, Sent};
 use show::{Asked, Show};
 use std::sync::Arc;
@@ -242,6 +242,11 @@ impl Upload {
         let (teams, before) = (named("teams"), named("before").pop().map(|file| file.bytes));
         let sent = match of {
             Return::Cin => Sent::Cin(this),
+            Return::Ssda903 if !authority.is_empty() && !is_authority(&authority) => {
+                return Err(format!(
+                    "“{authority}” is not a code of an authority. Write the one that the Office for National Statistics has for it, as E09000027, or leave it empty."
+                ));
+            }
             Return::Ssda903 => Sent::Ssda903 {
                 this,
                 last: named("last"),

@@ -143,7 +143,7 @@ const UNREAD: usize = 5_000;
 /// does not, `before` the JSON lines of an earlier check; both may be empty.
 pub(super) fn run(sent: Sent, teams: Vec<SentFile>, before: Option<&[u8]>, check: &Check) -> Stage {
     check.is_at(Stage::Reading);
-    let mut found = match sent {
+    let found = match sent {
         Sent::Cin(files) => census(files, check),
         Sent::Ssda903 { this, last, providers, postcodes, year, authority } => {
             let sources = Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes };
@@ -152,11 +152,18 @@ pub(super) fn run(sent: Sent, teams: Vec<SentFile>, before: Option<&[u8]>, check
             let rules = ssda903::Selection::all();
             let checked = ssda903::check(&submission, &ssda903::Options { year, rules, authority });
             let defects = checked.defects.list();
+            if checked.is_nothing() {
+                return nothing(checked.defects.summary());
+            }
             let unread: Vec<String> = defects.iter().take(UNREAD).map(ToString::to_string).collect();
             let more_unread = (defects.len() + checked.defects.more() as usize).saturating_sub(unread.len());
-            Found { title: checked.title(), report: checked.report, unread, more_unread, ..Found::default() }
+            Ok(Found { title: checked.title(), report: checked.report, unread, more_unread, ..Found::default() })
         }
         Sent::AnnexA { files, extracted } => lists(files, extracted, check),
+    };
+    let mut found = match found {
+        Ok(found) => found,
+        Err(why) => return nothing(why),
     };
     if !teams.is_empty() {
         match Teams::read(teams) {
@@ -166,7 +173,7 @@ pub(super) fn run(sent: Sent, teams: Vec<SentFile>, before: Option<&[u8]>, check
     }
     if let Some(before) = before {
         let changed = changes(&found.report, before);
-        if changed.unread > 0 && changed.places.iter().all(|(change, _)| matches!(change, returns::report::Change::New)) {
+        if changed.was_no_check() {
             return Stage::Failed(
                 "The earlier check could not be read: it must be the JSON lines that this page, or `waymark check … --format json`, wrote."
                     .to_owned(),
@@ -180,16 +187,29 @@ pub(super) fn run(sent: Sent, teams: Vec<SentFile>, before: Option<&[u8]>, check
     Stage::Done(Arc::new(found))
 }
 
-fn census(files: Vec<SentFile>, check: &Check) -> Found {
-    let inputs = files.into_iter().map(|file| Counted { input: Cursor::new(file.bytes), read: Arc::clone(&check.read) });
-    let checked = check_files(inputs, &cin::Options::default());
-    let unread: Vec<String> = checked.defects.iter().take(UNREAD).map(ToString::to_string).collect();
-    let more_unread = (checked.defects.len() + checked.more_defects as usize).saturating_sub(unread.len());
-    Found { title: checked.title(), report: checked.report, unread, more_unread, ..Found::default() }
+/// Nothing of the return was in what was sent: why, and what to do.
+fn nothing(why: Vec<String>) -> Stage {
+    Stage::Failed(why.into_iter().take(5).collect::<Vec<_>>().join(" "))
 }
 
-fn lists(files: Vec<SentFile>, extracted: Option<Date>, check: &Check) -> Found {
+/// Reads and checks the census; where there is none in the files, why.
+fn census(files: Vec<SentFile>, check: &Check) -> Result<Found, Vec<String>> {
+    let inputs =
+        files.into_iter().flat_map(cin::unpacked).map(|file| Counted { input: Cursor::new(file.bytes), read: Arc::clone(&check.read) });
+    let checked = check_files(inputs, &cin::Options::default());
+    if checked.is_nothing() {
+        return Err(checked.defects.iter().map(ToString::to_string).collect());
+    }
+    let unread: Vec<String> = checked.defects.iter().take(UNREAD).map(ToString::to_string).collect();
+    let more_unread = (checked.defects.len() + checked.more_defects as usize).saturating_sub(unread.len());
+    Ok(Found { title: checked.title(), report: checked.report, unread, more_unread, ..Found::default() })
+}
+
+fn lists(files: Vec<SentFile>, extracted: Option<Date>, check: &Check) -> Result<Found, Vec<String>> {
     let submission = annex_a::read(files);
+    if submission.lists.is_empty() {
+        return Err(submission.defects.iter().map(annex_a::Defect::told).collect());
+    }
     let rows: usize = submission.lists.iter().map(annex_a::List::len).sum();
     check.is_at(Stage::Checking(format!("{rows} rows")));
     let report = annex_a::report(&submission, extracted);
@@ -197,7 +217,7 @@ fn lists(files: Vec<SentFile>, extracted: Option<Date>, check: &Check) -> Found 
     let unread: Vec<String> = notes.clone().take(UNREAD).map(|defect| format!("{}: {}", defect.place(), defect.message)).collect();
     let more_unread = notes.count().saturating_sub(unread.len());
     let title = format!("Annex A: {} lists, {rows} rows read", submission.lists.len());
-    Found { title, report, unread, more_unread, teams: Teams::of_annex_a(&submission), ..Found::default() }
+    Ok(Found { title, report, unread, more_unread, teams: Teams::of_annex_a(&submission), ..Found::default() })
 }
 
 /// Input that says how much of it has been read.

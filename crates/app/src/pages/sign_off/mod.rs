@@ -162,6 +162,15 @@ struct Row {
     plan: Option<String>,
     flags: Vec<String>,
     next: u32,
+    /// The code and the words of a form that came back, for this assessment.
+    tried: Option<(String, String)>,
+}
+
+impl Row {
+    /// Whether a code was chosen in a form that came back.
+    fn chose(&self, code: &str) -> bool {
+        self.tried.as_ref().is_some_and(|(chosen, _)| chosen == code)
+    }
 }
 
 #[derive(Template)]
@@ -175,6 +184,8 @@ struct Queue {
     reasons: &'static [(&'static str, &'static str)],
     done: Option<&'static str>,
     error: Option<&'static str>,
+    /// The control that the error is at.
+    error_at: Option<String>,
     watermark: String,
 }
 
@@ -212,6 +223,7 @@ fn row(site: &Site, reader: &Reader, leave: &ChildLevel, kept: &[SealedDecision]
         plan,
         flags,
         next: u32::try_from(before).unwrap_or(u32::MAX),
+        tried: None,
         assessment: waiting.assessment,
         child: waiting.child,
         team: waiting.team.unwrap_or_else(|| "No team recorded".to_owned()),
@@ -219,15 +231,18 @@ fn row(site: &Site, reader: &Reader, leave: &ChildLevel, kept: &[SealedDecision]
 }
 
 /// What was just done or refused.
-#[derive(Default, Clone, Copy)]
+#[derive(Default)]
 struct Said {
     done: Option<&'static str>,
     error: Option<&'static str>,
+    /// The form that came back: what its control is called, the assessment, the
+    /// code and the words.
+    tried: Option<(&'static str, String, String, String)>,
 }
 
 async fn show(site: &Site, reader: &Reader, leave: &ChildLevel, reason: &str, said: Said) -> Page {
     let kept = site.live.store().decisions(&reader.view.viewer().authority).await?;
-    let (sent, rows) = {
+    let (sent, mut rows) = {
         let readings = site.figures.open_to(&reader.view).ok_or(PageError::NotFound)?;
         match readings.waiting(leave, &decided(&kept)) {
             None => (None, Vec::new()),
@@ -238,6 +253,13 @@ async fn show(site: &Site, reader: &Reader, leave: &ChildLevel, reason: &str, sa
         }
     };
     note(site, reader, "the assessments that wait to be signed".to_owned(), reason, rows.len()).await?;
+    let mut error_at = None;
+    if let Some((control, assessment, code, why)) = said.tried
+        && let Some(row) = rows.iter_mut().find(|row| row.assessment == assessment)
+    {
+        error_at = Some(format!("{control}-{assessment}"));
+        row.tried = Some((code, why));
+    }
     let status = if said.error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Queue {
         frame: Frame::new(reader, "Assessments that wait to be signed"),
@@ -248,6 +270,7 @@ async fn show(site: &Site, reader: &Reader, leave: &ChildLevel, reason: &str, sa
         reasons: &REASONS,
         done: said.done,
         error: said.error,
+        error_at,
         watermark: watermark(reader),
     };
     Ok((status, render(&page)?).into_response())
@@ -260,20 +283,20 @@ async fn queue(State(site): State<Arc<Site>>, reader: Reader, posted: Posted) ->
     show(&site, &reader, &given, posted.text("reason").trim(), Said::default()).await
 }
 
-/// The decision that a form asks for, or what is wrong with it.
-fn asked(posted: &Posted) -> Result<(&'static str, Option<&'static str>, String), &'static str> {
+/// The decision that a form asks for, or which control is wrong and how.
+fn asked(posted: &Posted) -> Result<(&'static str, Option<&'static str>, String), (&'static str, &'static str)> {
     let why = posted.text("why").trim().to_owned();
     match posted.text("step") {
         "authorised" => Ok(("authorised", None, why)),
         "returned" => {
             let code = REASONS.iter().find(|(code, _)| *code == posted.text("code")).map(|(code, _)| *code);
-            let code = code.ok_or("Choose why it is sent back")?;
+            let code = code.ok_or(("code", "Choose why it is sent back"))?;
             if why.chars().count() < 10 {
-                return Err("Say what to do, and what keeps the child safe meanwhile");
+                return Err(("why", "Say what to do, and what keeps the child safe meanwhile"));
             }
             Ok(("returned", Some(code), why))
         }
-        _ => Err("Sign it or send it back"),
+        _ => Err(("code", "Sign it or send it back")),
     }
 }
 
@@ -287,7 +310,11 @@ async fn decide(State(site): State<Arc<Site>>, reader: Reader, posted: Posted) -
     let reason = posted.text("reason").trim().to_owned();
     let (step, code, why) = match asked(&posted) {
         Ok(asked) => asked,
-        Err(error) => return show(&site, &reader, &given, &reason, Said { error: Some(error), ..Said::default() }).await,
+        Err((control, error)) => {
+            let typed = |name: &str| posted.text(name).to_owned();
+            let tried = Some((control, typed("assessment"), typed("code"), typed("why")));
+            return show(&site, &reader, &given, &reason, Said { error: Some(error), tried, ..Said::default() }).await;
+        }
     };
     let authority = reader.view.viewer().authority.clone();
     let kept = site.live.store().decisions(&authority).await?;

@@ -16,6 +16,7 @@ use care::calendar::months_before;
 use care::records::shape::date_in_words;
 use care::records::{Class, FrameKind};
 use jiff::civil::Date;
+use measures::statistics::small::FEWEST_TO_COLOUR;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -43,6 +44,9 @@ struct Bar {
 
 fn bar(counted: Option<Counted>) -> Bar {
     match counted {
+        Some(Counted { met, of }) if of > 0 && of < FEWEST_TO_COLOUR => {
+            Bar { words: format!("{met} of {of}: too few to judge"), percent: None }
+        }
         Some(counted) if counted.of > 0 => Bar { words: share(counted.met, counted.of), percent: counted.percent() },
         _ => Bar { words: "Not known".to_owned(), percent: None },
     }
@@ -153,6 +157,17 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_few_cases_are_told_and_not_drawn() {
+        let told = |met, of| {
+            let bar = bar(Some(Counted { met, of }));
+            (bar.words, bar.percent)
+        };
+        assert_eq!(told(2, 2), ("2 of 2: too few to judge".to_owned(), None));
+        assert_eq!(told(5, 10).1, Some(50));
+        assert_eq!(told(0, 0), ("Not known".to_owned(), None));
+    }
 
     #[test]
     fn what_was_drawn_and_what_was_picked_are_never_put_together() {

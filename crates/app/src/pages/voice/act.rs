@@ -2,7 +2,7 @@
 //! ways, set a summary beside it, reply, say what changed, record how far the
 //! child had a hand in the plan, make and end codes.
 
-use super::child::{Draft, Opened, Said, opened, page};
+use super::child::{Draft, Opened, Said, Tried, opened, page};
 use super::{answers, watermark};
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
@@ -51,8 +51,10 @@ async fn thread<'p>(opened: &Opened, posted: &'p Posted) -> Result<(&'p str, u32
     Ok((key, next(posted)?))
 }
 
-fn wrong(error: &str) -> Said {
-    Said { error: Some(error.to_owned()), ..Said::default() }
+/// What is wrong with a form, at one of its controls; what was typed comes back.
+fn wrong(error: &str, at: &str, (form, of): (&'static str, &str), posted: &Posted) -> Said {
+    let error_at = Some(if of.is_empty() { at.to_owned() } else { format!("{at}-{of}") });
+    Said { error: Some(error.to_owned()), error_at, tried: Some(Tried::of(form, of, posted)), ..Said::default() }
 }
 
 fn done(what: &'static str) -> Said {
@@ -67,7 +69,13 @@ pub(super) async fn said(State(site): State<Arc<Site>>, reader: Reader, posted: 
     let words = posted.text("words").replace("\r\n", "\n");
     let medium = MEDIA.iter().find(|(value, _)| *value == posted.text("medium")).map(|(_, words)| (*words).to_owned());
     let (Some(medium), false) = (medium, words.trim().is_empty()) else {
-        return page(&site, &reader, &opened, wrong("Write the words as the child said them, and choose how they came")).await;
+        return page(
+            &site,
+            &reader,
+            &opened,
+            wrong("Write the words as the child said them, and choose how they came", "words", ("said", ""), &posted),
+        )
+        .await;
     };
     let came = Came::Told { medium, by: by(&reader) };
     let turn = Turn::Said { words: words.trim().to_owned(), feeling: Feeling::of(posted.text("feeling")), came };
@@ -83,7 +91,7 @@ pub(super) async fn summary(State(site): State<Arc<Site>>, reader: Reader, poste
     let thread = thread(&opened, &posted).await?;
     let text = posted.text("text").trim();
     if text.is_empty() {
-        return page(&site, &reader, &opened, wrong("Write the summary")).await;
+        return page(&site, &reader, &opened, wrong("Write the summary", "summary", ("summary", thread.0), &posted)).await;
     }
     opened.words.add(&opened.child, Some(thread), reader.now(), &Turn::Summary { text: text.to_owned(), by: by(&reader) }).await?;
     page(&site, &reader, &opened, done("The summary is kept beside the child’s words")).await
@@ -97,7 +105,7 @@ pub(super) async fn reply(State(site): State<Arc<Site>>, reader: Reader, posted:
     let (key, number) = thread(&opened, &posted).await?;
     let text = posted.text("text").trim();
     if text.is_empty() {
-        return page(&site, &reader, &opened, wrong("Write the reply")).await;
+        return page(&site, &reader, &opened, wrong("Write the reply", "reply", ("reply", key), &posted)).await;
     }
     let draft = Draft::of(text);
     // What is not plain is shown with why before it is sent; a person decides.
@@ -118,7 +126,13 @@ pub(super) async fn changed(State(site): State<Arc<Site>>, reader: Reader, poste
     let (what, evidence) = (posted.text("what").trim(), posted.text("evidence").trim());
     let on = posted.text("on").parse().ok().filter(|on| *on <= reader.view.today());
     let (Some(on), false, false) = (on, what.is_empty(), evidence.is_empty()) else {
-        return page(&site, &reader, &opened, wrong("Say what changed, on which day up to today, and what shows it")).await;
+        return page(
+            &site,
+            &reader,
+            &opened,
+            wrong("Say what changed, on which day up to today, and what shows it", "what", ("changed", thread.0), &posted),
+        )
+        .await;
     };
     let turn = Turn::Changed { what: what.to_owned(), on, evidence: evidence.to_owned(), by: by(&reader) };
     opened.words.add(&opened.child, Some(thread), reader.now(), &turn).await?;
@@ -133,7 +147,15 @@ pub(super) async fn made_with(State(site): State<Arc<Site>>, reader: Reader, pos
     let plan = posted.text("plan");
     let version = opened.version_of(&site, &reader, plan).ok_or(PageError::NotFound)?;
     let rung = posted.text("rung").parse().ok().and_then(Rung::of);
-    let Some(rung) = rung else { return page(&site, &reader, &opened, wrong("Choose how far the child had a hand in the plan")).await };
+    let Some(rung) = rung else {
+        return page(
+            &site,
+            &reader,
+            &opened,
+            wrong("Choose how far the child had a hand in the plan", "rung", ("made-with", plan), &posted),
+        )
+        .await;
+    };
     let claim = Claim { rung, room: posted.text("room").trim().to_owned(), artefact: posted.text("artefact").trim().to_owned() };
     let claim = match claim.checked() {
         Ok(claim) => claim,
@@ -141,7 +163,8 @@ pub(super) async fn made_with(State(site): State<Arc<Site>>, reader: Reader, pos
             let why = why.to_string();
             let mut letters = why.chars();
             let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-            return page(&site, &reader, &opened, wrong(&format!("{first}{}", letters.as_str()))).await;
+            return page(&site, &reader, &opened, wrong(&format!("{first}{}", letters.as_str()), "room", ("made-with", plan), &posted))
+                .await;
         }
     };
     let turn = Turn::MadeWith { version, claim, by: by(&reader) };
@@ -200,7 +223,10 @@ pub(super) async fn revoke(State(site): State<Arc<Site>>, reader: Reader, posted
         Err(asked) => return Ok(asked),
     };
     let ended = opened.words.revoke(&opened.child, posted.text("handle"), reader.now()).await?;
-    let said =
-        if ended { done("The code has ended, and whoever was on the page by it is out") } else { wrong("That code had ended before") };
+    let said = if ended {
+        done("The code has ended, and whoever was on the page by it is out")
+    } else {
+        Said { error: Some("That code had ended before".to_owned()), ..Said::default() }
+    };
     page(&site, &reader, &opened, said).await
 }

@@ -113,6 +113,9 @@ pub(super) struct ChildPage {
     watermark: String,
     done: Option<&'static str>,
     error: Option<String>,
+    /// The control that the error is at.
+    error_at: Option<String>,
+    tried: Option<Tried>,
     may_write: bool,
     threads: Vec<Shown>,
     ladders: Vec<Ladder>,
@@ -199,11 +202,43 @@ pub(super) async fn opened(site: &Site, reader: &Reader, posted: &Posted, what: 
     Ok(Ok(Opened { words: Words::of(site)?, child, reason, leave: given }))
 }
 
+/// A form that came back: which it is, of what, and what was typed.
+pub(super) struct Tried {
+    /// The form and what it is of: the key of a thread, a plan, or nothing.
+    form: (&'static str, String),
+    typed: Vec<(&'static str, String)>,
+}
+
+impl Tried {
+    /// The texts of a form that was posted.
+    pub(super) fn of(form: &'static str, of: &str, posted: &Posted) -> Self {
+        const TYPED: [&str; 9] = ["words", "medium", "feeling", "text", "what", "on", "evidence", "room", "artefact"];
+        Self { form: (form, of.to_owned()), typed: TYPED.map(|name| (name, posted.text(name).to_owned())).into() }
+    }
+}
+
+impl ChildPage {
+    /// Whether a form of the page is the one that came back.
+    fn came_back(&self, form: &str, of: &str) -> bool {
+        self.tried.as_ref().is_some_and(|tried| tried.form.0 == form && tried.form.1 == of)
+    }
+
+    /// What was typed into a control of a form that came back.
+    fn typed(&self, form: &str, of: &str, name: &str) -> &str {
+        let tried = self.tried.as_ref().filter(|_| self.came_back(form, of));
+        tried.and_then(|tried| tried.typed.iter().find(|(known, _)| *known == name)).map_or("", |(_, text)| text)
+    }
+}
+
 /// What a page of a child says besides what is kept.
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) done: Option<&'static str>,
     pub(super) error: Option<String>,
+    /// The control that the error is at.
+    pub(super) error_at: Option<String>,
+    /// The form that came back.
+    pub(super) tried: Option<Tried>,
     /// A reply to look at once more, and the thread it is for.
     pub(super) draft: Option<(String, Draft)>,
 }
@@ -265,6 +300,8 @@ pub(super) async fn page(site: &Site, reader: &Reader, opened: &Opened, mut said
         watermark: watermark(reader),
         done: said.done,
         error: said.error,
+        error_at: said.error_at,
+        tried: said.tried,
         may_write: answers(reader),
         threads,
         ladders,

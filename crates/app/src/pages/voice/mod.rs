@@ -5,6 +5,7 @@
 
 use super::leave::{NO_REASON, Question, ask, leave, leave_with_reason, note, watermark};
 use super::{Frame, Page, PageError, Posted, render};
+use crate::figures;
 use crate::site::{Reader, Site};
 use crate::words::{Owed, Turn, Words, WordsError, reply_within};
 use askama::Template;
@@ -13,7 +14,6 @@ use axum::extract::State;
 use axum::routing::{get, post};
 use care::records::shape::date_in_words;
 use care::records::{Authority, Class, Register};
-use measures::statistics::proportion::Proportion;
 use oversight::voice::Stands;
 use std::sync::Arc;
 
@@ -48,11 +48,9 @@ impl From<WordsError> for PageError {
     }
 }
 
-/// A share in words with its interval: “31 of 400 (7.8%; could be 5.5% to 10.8%)”.
+/// A share in words with its interval, or that there is none.
 pub(super) fn share(met: u32, of: u32) -> String {
-    let Ok(proportion) = Proportion::new(met.into(), of.into()) else { return "None yet".to_owned() };
-    let interval = proportion.interval();
-    format!("{met} of {of} ({:.1}%; could be {:.1}% to {:.1}%)", 100.0 * proportion.share(), 100.0 * interval.low, 100.0 * interval.high)
+    figures::share_in_words(met, of, "could be").unwrap_or_else(|| "None yet".to_owned())
 }
 
 /// A figure: what it counts, and its share in words.

@@ -5,15 +5,15 @@
 use super::tables::{MeasureRow, measure_rows};
 use super::{Frame, Page, render};
 use crate::figures::counts::CountTable;
-use crate::figures::workforce::{BANDS, CEILING, CONTRACTS, Distribution, PROTECTED, Post, cliffs, distributions, running_out, staff_test};
+use crate::figures::workforce::{BANDS, CONTRACTS, Distribution, Limits, Post, cliffs, distributions, running_out, staff_test};
 use crate::figures::{Readings, number};
 use crate::site::{Reader, Site};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
-use care::records::Promise;
 use care::records::shape::date_in_words;
+use care::records::{CaseloadLimit, Promise, Register};
 use jiff::civil::{Date, date};
 use measures::statistics::Improvement;
 use measures::statistics::pace::{Trajectory, pace};
@@ -87,7 +87,9 @@ struct Show {
     caseload_rows: Vec<MeasureRow>,
     teams: Vec<Team>,
     bands: [&'static str; 5],
-    limits: String,
+    /// The limits in words; `None` where none is recorded.
+    limits: Option<String>,
+    may_limit: bool,
     public: bool,
     may_load: bool,
 }
@@ -98,7 +100,11 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
     let posts = readings.posts();
     let established = posts.as_ref().map(|(on, posts)| established(*on, posts, public));
     let has_posts = established.is_some();
-    let teams = if has_posts { distributions(&readings.caseloads()).iter().map(|one| team(one, public)).collect() } else { Vec::new() };
+    // The limit of the day that the caseloads are of: a later one does not judge them.
+    let on = posts.as_ref().map_or(reader.view.today(), |(on, _)| *on);
+    let limits = Limits::on(reader.view.all::<CaseloadLimit>().map(|limit| limit.record), on);
+    let teams =
+        if has_posts { distributions(&readings.caseloads(), &limits).iter().map(|one| team(one, public)).collect() } else { Vec::new() };
     render(&Show {
         frame: Frame::new(&reader, "Workforce"),
         measure_rows: measure_rows(&readings, &MEASURES),
@@ -107,13 +113,10 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         caseload_rows: measure_rows(&readings, &CASELOADS),
         teams,
         bands: BANDS,
-        limits: format!(
-            "The local limit is {} children for each full-time worker, and {} for one in their first year; part of a post has part of it. No law sets one.",
-            number(CEILING, 0),
-            number(CEILING * PROTECTED, 0)
-        ),
+        limits: limits.in_words(),
+        may_limit: reader.view.viewer().writes(Register::CaseloadLimit) && reader.view.as_at().is_none(),
         public,
-        may_load: reader.view.viewer().writes(care::records::Register::Load),
+        may_load: reader.view.viewer().writes(Register::Load),
         established,
     })
 }
@@ -231,15 +234,15 @@ fn team(distribution: &Distribution, public: bool) -> Team {
     let share = |over: usize, of: usize| match Proportion::new(over as u64, of as u64) {
         Ok(_) if hidden => "Withheld".to_owned(),
         Ok(share) => small::in_words(share, FEWEST_TO_COLOUR),
-        Err(_) => "None".to_owned(),
+        Err(_) => "None with a limit".to_owned(),
     };
-    let (new, new_over) = distribution.newly_qualified;
+    let ((limited, over), (new, new_over)) = (distribution.limited, distribution.newly_qualified);
     Team {
         name: distribution.team.clone(),
         workers: distribution.workers.to_string(),
         bands: table.rows.iter().flat_map(|row| row.cells.iter().take(BANDS.len())).map(ToString::to_string).collect(),
         median: number(distribution.median, usize::from(distribution.median.fract() != 0.0)),
-        over: share(distribution.over, distribution.workers),
+        over: share(over, limited),
         newly_qualified: share(new_over, new),
     }
 }

@@ -3,7 +3,6 @@
 use super::{Around, COOKIE, Help, Own, Sorry, Visitor, number_of, render};
 use crate::pages::form::FormToken;
 use crate::pages::{PageError, Posted};
-use crate::secrets;
 use crate::site::Site;
 use crate::words::{Entered, Words, reply_within};
 use crate::workspace::Viewer;

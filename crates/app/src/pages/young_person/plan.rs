@@ -48,17 +48,29 @@ fn beside(pairs: [(&'static str, &str); 2]) -> Vec<(&'static str, String)> {
     pairs.into_iter().filter(|(_, words)| !words.trim().is_empty()).map(|(label, words)| (label, words.trim().to_owned())).collect()
 }
 
-fn outcome(outcome: &Outcome) -> Line {
+/// When something is to be, as a child reads a day: a day in figures is written
+/// out, and other words stay as they are.
+fn by_when(version: &Version, words: &str) -> String {
+    let words = words.trim();
+    let bare = words.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map_or(words, |by| words.get(by.len()..).unwrap_or(words));
+    let in_figures = bare.trim().chars().all(|letter| letter.is_ascii_digit() || "/-. ".contains(letter));
+    match version.day(words).filter(|_| in_figures) {
+        Some(day) => date_in_words(day),
+        None => words.replace("w/c ", "the week of "),
+    }
+}
+
+fn outcome(version: &Version, outcome: &Outcome) -> Line {
     Line {
         text: outcome.text.trim().to_owned(),
-        beside: beside([("How we will know", &outcome.how_we_will_know), ("By when", &outcome.target_date)]),
+        beside: beside([("How we will know", &outcome.how_we_will_know), ("By when", &by_when(version, &outcome.target_date))]),
         explained: explained([&*outcome.text, &*outcome.how_we_will_know]),
     }
 }
 
-fn action(action: &Action) -> Line {
+fn action(version: &Version, action: &Action) -> Line {
     let who = if action.owner.trim().is_empty() { &action.owner_role } else { &action.owner };
-    let mut beside = beside([("Who", who), ("By when", &action.due)]);
+    let mut beside = beside([("Who", who), ("By when", &by_when(version, &action.due))]);
     if let Some(on) = action.done {
         beside.push(("Done", date_in_words(on)));
     }
@@ -76,8 +88,8 @@ fn shown(version: &Version) -> Shown {
         },
         agreed: version.agreed.map(date_in_words),
         review: version.review_due.map(date_in_words),
-        outcomes: version.outcomes.iter().filter(|one| !one.text.trim().is_empty()).map(outcome).collect(),
-        actions: version.actions.iter().filter(|one| !one.text.trim().is_empty()).map(action).collect(),
+        outcomes: version.outcomes.iter().filter(|one| !one.text.trim().is_empty()).map(|one| outcome(version, one)).collect(),
+        actions: version.actions.iter().filter(|one| !one.text.trim().is_empty()).map(|one| action(version, one)).collect(),
     }
 }
 
@@ -89,4 +101,27 @@ pub(super) async fn show(State(site): State<Arc<Site>>, visitor: Visitor) -> Own
 #[cfg(test)]
 pub(super) fn empty(around: Around) -> impl Template {
     PlanPage { around, plans: vec![shown(&Version::default())] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_in_figures_is_written_out_and_other_words_stay() {
+        let version = Version { agreed: Some(date(2026, 8, 18)), review_due: Some(date(2026, 11, 17)), ..Version::default() };
+        for (words, expected) in [
+            ("21.11.26", "21 November 2026"),
+            ("by 27/08/2026", "27 August 2026"),
+            ("2026-10-27", "27 October 2026"),
+            ("by next review", "by next review"),
+            ("weekly until 27/10/2026", "weekly until 27/10/2026"),
+            ("w/c 2 November 2026", "the week of 2 November 2026"),
+            ("31/02/2026", "31/02/2026"),
+            ("", ""),
+        ] {
+            assert_eq!(by_when(&version, words), expected);
+        }
+    }
 }

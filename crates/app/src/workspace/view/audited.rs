@@ -6,8 +6,8 @@
 use super::{Id, Seen, View};
 use crate::store::Draft;
 use crate::workspace::{Viewer, Workspace};
-use care::records::{AnyRecord, Audit, AuditProgramme, AuditTool, Class, Framework, Register};
-use oversight::audit::{Asked, Marked, Scale};
+use care::records::{AnyRecord, Audit, AuditProgramme, AuditTool, Class, Framework, Key, Register};
+use oversight::audit::{Asked, Finished, Marked, Scale, takes_part};
 use std::collections::HashSet;
 
 /// Leave to read what the plan rules found in one child’s plan: only the
@@ -134,11 +134,7 @@ impl View {
         let marked = audits(&self.shown).filter_map(|(id, audit)| {
             let AnyRecord::AuditProgramme(programme) = self.shown.record(&(&audit.programme).into())? else { return None };
             let scale = self.scale_of(programme)?;
-            let again = self.shown.linked_from.get(&id).into_iter().flatten().find_map(|(source, _)| match self.shown.record(source)? {
-                AnyRecord::Audit(again) => again.second_of.as_ref().is_some_and(|first| Id::from(first) == id).then_some(again),
-                _ => None,
-            });
-            let mut marked = Marked::of(audit, programme, again, &scale);
+            let mut marked = Marked::of(audit, programme, self.second_marking(&id), &scale);
             marked.outside = audit
                 .outside
                 .iter()
@@ -148,6 +144,26 @@ impl View {
             Some(marked)
         });
         marked.collect()
+    }
+
+    /// The blind second marking of an audit.
+    fn second_marking(&self, first: &Id) -> Option<&Audit> {
+        self.shown.linked_from.get(first).into_iter().flatten().find_map(|(source, _)| match self.shown.record(source)? {
+            AnyRecord::Audit(again) => again.second_of.as_ref().is_some_and(|of| Id::from(of) == *first).then_some(again),
+            _ => None,
+        })
+    }
+
+    /// Every finished audit, as the figures take it in: the same for all who read
+    /// figures, whose pages show counts, and cases only behind the wall. A grade
+    /// that one of two blind markers must not see yet is not among what counts.
+    pub(crate) fn finished_audits(&self) -> Vec<(Key, Finished)> {
+        let finished = audits(&self.shown).filter_map(|(id, audit)| {
+            let AnyRecord::AuditProgramme(programme) = self.shown.record(&(&audit.programme).into())? else { return None };
+            let scale = self.scale_of(programme)?;
+            Some((id.key.clone(), takes_part(audit, programme, self.second_marking(&id), &scale)?))
+        });
+        finished.collect()
     }
 
     /// The days of every action from an audit, for those who read figures.

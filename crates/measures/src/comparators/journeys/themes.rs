@@ -49,7 +49,8 @@ impl Theme {
         points.filter(|point| self.is_of(point)).cloned().collect()
     }
 
-    fn is_of(&self, point: &str) -> bool {
+    /// Whether a point, or the words of a finding, are about it.
+    pub fn is_of(&self, point: &str) -> bool {
         let plain = plain(point);
         self.words.iter().any(|word| plain.contains(&format!(" {word}")))
     }

@@ -203,6 +203,10 @@ trait Reads {
 /// Reads a published file.
 pub(crate) fn read(bytes: &[u8], directory: &Directory) -> Read {
     let mut defects = Defects::default();
+    if bytes.starts_with(b"%PDF") {
+        defects.add(None, "it is a PDF", "save its text as a .txt file and load that");
+        return Read { defects: defects.0, ..Read::default() };
+    }
     if ofsted::is_json_lines(bytes) {
         let (visits, rows) = ofsted::reports(bytes, directory, &mut defects);
         let form = (rows > 0).then_some(Form::ParsedReports);

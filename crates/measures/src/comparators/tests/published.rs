@@ -510,6 +510,69 @@ fn journeys_count_those_who_are_still_there() {
 }
 
 #[test]
+fn a_share_that_had_left_says_what_chance_allows() {
+    let comparators = loaded();
+    let journeys = comparators.journeys(code(2), DAY).unwrap();
+    // Four of five stayed at month 12: 0.8 to the power of e to the power of ±1.96 √(1/20) / ln 0.8.
+    let (low, high) = journeys.curve[0].interval().unwrap();
+    assert!((low - 0.2038).abs() < 5e-4 && (high - 0.9692).abs() < 5e-4, "{low} {high}");
+    assert_eq!(journeys.curve[2].interval(), None, "nobody was left");
+    let own = journeys.own.as_ref().unwrap();
+    let (low, high) = own.left_between.unwrap();
+    assert!(low < own.left_by_now && own.left_by_now < high, "{own:?}");
+}
+
+#[test]
+fn journeys_are_drawn_with_this_authority_and_told_as_a_table() {
+    let comparators = loaded();
+    let journeys = comparators.journeys(code(2), DAY).unwrap();
+    let captions = crate::statistics::chart::Captions { title: "Still inadequate".into(), ..Default::default() };
+    let picture = journeys.picture("Calderwick", &captions);
+    assert!(picture.svg.contains("Calderwick: month 23"), "{}", picture.svg);
+    assert_eq!((picture.svg.matches("survival-seen").count(), picture.table.rows.len()), (2, 3));
+    assert_eq!(picture.table.rows[0], ["12", "5", "1", "80%", "20% to 97%"]);
+    let sheet = journeys.sheet(|code| comparators.directory().name(code));
+    assert_eq!(sheet.len(), journeys.spells.len());
+    assert!(!comparators.journeys(code(7), DAY).unwrap().picture("Hollowell", &captions).svg.contains("survival-own"));
+}
+
+#[test]
+fn the_text_of_a_report_is_a_file_like_another() {
+    let report = |authority: &str, from: Option<Date>| journeys::Report {
+        authority: authority.into(),
+        kind: journeys::VisitKind::Ilacs,
+        from,
+        published: None,
+        judgements: [(Judged::Overall, Grade::Good)].into(),
+        theme: None,
+        improve: vec!["The supervision of social workers.".into()],
+    };
+    let from = Some(date(2025, 6, 2));
+    let mut comparators = loaded();
+    let before = comparators.visits(code(7), DAY).count();
+    let taken = comparators.take_report("hollowell.txt", b"Inspection of Hollowell", report("Hollowell Council", from));
+    assert_eq!((taken.form, taken.visits, taken.again, taken.defects.len()), (Some(Form::ParsedReports), 1, false, 0));
+    assert!(taken.source.unwrap().line().contains("Ofsted"));
+    assert_eq!(comparators.visits(code(7), DAY).count(), before + 1);
+    assert!(comparators.theme_journeys("oversight", DAY).unwrap().waiting.iter().any(|met| met.authority == code(7)));
+    assert!(comparators.take_report("again.txt", b"Inspection of Hollowell", report("Hollowell", from)).again);
+    for (authority, from) in [("Narnia", from), ("", from), ("Hollowell", None)] {
+        let taken = comparators.take_report("other.txt", format!("{authority}{from:?}").as_bytes(), report(authority, from));
+        assert!(taken.form.is_none() && taken.source.is_none() && taken.defects.len() == 1, "{taken:?}");
+    }
+    // A letter is one visit of its year; the others of that year are not known by it.
+    let known = comparators.journeys(code(2), DAY).unwrap().visits_known;
+    let letter = journeys::Report {
+        kind: journeys::VisitKind::MonitoringVisit,
+        improve: Vec::new(),
+        ..report("Calderwick", Some(date(2016, 6, 2)))
+    };
+    assert_eq!(comparators.take_report("letter.txt", b"letter", letter).visits, 1);
+    assert_eq!(comparators.journeys(code(2), DAY).unwrap().visits_known, known);
+    assert!(comparators.take("report.pdf", b"%PDF-1.7").defects[0].to_string().contains(".txt"));
+}
+
+#[test]
 fn an_inspection_in_several_files_is_one() {
     let comparators = loaded();
     let brackwater: Vec<_> = comparators.visits(code(1), DAY).collect();

@@ -17,6 +17,7 @@
 //! | `pace` | [`super::pace`]: actual against the trajectory agreed, and the forecast |
 //! | `gate` | [`super::gate`]: what was lost to late work and to work sent back |
 //! | `concentration` | [`super::concentration`]: how few children have how many episodes |
+//! | `survival` | the share that is still somewhere, month by month |
 
 mod concentration;
 mod control;
@@ -27,6 +28,7 @@ mod icon;
 mod pace;
 mod pen;
 mod spread;
+mod survival;
 mod time;
 mod xmr;
 
@@ -41,6 +43,7 @@ pub use self::gate::gate_picture;
 pub use self::icon::{assurance_svg, variation_svg};
 pub use self::pace::pace_picture;
 pub use self::spread::spread_picture;
+pub use self::survival::{Steps, steps_picture};
 pub use self::xmr::{svg, xmr_table};
 
 /// Something that happened, marked on the chart and told below it.

@@ -1,7 +1,7 @@
 //! Which words of two plans are the same text: greedy string tiling (Wise 1993) on
 //! runs of at least three words, the longest first, no word used twice.
 
-use super::rarity::{Surprise, gram3};
+use super::rarity::{Rarity, gram3};
 use super::words::Word;
 
 /// A run of the same words in two plans.
@@ -129,13 +129,7 @@ fn tile(mut found: Vec<Run>, here: usize, there: usize) -> Vec<Run> {
     kept
 }
 
-/// Bits of surprise that another family's plan has these runs.
-pub(super) fn surprise(runs: &[Run], places: &[Surprise]) -> f64 {
-    runs.iter()
-        .map(|run| {
-            let first = places.get(run.here).map_or(0.0, |place| f64::from(place.begins));
-            let rest = places.iter().skip(run.here + 1).take(run.length.saturating_sub(SHORTEST)).map(|place| f64::from(place.follows));
-            first + rest.sum::<f64>()
-        })
-        .sum()
+/// Bits of surprise that another family's plan has these runs of the words.
+pub(super) fn surprise(runs: &[Run], words: &[Word], rarity: &Rarity) -> f64 {
+    runs.iter().map(|run| rarity.surprise(words, run.here, run.length)).sum()
 }

@@ -60,19 +60,25 @@ impl Rarity {
         places.par_sort_unstable();
         let members: Vec<&[(u32, u32)]> = places.chunk_by(|a, b| a.0 == b.0).collect();
         let shift = 64 - bits;
+        // Each part of the table is one thread's own, and small enough to stay near the processor
+        // while all the families that were counted at one time are put into it.
+        let part_bits = bits.saturating_sub(IN_A_PART);
         let mut slots = vec![0_u32; 1 << bits];
         for several in members.chunks(AT_ONCE) {
-            let grams: Vec<Vec<u64>> =
-                several.par_iter().map(|family| grams(family.iter().filter_map(|(_, plan)| plans.get(*plan as usize)))).collect();
-            // Each part of the table is one thread's own; sorted, its grams are together.
-            let part = slots.len() / PARTS;
-            slots.par_chunks_mut(part).enumerate().for_each(|(place, slots)| {
-                let first = place * part;
-                for grams in &grams {
-                    let start = grams.partition_point(|gram| ((gram >> shift) as usize) < first);
-                    for gram in grams.iter().skip(start) {
-                        let Some(slot) = slots.get_mut((gram >> shift) as usize - first) else { break };
-                        *slot += 1;
+            let told: Vec<Parted> = several
+                .par_chunks(A_JOB)
+                .map(|families| {
+                    let mut parted = Parted::new(1 << part_bits);
+                    for family in families {
+                        parted.family(family.iter().filter_map(|(_, plan)| plans.get(*plan as usize)), shift, bits - part_bits);
+                    }
+                    parted
+                })
+                .collect();
+            slots.par_chunks_mut(1 << (bits - part_bits)).enumerate().for_each(|(place, slots)| {
+                for slot in told.iter().filter_map(|parted| parted.parts.get(place)).flatten() {
+                    if let Some(count) = slots.get_mut(*slot as usize) {
+                        *count += 1;
                     }
                 }
             });
@@ -101,48 +107,79 @@ impl Rarity {
         ((self.families + 1.0) / (others + 0.5)).log2().max(0.0)
     }
 
-    /// The surprise of each place of a plan.
-    pub(super) fn surprise(&self, words: &[Word]) -> Vec<Surprise> {
-        let ones: Vec<f64> = words.iter().map(|word| self.others_with(gram1(*word))).collect();
-        let twos: Vec<f64> = words.array_windows::<2>().map(|[a, b]| self.others_with(gram2(*a, *b))).collect();
-        let threes: Vec<u32> = words.array_windows::<3>().map(|three| self.families_with(gram3(*three))).collect();
-        let rest = ones.array_windows::<3>().zip(twos.array_windows::<2>());
-        threes
-            .iter()
-            .zip(rest)
-            .map(|(families, ([_, b, c], [ab, bc]))| {
-                let alone = (c + 0.5) / self.words;
-                let after_one = (bc + PRIOR * alone) / (b + PRIOR);
-                let others = f64::from(families.saturating_sub(OURS));
-                let after_two = (others + PRIOR * after_one) / (ab + PRIOR);
-                Surprise { begins: self.bits(*families) as f32, follows: (-after_two.min(1.0).log2()).min(MOST) as f32 }
-            })
-            .collect()
+    /// Bits of surprise that another family's plan has the run of words that begins at a place and
+    /// is so long: three or more.
+    pub(super) fn surprise(&self, words: &[Word], here: usize, length: usize) -> f64 {
+        let run = words.get(here..here + length).unwrap_or_default();
+        let mut bits = 0.0;
+        for (place, three) in run.array_windows::<3>().enumerate() {
+            let families = self.families_with(gram3(*three));
+            if place == 0 {
+                bits += self.bits(families);
+                continue;
+            }
+            let [a, b, c] = *three;
+            let alone = (self.others_with(gram1(c)) + 0.5) / self.words;
+            let after_one = (self.others_with(gram2(b, c)) + PRIOR * alone) / (self.others_with(gram1(b)) + PRIOR);
+            let others = f64::from(families.saturating_sub(OURS));
+            let after_two = (others + PRIOR * after_one) / (self.others_with(gram2(a, b)) + PRIOR);
+            bits += (-after_two.min(1.0).log2()).min(MOST);
+        }
+        bits
     }
 }
 
-/// Families counted at one time, and parts of the table.
+/// Families counted at one time, families a thread takes at one time, and slots (as a power of
+/// two) in a part of the table.
 const AT_ONCE: usize = 8192;
-const PARTS: usize = 16;
+const A_JOB: usize = 256;
+const IN_A_PART: u32 = 18;
 
-/// One, two and three words in a row of a family's plans, each once, sorted.
-fn grams<'a>(plans: impl Iterator<Item = &'a Words>) -> Vec<u64> {
-    let mut seen = Vec::new();
-    for plan in plans {
-        let words = &plan.words;
-        seen.extend(words.iter().map(|word| gram1(*word)));
-        seen.extend(words.array_windows::<2>().map(|[a, b]| gram2(*a, *b)));
-        seen.extend(words.array_windows::<3>().map(|three| gram3(*three)));
-    }
-    seen.sort_unstable();
-    seen.dedup();
-    seen
+/// The slots of one, two and three words in a row of some families, by the part of the table they
+/// are in.
+struct Parted {
+    parts: Vec<Vec<u32>>,
+    /// The slots of the family at hand, open addressing; `NONE` is free.
+    seen: Vec<u32>,
 }
 
-/// Bits of the three words that begin at a place: where they begin a run, and
-/// where the third of them follows the other two.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Surprise {
-    pub(super) begins: f32,
-    pub(super) follows: f32,
+const NONE: u32 = u32::MAX;
+
+impl Parted {
+    fn new(parts: usize) -> Self {
+        Self { parts: vec![Vec::new(); parts], seen: Vec::new() }
+    }
+
+    /// Takes the plans of one family, each slot once.
+    fn family<'a>(&mut self, plans: impl Iterator<Item = &'a Words> + Clone, shift: u32, in_a_part: u32) {
+        let words: usize = plans.clone().map(|plan| plan.words.len()).sum();
+        // Three grams a word, and half the slots free.
+        let room = (words * 6 + 2).next_power_of_two();
+        self.seen.clear();
+        self.seen.resize(room, NONE);
+        let Self { parts, seen } = self;
+        let mut take = |gram: u64| {
+            let slot = (gram >> shift) as u32;
+            let mut at = gram as usize & (room - 1);
+            while let Some(held) = seen.get_mut(at) {
+                if *held == slot {
+                    return;
+                }
+                if *held == NONE {
+                    *held = slot;
+                    if let Some(part) = parts.get_mut((slot >> in_a_part) as usize) {
+                        part.push(slot & ((1 << in_a_part) - 1));
+                    }
+                    return;
+                }
+                at = (at + 1) & (room - 1);
+            }
+        };
+        for plan in plans {
+            let words = &plan.words;
+            words.iter().for_each(|word| take(gram1(*word)));
+            words.array_windows::<2>().for_each(|[a, b]| take(gram2(*a, *b)));
+            words.array_windows::<3>().for_each(|three| take(gram3(*three)));
+        }
+    }
 }

@@ -98,7 +98,7 @@ const OWNER: &str = "his her their my our your its";
 const ADULT: &str = "mum mummy mam mom mother mums mothers dad daddy father dads fathers parent parents parental maternal paternal carer carers \
     stepdad stepmum stepfather stepmother partner partners boyfriend girlfriend husband wife grandparent grandparents grandmother grandma gran granny \
     nan nana nanny grandad grandpa grandfather aunt auntie aunty uncle cousin family families adult adults relative relatives household guardian \
-    guardians couple mr mrs ms fosterer fosterers ex everyone";
+    guardians couple mr mrs ms fosterer fosterers ex everyone everybody";
 
 const PROFESSIONAL: &str = "professional professionals worker workers sw sws ssw practitioner practitioners officer officers nurse nurses visitor \
     visitors hv midwife midwives gp gps doctor doctors dr paediatrician paediatricians dentist dentists consultant psychologist psychologists \
@@ -107,12 +107,12 @@ const PROFESSIONAL: &str = "professional professionals worker workers sw sws ssw
     advisor advisors yjs yot yos hospital provider providers staff partnership social hct health housing commissioner registrar optician orthodontist \
     salt slt ot physio physiotherapist dietician dietitian senco senco's sendco dsl ewo eps ep interpreter coordinator reviewing virtual head \
     multiagency interagency agencies' targeted fsw ysw lado nyas barnardos nspcc clinician clinicians specialist specialists ccg icb court judge \
-    magistrates barrister everyone's safeguarding supervisor practice ifa organisation organisations charity keyworker keyworkers";
+    magistrates barrister pharmacist chemist landlord landlady everyone's safeguarding supervisor practice ifa organisation organisations charity keyworker keyworkers";
 
 const EDUCATION: &str = "school schools nursery preschool college academy playgroup teacher teachers ta tas tutor tutors education class sixth \
     university reception lessons sixthform";
 
-const PROCESS: &str = "referral referrals assessment assessments completion engagement compliance cooperation monitoring review reviews meeting \
+const PROCESS: &str = "jab jabs vaccine vaccines injection injections scan scans bail referral referrals assessment assessments completion engagement compliance cooperation monitoring review reviews meeting \
     meetings conference conferences visit visits visiting supervision report reports reporting plan plans planning pep peps ehcp ehc agreement agreements \
     contract programme programmes program course courses session sessions appointment appointments check checks testing test tests screening \
     intervention interventions support package provision liaison information oversight panel application applications order orders proceedings \

@@ -22,6 +22,10 @@ pub struct Defect {
 pub enum Wrong {
     /// A required file is not there.
     NoFile,
+    /// A file without a single letter in it.
+    Empty,
+    /// A file in another encoding, turned before it was read.
+    Utf16,
     /// A required column is not there.
     NoColumn,
     /// The file breaks off: what follows cannot be split into rows.
@@ -61,6 +65,8 @@ impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoFile => "not there. Export it with the others, with its header even if it has no rows",
+            Self::Empty => "empty. Export it again, with its header even if it has no rows",
+            Self::Utf16 => "UTF-16, which was turned into UTF-8. Save the export as “CSV UTF-8”",
             Self::NoColumn => "no such column. Add it to the export, blank if it is not recorded",
             Self::Unreadable => "cannot be read from here on. Look for a quotation mark that is opened and not closed",
             Self::Cells { has, wants } => {
@@ -68,7 +74,7 @@ impl fmt::Display for Wrong {
             }
             Self::NotJson => "not JSON. Write {\"format\":\"plan-content/1\",\"extract_date\":\"2026-03-31\"}",
             Self::Format => "another format. This reads plan-content/1",
-            Self::NotUtf8 => "not UTF-8, so some letters are lost. Save the export as “CSV UTF-8”",
+            Self::NotUtf8 => "not UTF-8, so it was read as Windows-1252 and a letter may be another. Save the export as “CSV UTF-8”",
             Self::Blank => "blank. Fill it in on the form, or leave the row out",
             Self::Date => "not a date. Write it as 2026-03-12 or 12/03/2026",
             Self::Version => "not a version number. Write 1 for the first version, 2 for the next",

@@ -10,8 +10,8 @@
 //!
 //! # How sure
 //! From 58 to 95 in 100: by the words of the trade in a hundred words, and by the reading age of the
-//! text (the mean of Flesch-Kincaid and SMOG). Both have to be high; where twice as many words are of the
-//! trade, shorter sentences do not excuse them.
+//! text (Flesch-Kincaid). Both have to be high; where twice as many words are of the trade, shorter
+//! sentences do not excuse them, and where half of the lines are too hard, nor do plain ones beside them.
 
 use super::super::check::{Case, Evidence, Found};
 use super::super::jargon;
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let shape = case.shape;
     let Some((dense, grade)) = case.unreadable() else { return };
     let line = case.thresholds.jargon_per_hundred;
-    let sure = 60.0 + ((dense - line) * 2.0).min(20.0) + ((grade - 12.0) * 2.0).clamp(0.0, 15.0);
+    let sure = 60.0 + ((dense - line) * 2.0).clamp(0.0, 20.0) + ((grade - 12.0) * 2.0).clamp(0.0, 15.0);
     let mut evidence = Vec::new();
     let outcomes = case.version.outcomes.iter().map(|outcome| (&outcome.id, &outcome.text));
     let actions = case.version.actions.iter().map(|action| (&action.id, &action.text));

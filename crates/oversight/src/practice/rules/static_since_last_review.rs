@@ -13,7 +13,7 @@
 //! Likely: fewer than 5 words in 100 of risks, outcomes, measures and actions changed, dates and figures
 //! left out of account, and no outcome’s status gives a reason.
 
-use super::super::change::share_changed_in;
+use super::super::change::share_changed_below;
 use super::super::check::{Case, Found};
 use super::super::words::tokens;
 use super::prelude::*;
@@ -32,8 +32,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
-    let Some(changed) = share_changed_in(before, case.split()) else { return };
-    if changed >= case.thresholds.share_changed || case.version.outcomes.iter().any(|outcome| gives_a_reason(&outcome.status)) {
+    let Some(changed) = share_changed_below(case.thresholds.share_changed, before, case.split()) else { return };
+    if case.version.outcomes.iter().any(|outcome| gives_a_reason(&outcome.status)) {
         return;
     }
     let not_a_word = changed < 1e-9;
@@ -60,6 +60,10 @@ fn gives_a_reason(status: &str) -> bool {
                 ["change", "changed", "changes", "changing", "alter", "amendment", "amendments", "alteration"]
                     .iter()
                     .any(|word| [next, after].contains(word))
+            }
+            // "Because the group has four weeks to run", "as Ellie asked": whoever says why has looked.
+            "because" | "since" | "requested" | "request" | "asked" | "agreed" | "agree" | "suits" | "works" | "working" => {
+                words.len() >= 7
             }
             "keep" | "keeps" | "stay" | "stays" | "leave" | "left" | "leaving" | "continue" | "continues" | "carry" | "same"
             | "remains" | "remain" | "still" => words.len() >= 6,

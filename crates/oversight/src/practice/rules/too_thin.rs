@@ -9,8 +9,8 @@
 //! Say what has happened to this child, what it is like for them, and what will be different.
 //!
 //! # How sure
-//! From 60 to 95 in 100, by how few different words the plan has that are about a child rather than
-//! about services.
+//! From 64 to 95 in 100, by how few different words the plan has that are not of services, of who is
+//! who, or the names of worries. Few of them are enough where they are most of what it says.
 
 use super::super::check::{Case, Found};
 use super::prelude::*;
@@ -34,9 +34,14 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         return;
     }
     let below = line.saturating_sub(shape.particular) as f64 / line.max(1) as f64;
+    let about = match shape.particular {
+        0 => "none that is".to_owned(),
+        1 => "only 1 that is".to_owned(),
+        more => format!("only {more} that are"),
+    };
     found.push(
         None,
         (64.0 + below * 40.0).min(95.0) as u8,
-        format!("{} words in all, and only {} that are about a child rather than about services.", shape.words, shape.particular),
+        format!("{} words in all, and {about} about this child rather than about services or any child.", shape.words),
     );
 }

@@ -75,8 +75,23 @@ fn only_pronoun(tokens: &[Token<'_>], name: &str) -> Option<Pronoun> {
                 return None;
             }
             found.get_or_insert(Pronoun { he, span: token.at..token.end() });
-        } else if sense(word).has(Sense::ADULT.and(Sense::PROFESSIONAL).and(Sense::CHILD).and(Sense::EDUCATION))
-            || matches!(word, "friend" | "friends")
+        } else if sense(word).has(Sense::ADULT.and(Sense::PROFESSIONAL).and(Sense::CHILD))
+            || matches!(
+                word,
+                "friend"
+                    | "dog"
+                    | "puppy"
+                    | "cat"
+                    | "kitten"
+                    | "rabbit"
+                    | "hamster"
+                    | "horse"
+                    | "pony"
+                    | "pet"
+                    | "teacher"
+                    | "somebody"
+                    | "someone"
+            )
             || (token.is_capitalised() && token.at > 0 && sense(word) == Sense::NONE)
         {
             return None;

@@ -4,7 +4,7 @@
 use crate::annex_a::codes::{CodeRead, CodeReader};
 use crate::annex_a::date::{self, DateRead, Form};
 use crate::annex_a::defect::{DefectKind, Severity, cut};
-use crate::grid::{Raw, is_invisible, number_shown};
+use crate::grid::{Raw, is_invisible, is_mangled, number_shown};
 use care::tables::{Column, Identity, Kind, Values};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -310,17 +310,6 @@ fn tidy(text: &str) -> (Cow<'_, str>, bool) {
     let seen: String = trimmed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
     let words: Vec<&str> = seen.split(' ').filter(|word| !word.is_empty()).collect();
     (Cow::Owned(words.join(" ")), hidden)
-}
-
-/// `1.00233E+06`: digits that a spreadsheet has thrown away.
-fn is_mangled(text: &str) -> bool {
-    text.split_once(['E', 'e']).is_some_and(|(mantissa, exponent)| {
-        let digits = exponent.strip_prefix('+').unwrap_or_default();
-        mantissa.contains('.')
-            && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && !digits.is_empty()
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
 }
 
 /// The outward half of a postcode, in capitals: `YG3` of `yg3 5js`.

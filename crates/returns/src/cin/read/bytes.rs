@@ -13,6 +13,9 @@ use std::io::{self, BufRead, Read};
 /// values are identifiers of tens of characters.
 pub(super) const LONGEST: usize = 1 << 20;
 
+/// How zips and workbooks, and workbooks before 2007, begin.
+const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
 const CHUNK: usize = 64 * 1024;
 
 /// A place in the file: line and column from 1, columns counted in characters.
@@ -33,6 +36,8 @@ pub(super) struct Bytes<R> {
     unknown: Option<Box<str>>,
     replaced: bool,
     ended: bool,
+    /// Whether it begins as a zip or a workbook does, and is read no further.
+    packed: bool,
     out: Vec<u8>,
     from: usize,
     to: usize,
@@ -52,6 +57,7 @@ impl<R: BufRead> Bytes<R> {
             unknown: None,
             replaced: false,
             ended: false,
+            packed: false,
             out: vec![0; CHUNK],
             from: 0,
             to: 0,
@@ -72,6 +78,11 @@ impl<R: BufRead> Bytes<R> {
         self.fed > LONGEST
     }
 
+    /// Whether it is a zip or a workbook, of which nothing is read.
+    pub(super) fn is_packed(&self) -> bool {
+        self.packed
+    }
+
     /// What was wrong with the bytes as text, if anything was.
     pub(super) fn encoding_fault(&self) -> Option<Fault> {
         match &self.unknown {
@@ -88,6 +99,10 @@ impl<R: BufRead> Bytes<R> {
         while self.to == 0 && !self.ended {
             let available = self.input.fill_buf()?;
             let last = available.is_empty();
+            if self.decoder.is_none() && PACKED.iter().any(|start| available.starts_with(start)) {
+                (self.packed, self.ended) = (true, true);
+                break;
+            }
             let decoder = if let Some(decoder) = &mut self.decoder {
                 decoder
             } else {

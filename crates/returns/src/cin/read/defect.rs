@@ -29,6 +29,10 @@ pub struct Defect {
 
 impl fmt::Display for Defect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Of one file, and of the first of several, the line is enough.
+        if self.file > 0 {
+            write!(f, "file {}, ", self.file.saturating_add(1))?;
+        }
         write!(f, "line {}, column {}: {}", self.line, self.column, self.fault)?;
         if self.times > 1 {
             write!(f, " ({} times, the first here)", self.times)?;
@@ -42,8 +46,8 @@ impl fmt::Display for Defect {
 pub enum Fault {
     /// The input itself failed.
     Input(Box<str>),
-    /// No child in the file.
-    NoChildren,
+    /// No child in the file, and what it seems to be.
+    NoChildren(Seems),
     /// Markup that cannot be followed; reading stopped.
     Broken(Box<str>),
     /// Markup that breaks XML's rules; reading went on.
@@ -64,6 +68,8 @@ pub enum Fault {
     LongValue(&'static str),
     /// Elements nested over the limit; reading stopped.
     TooDeep,
+    /// Names written with other capitals than the schema's.
+    Capitals,
     /// A namespace.
     Namespace,
     /// An attribute.
@@ -83,8 +89,10 @@ pub enum Fault {
         /// Where it stands.
         within: &'static str,
     },
-    /// A group that no schema has yet.
+    /// A group that no schema has yet, in a shape that nobody knows.
     Beyond(Box<str>),
+    /// A group that no schema has yet, read by the names that systems send.
+    Ahead,
     /// A collection year, by the calendar year it ends in, of which no schema
     /// is known.
     OtherYear(i16),
@@ -110,6 +118,67 @@ pub enum Fault {
     },
 }
 
+/// What a file without a child in it seems to be.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Seems {
+    /// Nothing: no element and no text.
+    Empty,
+    /// A zip, or a workbook.
+    Packed,
+    /// Text that is no XML, by its beginning.
+    Text(Box<str>),
+    /// A page of the web.
+    WebPage,
+    /// The return of children looked after.
+    Ssda903,
+    /// Another collection, by the name in its header.
+    Collection(Box<str>),
+    /// Other XML, by its first element.
+    Other(Box<str>),
+    /// A census with nobody in it.
+    Census,
+}
+
+impl Seems {
+    /// Whether it is no census at all, so that nothing else need be said of it.
+    pub(super) fn is_no_census(&self) -> bool {
+        !matches!(self, Self::Collection(_) | Self::Census)
+    }
+}
+
+impl fmt::Display for Seems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("there is nothing in the file. Export it again, or check which file was chosen."),
+            Self::Packed => f.write_str("this is a zip or a workbook, and no XML. Unpack it, and choose the XML file of the census."),
+            Self::Text(start) => {
+                let table = start.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("CHILD")) && start.contains(',');
+                write!(f, "this is not XML, as it begins with {start:?}; ")?;
+                f.write_str(if table {
+                    "it looks like a table of the return of children looked after. Check it as that (ssda903)."
+                } else {
+                    "choose the XML file of the census."
+                })
+            }
+            Self::WebPage => f.write_str(
+                "this is a page of the web, as a download leaves that needed somebody to sign in. Sign in, and download the census again.",
+            ),
+            Self::Ssda903 => {
+                f.write_str("this is the XML of the return of children looked after. Check it as that (ssda903), or choose the census.")
+            }
+            Self::Collection(name) => {
+                write!(f, "the header says that this is the collection {name:?}, and there is no child of the census in it. Choose the census.")
+            }
+            Self::Other(name) => {
+                write!(f, "there is no Child element in the file, which begins with {name}. It may be another return: check which file was chosen.")
+            }
+            Self::Census => f.write_str(
+                "there is no Child element in the file, though it begins as a census does. The export may have failed: look how many children it chose.",
+            ),
+        }
+    }
+}
+
 impl Fault {
     /// Whether what follows in the file was not read.
     pub fn stops_reading(&self) -> bool {
@@ -124,7 +193,7 @@ impl Fault {
     /// Whether it is what a person should hear first: that there was nothing
     /// to read, or that what follows was not read.
     pub fn comes_first(&self) -> bool {
-        self.stops_reading() || matches!(self, Self::NoChildren)
+        self.stops_reading() || matches!(self, Self::NoChildren(_))
     }
 }
 
@@ -134,9 +203,7 @@ impl fmt::Display for Fault {
             Self::Input(error) => {
                 write!(f, "the file could not be read further ({error}). What follows was not checked: send the file again.")
             }
-            Self::NoChildren => f.write_str(
-                "there is no Child element in the file. It may be another return, or the export may have failed: check which file was chosen.",
-            ),
+            Self::NoChildren(seems) => seems.fmt(f),
             Self::Broken(error) => write!(
                 f,
                 "the XML breaks off here ({error}). What follows was not checked: mend this place, or export the file again."
@@ -168,6 +235,9 @@ impl fmt::Display for Fault {
             Self::TooDeep => f.write_str(
                 "elements are nested far deeper than the census has them. What follows was not checked: look for missing end tags.",
             ),
+            Self::Capitals => f.write_str(
+                "names are written with other capitals than the schema's. They were read all the same, but the Department's system knows only the schema's: mend the export.",
+            ),
             Self::Namespace => f.write_str(
                 "elements are in a namespace. They were read by name all the same; the census's schema has none, so remove it before sending.",
             ),
@@ -190,6 +260,9 @@ impl fmt::Display for Fault {
             Self::Beyond(element) => write!(
                 f,
                 "{element} is of pre-proceedings or of family group decision-making, which no schema up to 2025-26 has and no rule looks at. It was passed over whole, and the rest was read."
+            ),
+            Self::Ahead => f.write_str(
+                "pre-proceedings and family group decision-making were read, but no schema up to 2025-26 has them and no rule looks at them. Leave them out of the file that is sent.",
             ),
             Self::OtherYear(year) if *year < *SCHEMAS.start() => write!(
                 f,
@@ -255,6 +328,19 @@ impl Defects {
             self.seen.insert(defect.fault.clone(), self.kept.len());
         }
         self.kept.push(defect);
+    }
+
+    /// Whether the input itself failed, so that nobody knows what is in it.
+    pub(super) fn say_that_input_failed(&self) -> bool {
+        self.kept.iter().any(|defect| matches!(defect.fault, Fault::Input(_)))
+    }
+
+    /// Lets go of all but that reading stopped: of a file that is no census,
+    /// nothing else is worth a person's time.
+    pub(super) fn keep_only_stops(&mut self) {
+        self.kept.retain(|defect| defect.fault.stops_reading());
+        self.seen.clear();
+        self.uncounted = 0;
     }
 
     /// Those kept, in the order of their places.

@@ -19,7 +19,7 @@ pub(crate) const RULES_2024_25: &str = "Department for Education, Children in ne
 
 /// Why a rule that counts working days did not run.
 pub(crate) const NO_BANK_HOLIDAYS: &str =
-    "bank holidays are known for 2012 to 2028 only, so working days cannot be counted in this collection year";
+    "bank holidays are known for 2012 to 2028 only, and a date in this return lies within a few days of the limit in working days";
 
 /// Whether the day is a Saturday or a Sunday.
 pub(crate) fn is_weekend(day: Date) -> bool {

@@ -27,10 +27,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child, period: Period, flags: &mut Flags) {
-    let Some(limits) = period.limits else { return flags.cannot_run(NO_BANK_HOLIDAYS) };
-    for episode in &child.episodes {
-        if episode.no_further_action.is_yes() && episode.referred.value().is_some_and(|referred| referred < limits.one_before_start) {
-            flags.push([episode.cell("ReferralNFA"), episode.cell("CINreferralDate")]);
+    for episode in child.episodes.iter().filter(|episode| episode.no_further_action.is_yes()) {
+        match episode.referred.value().map(|referred| period.limits.one_before_start.is_after(referred)) {
+            Some(Some(true)) => flags.push([episode.cell("ReferralNFA"), episode.cell("CINreferralDate")]),
+            Some(None) => flags.cannot_run(NO_BANK_HOLIDAYS),
+            _ => {}
         }
     }
 }

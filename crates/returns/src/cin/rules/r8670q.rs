@@ -28,10 +28,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child, period: Period, flags: &mut Flags) {
-    let Some(limits) = period.limits else { return flags.cannot_run(NO_BANK_HOLIDAYS) };
-    for (_, assessment) in child.assessments() {
-        if assessment.authorised.is_absent() && assessment.start.value().is_some_and(|start| start < limits.forty_five_before_end) {
-            flags.push([assessment.cell("AssessmentActualStartDate"), assessment.cell("AssessmentAuthorisationDate")]);
+    for (_, assessment) in child.assessments().filter(|(_, assessment)| assessment.authorised.is_absent()) {
+        match assessment.start.value().map(|start| period.limits.forty_five_before_end.is_after(start)) {
+            Some(Some(true)) => flags.push([assessment.cell("AssessmentActualStartDate"), assessment.cell("AssessmentAuthorisationDate")]),
+            Some(None) => flags.cannot_run(NO_BANK_HOLIDAYS),
+            _ => {}
         }
     }
 }

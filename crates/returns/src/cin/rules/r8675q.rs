@@ -28,11 +28,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child, period: Period, flags: &mut Flags) {
-    let Some(limits) = period.limits else { return flags.cannot_run(NO_BANK_HOLIDAYS) };
     for (_, enquiry) in child.enquiries() {
         let awaits_conference = enquiry.conference.is_absent() && enquiry.conference_not_required.is_no();
-        if awaits_conference && enquiry.start.value().is_some_and(|start| start < limits.fifteen_before_end) {
-            flags.push([enquiry.cell("S47ActualStartDate"), enquiry.cell("DateOfInitialCPC"), enquiry.cell("ICPCnotRequired")]);
+        match enquiry.start.value().filter(|_| awaits_conference).map(|start| period.limits.fifteen_before_end.is_after(start)) {
+            Some(Some(true)) => {
+                flags.push([enquiry.cell("S47ActualStartDate"), enquiry.cell("DateOfInitialCPC"), enquiry.cell("ICPCnotRequired")]);
+            }
+            Some(None) => flags.cannot_run(NO_BANK_HOLIDAYS),
+            _ => {}
         }
     }
 }

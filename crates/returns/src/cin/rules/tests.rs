@@ -184,12 +184,16 @@ fn two_files_are_one_return() {
 
 #[test]
 fn a_file_without_children_checks_nothing() {
-    let checked = check_files(["".as_bytes()], &Options::default());
-    for rule in &checked.report.checked {
-        let ran = matches!(rule.outcome, Outcome::Ran(_));
-        assert_eq!(ran, rule.about.code == "100", "{}", rule.about.code);
+    let header = "<Message><Header><CollectionDetails><Collection>CIN</Collection></CollectionDetails></Header></Message>";
+    for (text, header) in [("", false), (header, true)] {
+        let checked = check_files([text.as_bytes()], &Options::default());
+        assert_eq!(checked.is_nothing(), !header);
+        for rule in &checked.report.checked {
+            let ran = matches!(rule.outcome, Outcome::Ran(_));
+            assert_eq!(ran, header && rule.about.code == "100", "{}", rule.about.code);
+        }
+        assert!(checked.text().contains("no child could be read"), "{}", checked.text());
     }
-    assert!(checked.text().contains("no child could be read"), "{}", checked.text());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::Part;
 use super::columns::{Layout, layout};
 use crate::grid::csv_text::each_row;
+use crate::grid::is_mangled;
 use crate::grid::{Flow, Raw, is_invisible};
 use crate::ssda903::defect::Fault;
 use crate::ssda903::partial_day::PartialDay;
@@ -73,6 +74,9 @@ fn row(layout: &Layout, number: u32, cells: &[Raw<'_>], part: &mut Part) {
     if values.first().is_some_and(|child| child.is_empty()) {
         part.note(Fault::ChildMissing, table, Some(number), None, None);
     }
+    if values.first().is_some_and(|child| is_mangled(child)) {
+        part.note(Fault::IdMangled, table, Some(number), Some("CHILD"), values.first().copied());
+    }
     for value in &mut values {
         if value.len() > LONGEST {
             part.note(Fault::CellTooLong, table, Some(number), None, Some(value));
@@ -94,7 +98,7 @@ pub(super) fn keep(part: &mut Part, table: crate::ssda903::table::Table, values:
         }
     });
     for (column, text) in bad {
-        part.note(Fault::DateUnreadable, Some(table), Some(number), Some(column), Some(&text));
+        part.note(Fault::of_date(&text), Some(table), Some(number), Some(column), Some(&text));
     }
 }
 

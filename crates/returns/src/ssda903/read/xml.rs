@@ -9,7 +9,7 @@
 use super::Part;
 use super::columns::telling;
 use super::csv::{cut, keep};
-use crate::ssda903::defect::Fault;
+use crate::ssda903::defect::{Defects, Fault};
 use crate::ssda903::submission::Tables;
 use crate::ssda903::table::Table;
 use quick_xml::Reader;
@@ -37,6 +37,9 @@ struct Reading<'a> {
     counts: [u32; Table::SENT.len()],
     /// Whom the last header was about: episodes stand beside it.
     child: String,
+    /// Whether it is the children in need census, whose columns have names of
+    /// this return's.
+    is_census: bool,
 }
 
 /// The tables that every XML return holds, if only by having no row of them.
@@ -59,7 +62,7 @@ pub(super) fn read(text: &str, part: &mut Part) {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let mut reading = Reading { part, open: Vec::new(), counts: [0; Table::SENT.len()], child: String::new() };
+    let mut reading = Reading { part, open: Vec::new(), counts: [0; Table::SENT.len()], child: String::new(), is_census: false };
     loop {
         match xml.read_event() {
             Ok(Event::Start(tag)) => {
@@ -85,16 +88,23 @@ pub(super) fn read(text: &str, part: &mut Part) {
             }
         }
     }
+    if reading.is_census {
+        reading.open.clear();
+        reading.counts = [0; Table::SENT.len()];
+        reading.part.tables = Tables::default();
+        reading.part.defects = Defects::default();
+    }
     while !reading.open.is_empty() {
         reading.end();
     }
     let counts = reading.counts;
+    let is_census = reading.is_census;
     part.xml = counts.iter().any(|count| *count > 0);
     if part.xml {
         let rows = |table: Table| Table::SENT.iter().zip(counts).any(|(of, count)| *of == table && count > 0);
         part.tables.sent = Table::SENT.into_iter().filter(|table| ALWAYS.contains(table) || rows(*table)).collect();
     } else {
-        part.note(Fault::FileUnknown, None, None, None, None);
+        part.note(if is_census { Fault::Census } else { Fault::XmlUnknown }, None, None, None, None);
     }
 }
 
@@ -109,6 +119,10 @@ impl Reading<'_> {
             parent.has_elements = true;
         }
         let name = name.to_ascii_uppercase();
+        if name == "CHILDIDENTIFIERS" || name == "CINDETAILS" {
+            self.is_census = true;
+            return false;
+        }
         self.open.push(Open { name, ..Open::default() });
         true
     }

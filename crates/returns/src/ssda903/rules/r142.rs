@@ -6,6 +6,9 @@
 //!
 //! # What to do
 //! Put in the day and the reason the earlier episode ended; or remove it, if it was entered twice.
+//!
+//! # Where validators differ
+//! Where the two latest episodes began on the same day, the one sent last counts as the latest.
 
 use super::prelude::*;
 

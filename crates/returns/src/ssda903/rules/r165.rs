@@ -1,5 +1,5 @@
 //! Whether a child is a mother must be 0 or 1, must be said of each girl with an episode in the
-//! year, and must be left blank for boys and for care leavers with no episode.
+//! year, and must be left blank for boys and for care leavers with no episode in it.
 //!
 //! # Why
 //! The item is asked of girls who were looked after in the year, and of nobody else.
@@ -29,15 +29,15 @@ fn check(child: &Child<'_>, flags: &mut Flags) {
     let in_year = |episode: &Episode| {
         episode.start.is_day(|day| day <= child.year.end) && (episode.is_open() || episode.end.is_day(|day| day >= child.year.start))
     };
+    let looked_after = child.this.episodes.iter().any(in_year);
     for header in child.this.headers {
-        let looked_after = child.this.episodes.iter().any(in_year);
         let invalid = header.mother.is_none_of(codes::NO_YES);
         let of_a_boy = header.is_male() && header.mother.is_sent();
         let not_said = header.is_female() && header.mother.is_blank() && looked_after;
         if invalid || of_a_boy || not_said {
             flags.push([header.cell("SEX"), header.cell("MOTHER")]);
         }
-        if header.mother.is_sent() && child.this.episodes.is_empty() {
+        if header.mother.is_sent() && !looked_after {
             for leaver in child.this.oc3.iter().filter(|leaver| leaver.is_started()) {
                 let leaving = Oc3::FIELDS.map(|field| leaver.cell(field));
                 flags.push([header.cell("MOTHER")].into_iter().chain(leaving));

@@ -7,6 +7,10 @@
 //! # What to do
 //! Complete the four items; or leave all of them blank, if the child was not looked after for
 //! twelve months.
+//!
+//! # Where validators differ
+//! The message asks for all four or for no item at all, so some of the four alone are flagged too,
+//! not only where one of the other items was sent.
 
 use super::prelude::*;
 

@@ -6,6 +6,10 @@
 //!
 //! # What to do
 //! Put 0 in both; or correct IN_TOUCH.
+//!
+//! # Where validators differ
+//! The message speaks of items that were completed; as the rule is worked out both must be 0, so a
+//! blank is flagged too.
 
 use super::prelude::*;
 

@@ -6,6 +6,10 @@
 //!
 //! # What to do
 //! Correct the days of the episode; or send the stay as a placement in a health establishment (R2).
+//!
+//! # Where validators differ
+//! The rule does not say how long a placement that goes on has lasted; here its days are counted to
+//! the end of the year.
 
 use super::prelude::*;
 

@@ -7,6 +7,10 @@
 //!
 //! # What to do
 //! Correct the days of the episode; or send the stay as the placement it became.
+//!
+//! # Where validators differ
+//! The rule does not say how long a placement that goes on has lasted; here its days are counted to
+//! the end of the year.
 
 use super::prelude::*;
 

@@ -10,7 +10,8 @@
 //!
 //! # Where validators differ
 //! Where there are several decisions, the latest of last year is held against the earliest of this
-//! year, for the later ones of this year are new.
+//! year, for the later ones of this year are new. A row whose day is blank or cannot be read does not
+//! have last year's day, and is flagged.
 
 use super::prelude::*;
 
@@ -27,7 +28,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    let Some(earliest) = by_day(child.this.placed_adoption, |decision| &decision.decided).into_iter().next() else { return };
+    let this = child.this.placed_adoption;
+    let Some(earliest) = by_day(this, |decision| &decision.decided).into_iter().next().or(this.first()) else { return };
     let Some(latest) = by_day(child.last.placed_adoption, |decision| &decision.decided).pop() else { return };
     if latest.reversed.is_absent() && !latest.decided.is_same_day(&earliest.decided) {
         flags.push([earliest.cell("DATE_PLACED"), earliest.cell("DATE_PLACED_CEASED")]);

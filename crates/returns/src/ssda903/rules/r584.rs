@@ -27,7 +27,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, flags: &mut Flags) {
-    let Some(last) = by_day(child.last.placed_adoption, |decision| &decision.decided).pop() else { return };
+    let before = child.last.placed_adoption;
+    let Some(last) = by_day(before, |decision| &decision.decided).pop().or(before.last()) else { return };
     if last.reversed.is_absent() {
         return;
     }

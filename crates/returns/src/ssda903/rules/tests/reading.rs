@@ -51,10 +51,38 @@ fn rows_are_counted_as_the_file_has_them() {
 fn what_is_no_table_is_said_to_be_none() {
     assert_eq!(faults(&[]), [Fault::NothingSent]);
     assert_eq!(faults(&[file("notes.csv", "name,phone\nA,1\n")]), [Fault::FileUnknown, Fault::NothingSent]);
-    assert_eq!(faults(&[file("empty.csv", "")]), [Fault::FileUnknown, Fault::NothingSent]);
-    assert_eq!(faults(&[file("x.xml", "<Message><Child/></Message>")]), [Fault::FileUnknown, Fault::NothingSent]);
+    assert_eq!(faults(&[file("empty.csv", " \r\n")]), [Fault::FileEmpty, Fault::NothingSent]);
+    assert_eq!(faults(&[file("x.xml", "<html><body>Sign in</body></html>")]), [Fault::XmlUnknown, Fault::NothingSent]);
+    let census =
+        "<Message><Children><Child><ChildIdentifiers><LAchildID>A</LAchildID><Sex>M</Sex></ChildIdentifiers></Child></Children></Message>";
+    assert_eq!(faults(&[file("cin.xml", census)]), [Fault::Census, Fault::NothingSent]);
     let image = SentFile { name: "scan.png".into(), bytes: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0".to_vec() };
     assert_eq!(faults(&[image]), [Fault::Unreadable, Fault::NothingSent]);
+}
+
+#[test]
+fn dates_in_another_form_and_shortened_identifiers_are_told_apart() {
+    let text = EPISODES.to_owned() + "A,06/25/2025,,,,,,,,,,,\nA,2025-06-25,,,,,,,,,,,\n1.2E+07,45833,,,,,,,,,,,\n";
+    assert_eq!(faults(&[file("e.csv", &text)]), [Fault::DateMonthFirst, Fault::DateYearFirst, Fault::IdMangled, Fault::DateNumber]);
+}
+
+#[test]
+fn files_of_two_years_that_changed_places_are_noticed() {
+    let of = |year: u32| EPISODES.to_owned() + &format!("A,01/06/{year},S,,,,,,,,,,\n").repeat(20);
+    let look = |this: &str, last: &[SentFile], year: i16| -> Vec<Fault> {
+        let submission = read(&Sources { this: &[file("e.csv", this)], last, ..Sources::default() });
+        let checked = check(&submission, &options(year, Selection::all()));
+        checked.defects.list().iter().map(|defect| defect.fault).collect()
+    };
+    let (this, last) = (of(2025), of(2024));
+    assert_eq!(look(&this, &[file("e.csv", &last)], 2026), []);
+    assert_eq!(look(&last, &[file("e.csv", &this)], 2026), [Fault::YearsSwapped]);
+    assert_eq!(look(&this, &[file("again.csv", &this)], 2026), [Fault::YearsSame]);
+    for wrong in [2025, 2027] {
+        assert_eq!(look(&this, &[], wrong), [Fault::YearOther], "{wrong}");
+    }
+    let few = EPISODES.to_owned() + "A,01/06/2019,S,,,,,,,,,,\n";
+    assert_eq!(look(&few, &[], 2026), [], "one child may have been looked after all year");
 }
 
 #[test]

@@ -43,7 +43,7 @@ impl SealingKey {
 
     /// A new key for a child.
     pub fn new() -> Self {
-        Self(crate::secrets::random())
+        Self(crate::random())
     }
 
     /// The key's own bytes, sealed under another.
@@ -60,7 +60,7 @@ impl SealingKey {
     /// What it is `about` is bound to it, so that one child's text cannot be
     /// put in another's place.
     pub fn seal(&self, bytes: &[u8], about: &str) -> Result<Vec<u8>, SealError> {
-        let nonce: [u8; NONCE] = crate::secrets::random();
+        let nonce: [u8; NONCE] = crate::random();
         let cipher = XChaCha20Poly1305::new(&self.0.into());
         let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: bytes, aad: about.as_bytes() }).map_err(|_| SealError::Seal)?;
         Ok([nonce.as_slice(), &sealed].concat())
