@@ -31,6 +31,11 @@ pub(super) async fn run(
     if basis.loads.is_empty() {
         return Err(no_load());
     }
+    if !basis.audits.is_empty() {
+        eprintln!(
+            "waymark: a cluster reads the audits that were sent, without those recorded here: leave --cluster out for figures of both"
+        );
+    }
     let mut arguments = vec!["run".to_owned(), "--cluster".to_owned(), url.to_owned()];
     let mut option = |name: &str, value: String| arguments.extend([name.to_owned(), value]);
     option("--loads", data.loads().to_string_lossy().into_owned());
