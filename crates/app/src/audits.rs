@@ -155,10 +155,13 @@ pub fn auditors(view: &View, programme: &AuditProgramme, pseudonyms: &pseudonym:
         .collect()
 }
 
+/// The pseudonyms of those who signed a child’s assessments off here, by child.
+pub type Signers = HashMap<String, Vec<String>>;
+
 /// Who signed assessments off here, by child: the pseudonyms that the data would
 /// have for them as workers. A return does not say who signed.
-pub fn signers(decisions: &[SealedDecision], view: &View, pseudonyms: &pseudonym::Key) -> HashMap<String, Vec<String>> {
-    let mut signers: HashMap<String, Vec<String>> = HashMap::new();
+pub fn signers(decisions: &[SealedDecision], view: &View, pseudonyms: &pseudonym::Key) -> Signers {
+    let mut signers = Signers::new();
     for decision in decisions {
         let person = Key::new(&decision.by).ok().and_then(|key| view.get::<Person>(&key));
         if let Some(person) = person {
@@ -171,7 +174,7 @@ pub fn signers(decisions: &[SealedDecision], view: &View, pseudonyms: &pseudonym
 
 /// A child’s case as it is given to an auditor: the team and the workers that the
 /// child’s plans name, and who signed the child’s assessments off here.
-pub fn case_of(child: &str, plans: Option<&PlanReadings<'_>>, leave: &ChildLevel, signers: &HashMap<String, Vec<String>>) -> ToAllocate {
+pub fn case_of(child: &str, plans: Option<&PlanReadings<'_>>, leave: &ChildLevel, signers: &Signers) -> ToAllocate {
     let mut case = ToAllocate { workers: signers.get(child).cloned().unwrap_or_default(), ..ToAllocate::default() };
     for (plan, latest) in plans.map(|plans| plans.of_child(leave, child)).unwrap_or_default() {
         case.team.get_or_insert_with(|| latest.team.to_string());

@@ -4,6 +4,7 @@
 
 use crate::data::{DataDirectory, DataError};
 use crate::workspace::{ChildLevel, View};
+use ::oversight::audit::Finished;
 use care::records::{Authority, Class, Event, Key, Load as LoadRecord, MeasureLink, PublishedFile, ReturnKind};
 use jiff::civil::Date;
 use measures::comparators::Comparators;
@@ -15,7 +16,6 @@ use measures::statistics::proportion;
 use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Room, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
 use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
-use ::oversight::audit::Finished;
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};

@@ -44,7 +44,8 @@ fn the_locks_of_the_workspace_and_of_the_cluster_are_of_the_same_versions() {
 #[test]
 fn locks_are_apart_where_one_version_could_stand_in_for_the_other() {
     let lock = |packages: &[(&str, &str)]| -> String {
-        packages.iter().map(|(name, version)| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n")).collect()
+        let package = |(name, version): &(&str, &str)| ["[[package]]\nname = \"", name, "\"\nversion = \"", version, "\"\n"].concat();
+        packages.iter().map(package).collect::<Vec<_>>().concat()
     };
     let workspace = lock(&[("datafusion", "55.3.0"), ("sha2", "0.11.0"), ("uuid", "1.29.1"), ("tiny", "0.0.3"), ("only-here", "1.0.0")]);
     let cluster = lock(&[("datafusion", "55.2.0"), ("sha2", "0.10.9"), ("uuid", "1.29.1"), ("tiny", "0.0.2"), ("only-there", "1.0.0")]);

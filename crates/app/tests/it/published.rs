@@ -142,7 +142,9 @@ async fn the_published_files_load_by_the_command_and_stand_on_the_pages_of_a_rea
         assert!(page.contains(found), "{found} is not on the page of the measure");
     }
     let page = reads.page("/journeys?theme=oversight").await;
-    for found in ["Bradford was last judged", "this authority", "statistical neighbour", "It is not named again.", "Open Government Licence v3.0"] {
+    for found in
+        ["Bradford was last judged", "this authority", "statistical neighbour", "It is not named again.", "Open Government Licence v3.0"]
+    {
         assert!(page.contains(found), "{found} is not on the page of journeys");
     }
     let file = reads.page("/journeys/list.csv").await;

@@ -132,9 +132,9 @@ mod tests {
         audit
     }
 
-    fn moderated(grade: &str) -> Option<Moderation> {
+    fn moderated(grade: &str) -> Moderation {
         let by = Ref::to(Key::new("P9").unwrap());
-        Some(Moderation { by, grade: grade.into(), reasons: "No visit.".into(), on: date(2026, 11, 21) })
+        Moderation { by, grade: grade.into(), reasons: "No visit.".into(), on: date(2026, 11, 21) }
     }
 
     fn check(audit: &Audit, programme: &AuditProgramme, second: Option<&Audit>, expected: Result<&str, NotCounted>) {
@@ -149,7 +149,7 @@ mod tests {
         let expected = Counted { of: "all open children", team: Some("North".into()), grade: "Good", voice: Some(true), plan: Some(false) };
         assert_eq!((found.on, found.counts), (date(2026, 11, 20), Ok(expected)));
         check(&audit("Requires improvement to be good"), &random, None, Ok("Requires improvement"));
-        check(&Audit { moderation: moderated("Inadequate"), ..audit("Good") }, &random, None, Ok("Inadequate"));
+        check(&Audit { moderation: Some(moderated("Inadequate")), ..audit("Good") }, &random, None, Ok("Inadequate"));
         check(&audit("Fair"), &random, None, Err(NotCounted::OtherScale));
         assert_eq!(takes_part(&Audit { overall: None, ..own }, &random, None, &scale()), None);
     }
@@ -176,7 +176,7 @@ mod tests {
         check(&own, &random, Some(&Audit { overall: None, ..audit("Good") }), Err(NotCounted::SecondToCome));
         check(&own, &random, Some(&audit("good")), Ok("Good"));
         check(&own, &random, Some(&audit("Inadequate")), Err(NotCounted::Differ));
-        let moderated = Audit { moderation: moderated("Requires improvement to be good"), ..own };
+        let moderated = Audit { moderation: Some(moderated("Requires improvement to be good")), ..own };
         check(&moderated, &random, Some(&audit("Inadequate")), Ok("Requires improvement"));
     }
 }

@@ -233,7 +233,7 @@ fn graded(last_day: Date) -> Vec<Inspection> {
 fn themes(place: usize, nth: usize, grade: Grade, before: &[usize]) -> Vec<usize> {
     let mut asked: Vec<usize> = match grade {
         Inadequate => vec![0, 1, 2],
-        _ => before.iter().copied().filter(|theme| (theme + place) % 3 == 0).collect(),
+        _ => before.iter().copied().filter(|theme| (theme + place).is_multiple_of(3)).collect(),
     };
     for step in 0..ASKED.len() {
         if asked.len() >= grade.points() {
