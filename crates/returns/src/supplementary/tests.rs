@@ -90,8 +90,14 @@ fn headers_that_are_missing_or_twice_are_told_and_the_rest_is_read() {
     assert_eq!(told(&read(&[sent("workforce.csv", "a,b\n1,2\n")])), ["S-HEADERS workforce.csv: "]);
     assert_eq!(told(&read(&[sent("workforce.csv", "")])), ["S-HEADERS workforce.csv: "]);
     assert_eq!(read(&[sent("workforce.csv", "a,b\n1,2\n")]).sheets, []);
-    let empty =
-        read(&[sent("complaints_compliments.csv", "date,kind,stage,outcome,team,responded,complainant,stage_date,extended,learning\n")]);
+    let header = "date,kind,stage,outcome,team,responded,complainant,stage_date,extended,learning";
+    // A file made before the last columns were known: notes say so, and all of it is read.
+    let before = format!("{header}\n01/02/2026,complaint,1,Upheld,North,08/02/2026,Child,01/02/2026,No,\n");
+    let before = read(&[sent("complaints_compliments.csv", &before)]);
+    assert!(told(&before).iter().all(|said| said.starts_with("S-COLUMN-ABSENT ")), "{:?}", told(&before));
+    assert_eq!(accept(&before, &Key::new([7; 32])).left_out, []);
+    let whole = format!("{header},theme,elements_upheld,elements_partly,elements_not,ombudsman\n");
+    let empty = read(&[sent("complaints_compliments.csv", &whole)]);
     assert_eq!((told(&empty), empty.sheets.len()), (vec!["S-EMPTY complaints_compliments.csv: ".to_owned()], 1));
 }
 
