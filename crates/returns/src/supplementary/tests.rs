@@ -92,7 +92,7 @@ fn headers_that_are_missing_or_twice_are_told_and_the_rest_is_read() {
     assert_eq!(read(&[sent("workforce.csv", "a,b\n1,2\n")]).sheets, []);
     let header = "date,kind,stage,outcome,team,responded,complainant,stage_date,extended,learning";
     // A file made before the last columns were known: notes say so, and all of it is read.
-    let before = format!("{header}\n01/02/2026,complaint,1,Upheld,North,08/02/2026,Child,01/02/2026,No,\n");
+    let before = format!("{header}\n01/02/2026,complaint,Stage 1,Upheld,North,08/02/2026,Child,01/02/2026,No,\n");
     let before = read(&[sent("complaints_compliments.csv", &before)]);
     assert!(told(&before).iter().all(|said| said.starts_with("S-COLUMN-ABSENT ")), "{:?}", told(&before));
     assert_eq!(accept(&before, &Key::new([7; 32])).left_out, []);
