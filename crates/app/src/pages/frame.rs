@@ -59,7 +59,15 @@ const fn for_officers(address: &'static str, words: &'static str) -> Place {
 /// the first of them that is open to the reader.
 const SECTIONS: &[(&str, &[Place])] = &[
     ("Home", &[place("/", "Home")]),
-    ("Findings", &[place("/findings", "Findings"), place("/causes", "Causes"), place("/inspections", "Inspections")]),
+    (
+        "Findings",
+        &[
+            place("/findings", "Findings"),
+            place("/causes", "Causes"),
+            place("/inspections", "Inspections"),
+            place("/journeys", "How others got out"),
+        ],
+    ),
     ("Plan", &[place("/plan", "The plan on a page"), place("/actions", "Actions")]),
     (
         "Practice",

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use statrs::distribution::{Binomial, Discrete};
 
-use super::figures::p_value;
+use super::figures::{count, p_value};
 use super::{Improvement, Verdict, change_in_words, exact};
 
 /// Events counted over some exposure: time watched, or children looked after.
@@ -95,7 +95,7 @@ impl Comparison {
     pub fn in_words(&self, improvement: Improvement) -> String {
         let judged = change_in_words(self.verdict(improvement), self.rise(), self.p);
         let allowing = if self.before.exposure.total_cmp(&self.after.exposure).is_eq() { "" } else { ", allowing for unequal periods" };
-        format!("{} to {}{allowing}: {judged}", self.before.events, self.after.events)
+        format!("{} to {}{allowing}: {judged}", count(self.before.events), count(self.after.events))
     }
 
     fn rise(&self) -> Ordering {

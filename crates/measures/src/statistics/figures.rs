@@ -62,6 +62,11 @@ pub(crate) fn decimals_for(spread: f64) -> usize {
     [3.0, 0.3, 0.03, 0.003, 0.000_3].iter().take_while(|step| spread < **step).count()
 }
 
+/// A count, in groups of three digits.
+pub(crate) fn count(cases: u32) -> String {
+    number(f64::from(cases), 0)
+}
+
 /// A share as a percentage: whole where that is exact, else one decimal.
 pub(crate) fn percent(share: f64) -> String {
     Unit::Percent.write(share * 100.0, 1)

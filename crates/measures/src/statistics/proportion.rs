@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use statrs::distribution::{Discrete, Hypergeometric};
 use statrs::function::erf::erfc;
 
-use super::figures::{p_value, percent};
+use super::figures::{count, p_value, percent};
 use super::{Improvement, Verdict, Z95, change_in_words, exact};
 
 /// The expected count below which the normal approximation gives way to the exact test.
@@ -160,10 +160,10 @@ impl Comparison {
             "{} to {} ({} of {} to {} of {}): {}",
             percent(self.before.share()),
             percent(self.after.share()),
-            self.before.met,
-            self.before.of,
-            self.after.met,
-            self.after.of,
+            count(self.before.met),
+            count(self.before.of),
+            count(self.after.met),
+            count(self.after.of),
             change_in_words(self.verdict(improvement), self.rise(), self.p),
         )
     }
@@ -179,7 +179,7 @@ impl std::fmt::Display for Proportion {
     /// "8 of 10 (80%; 49% to 94%)": the figure, and what it could be in a longer run.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Interval { low, high } = self.interval();
-        write!(f, "{} of {} ({}; {:.0}% to {:.0}%)", self.met, self.of, percent(self.share()), low * 100.0, high * 100.0)
+        write!(f, "{} of {} ({}; {:.0}% to {:.0}%)", count(self.met), count(self.of), percent(self.share()), low * 100.0, high * 100.0)
     }
 }
 

@@ -58,7 +58,7 @@ impl Standing {
 
 /// "85.7% (84 of 98)", and "3 of 7" where a percentage would say more than is known.
 pub fn in_words(figure: Proportion, fewest: u32) -> String {
-    let count = format!("{} of {}", figure.met(), figure.of());
+    let count = format!("{} of {}", super::figures::count(figure.met()), super::figures::count(figure.of()));
     if figure.of() < fewest { count } else { format!("{} ({count})", super::figures::percent(figure.share())) }
 }
 

@@ -238,7 +238,8 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
     let breakdowns = measure.split.iter().chain(&measure.breakdowns).filter_map(|by| readings.by_group(&measure, by)).collect();
     let target = readings.links(&id).into_iter().find_map(|link| {
         let (target, by) = (link.record.target?, link.record.target_by?);
-        Some(format!("{} by {}", number(target, usize::from(target.fract() != 0.0)), date_in_words(by)))
+        let sign = if measure.unit == measures::measure::Unit::Percent { "%" } else { "" };
+        Some(format!("{}{sign} by {}", number(target, usize::from(target.fract() != 0.0)), date_in_words(by)))
     });
     let several_months = matches!(measure.window, measures::measure::Window::Months(2..));
     let now = reader.view.as_at().is_none();
