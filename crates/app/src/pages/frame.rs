@@ -51,6 +51,10 @@ const fn place(address: &'static str, words: &'static str) -> Place {
     Place { address, words, open_to: |_| true }
 }
 
+const fn for_members(address: &'static str, words: &'static str) -> Place {
+    Place { address, words, open_to: |viewer| viewer.reads(Class::Members) }
+}
+
 const fn for_officers(address: &'static str, words: &'static str) -> Place {
     Place { address, words, open_to: |viewer| viewer.reads(Class::Officers) }
 }
@@ -65,7 +69,7 @@ const SECTIONS: &[(&str, &[Place])] = &[
             place("/findings", "Findings"),
             place("/causes", "Causes"),
             place("/inspections", "Inspections"),
-            place("/journeys", "How others got out"),
+            for_members("/journeys", "How others got out"),
         ],
     ),
     ("Plan", &[place("/plan", "The plan on a page"), place("/actions", "Actions")]),
