@@ -11,6 +11,7 @@ mod accounts;
 mod entries;
 mod plans;
 mod reads;
+mod schema;
 mod sign_off;
 mod words;
 
@@ -62,7 +63,7 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-        sqlx::migrate!().run(&pool).await?;
+        schema::steps().run(&pool).await?;
         Ok(Self { pool })
     }
 }

@@ -76,10 +76,10 @@ const SECTIONS: &[(&str, &[Place])] = &[
     (
         "Practice",
         &[
-            place("/practice", "Plans for children"),
+            for_members("/practice", "Plans for children"),
             for_officers("/practice/report", "The month"),
             for_officers("/practice/examples", "Good examples"),
-            place("/audits", "Audits"),
+            for_members("/audits", "Audits"),
             place("/standards", "Standards"),
             for_officers("/voice", "Children’s own words"),
             for_officers("/sign-off", "Sign-off"),
@@ -89,13 +89,13 @@ const SECTIONS: &[(&str, &[Place])] = &[
     (
         "Measures",
         &[
-            place("/measures", "All measures"),
-            place("/exceptions", "Exceptions"),
-            place("/front-door", "Front door"),
-            place("/workforce", "Workforce"),
-            place("/complaints", "Complaints"),
-            place("/data-quality", "Data quality"),
-            place("/measures/reported", "As reported"),
+            for_members("/measures", "All measures"),
+            for_members("/exceptions", "Exceptions"),
+            for_members("/front-door", "Front door"),
+            for_members("/workforce", "Workforce"),
+            for_members("/complaints", "Complaints"),
+            for_members("/data-quality", "Data quality"),
+            for_members("/measures/reported", "As reported"),
         ],
     ),
     (
@@ -108,7 +108,7 @@ const SECTIONS: &[(&str, &[Place])] = &[
             place("/papers", "Papers"),
         ],
     ),
-    ("Data", &[place("/loads", "Loads"), Place { address: "/returns", words: "Check a return", open_to: Viewer::opens_every_team }]),
+    ("Data", &[for_officers("/loads", "Loads"), Place { address: "/returns", words: "Check a return", open_to: Viewer::opens_every_team }]),
 ];
 
 /// Where the navigation leads, and whether the reader is there.

@@ -87,6 +87,33 @@ async fn every_route_by_every_role() {
     insta::assert_snapshot!("route_by_role", table);
 }
 
+/// The addresses in the two navigations at the top of a page.
+fn navigation(page: &str) -> BTreeSet<String> {
+    page.split("<nav ")
+        .skip(1)
+        .flat_map(|nav| nav.split("</nav>").next().unwrap_or_default().split("href=\"").skip(1))
+        .filter_map(|link| link.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_navigation_leads_nobody_to_a_page_that_refuses_them() {
+    let westmarch = Westmarch::new().await;
+    for role in Role::ALL {
+        let sections = navigation(&westmarch.get(role, "/").await.body);
+        assert!(sections.contains("/findings"), "{}: {sections:?}", role.name());
+        let mut places = BTreeSet::new();
+        for section in &sections {
+            places.extend(navigation(&westmarch.get(role, section).await.body));
+        }
+        for place in sections.union(&places) {
+            let answer = westmarch.get(role, place).await;
+            assert_eq!(answer.status, 200, "{place} as {}", role.name());
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_list_counts_only_what_the_role_may_read() {
     let westmarch = Westmarch::new().await;
