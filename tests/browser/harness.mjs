@@ -168,6 +168,21 @@ export async function visit(browser, server, role, { javaScriptEnabled = true } 
       await page.waitForURL((url) => url.pathname === '/y', { timeout: 15_000 })
       return path
     },
+    /** Has a return checked, and comes to its report. */
+    async onReport(form, files) {
+      await page.goto(`/returns/${form}`)
+      // Somebody whom the form refuses stays where it refuses.
+      if (!(await page.locator('input#files').count())) return `/returns/${form}`
+      await page.setInputFiles('input#files', files)
+      await page.locator('main button').first().click()
+      await page.waitForURL(/\/returns\/checks\//, { timeout: 15_000 })
+      const report = new URL(page.url()).pathname
+      for (let seconds = 0; seconds < 30 && !(await page.locator('main table').count()); seconds++) {
+        await page.waitForTimeout(1000)
+        await page.goto(report)
+      }
+      return report
+    },
     async close() {
       await drawingBoard?.close()
       await context.close()

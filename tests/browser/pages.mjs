@@ -10,6 +10,26 @@
 // A path may be a function of the harness, for pages that must be found first:
 //   { path: (visitor) => visitor.firstLink('/findings', 'a[href^="/findings/"]') }
 
+/** A file that is sent with a form. */
+const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+/** A census with enough children, each born after the referral, that lists are long. */
+const CENSUS = file(
+  'census.xml',
+  `<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year><ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails>
+  <Source><SourceLevel>L</SourceLevel><LEA>330</LEA></Source></Header><Children>${Array.from(
+    { length: 1201 },
+    (_, child) => `<Child><ChildIdentifiers><LAchildID>FEN${child}</LAchildID><PersonBirthDate>2027-01-01</PersonBirthDate><Sex>Q</Sex></ChildIdentifiers>
+  <ChildCharacteristics><Ethnicity>NONE</Ethnicity></ChildCharacteristics>
+  <CINdetails><CINreferralDate>2025-13-02</CINreferralDate><Unheard>of</Unheard></CINdetails></Child>`
+  ).join('')}</Children></Message>`
+)
+
+const LOOKED_AFTER = [
+  file('header.csv', 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nFEN1,1,01/02/2014,WBRI,UN1,,\nFEN2,3,32/02/2014,NONE,,,\n'),
+  file('episodes.csv', 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\nFEN1,01/06/2025,S,C2,N1,U1,PR1,,,,,,\nFEN2,soon,S,C2,N1,U1,PR1,,,,,,\n')
+]
+
 /** Who visits. All but `public` sign in, as the demo's sign-ins say; the demo lets the public read. */
 export const VISITORS = ['head_of_qa', 'director', 'scrutiny_member', 'public']
 
@@ -83,6 +103,18 @@ export const PAGES = [
   { path: '/papers/read', see: { scrutiny_member: 403, public: 'sign-in' } },
   { path: '/loads', see: { scrutiny_member: 403, public: 403 } },
   ...['', '/cin', '/ssda903', '/annex-a'].map((form) => ({ path: `/returns${form}`, see: { scrutiny_member: 403, public: 403 }, find: 'is gone when you sign out' })),
+  ...['', '?by=child', '?by=field', '?by=team', '?by=place', '?by=not-run', '?by=unread'].map((by) => ({
+    name: `a census checked ${by}`,
+    path: async (visitor) => (await visitor.onReport('cin', CENSUS)) + by,
+    see: { scrutiny_member: 403, public: 403 },
+    find: '1,201 children read'
+  })),
+  {
+    name: 'a return of children looked after checked',
+    path: (visitor) => visitor.onReport('ssda903', LOOKED_AFTER),
+    see: { scrutiny_member: 403, public: 403 },
+    find: 'SSDA903'
+  },
   { path: '/people' },
   { path: '/records' },
   { path: '/records/finding', find: 'Download:' },

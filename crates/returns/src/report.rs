@@ -23,7 +23,7 @@ pub use group::{FieldSummary, TeamSummary, by_field, by_team};
 pub use listing::{By, listing};
 pub use page::{FlagLine, Lines, PageOf, RuleLine, Totals, lines, page};
 pub use teams::{NoTeams, Teams};
-pub use text::{Colour, Look, first_look};
+pub use text::{Colour, Look, counted, first_look, thousands};
 pub use workbook::{WorkbookError, workbook};
 
 #[cfg(test)]

@@ -307,6 +307,9 @@ fn plans(folder: &Path, rules: &[String], format: Format, lines: &practice::Thre
     for defect in &content.defects {
         eprintln!("waymark: {defect}");
     }
+    if content.more_defects > 0 {
+        eprintln!("waymark: and {} more, which are not listed. Mend these first", crate::figures::number(content.more_defects as f64, 0));
+    }
     if content.plans.is_empty() {
         return Err(other(format!(
             "there is no plan in {}: it wants plans.csv, risks.csv, outcomes.csv, actions.csv and views.csv, each with its header",

@@ -4,7 +4,7 @@ use super::measures::Held;
 use super::sql::{Asker, file, write};
 use super::{CommandError, Context, Found};
 use crate::figures::export::FileFormat;
-use crate::figures::tables::{cases_sheet, published_sheet, records_sheet, rows_in_words};
+use crate::figures::tables::{cases_sheet, published_sheet, records_about_children, records_sheet, rows_in_words};
 use crate::figures::{Figures, Readings, published};
 use ::measures::comparators::{ATTRIBUTION, counterpart};
 use ::measures::sheet::Sheet;
@@ -29,7 +29,7 @@ pub(super) struct Export {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// The records of a register, such as finding
+    /// The records of a register, such as finding; those about single children need --reason
     Records {
         /// The register
         register: String,
@@ -72,6 +72,11 @@ impl Export {
                     let names: Vec<&str> = Register::ALL.iter().map(|register| register.name()).collect();
                     CommandError::Other(format!("there is no register “{register}”. The registers are: {}", names.join(", ")))
                 })?;
+                let about = records_about_children(&view, register);
+                if about > 0 {
+                    let reason = self.asker.leave(&view, &format!("{} are about", register.many().to_lowercase()))?;
+                    self.asker.note(&held, &view, format!("{}, exported", register.many()), reason, about).await?;
+                }
                 notes.push(format!("{}, as {} may read them", register.many(), view.viewer().role.in_words()));
                 records_sheet(&view, register)
             }

@@ -4,7 +4,7 @@
 use super::measures::Held;
 use super::{CommandError, Context, Found};
 use crate::figures::export::FileFormat;
-use crate::figures::tables::{self, MEASURE_READING, PUBLISHED_FIGURE, published_sheet, records_sheet, rows_in_words, table_name};
+use crate::figures::tables::{self, MEASURE_READING, PUBLISHED_FIGURE, published_sheet, records_about_children, records_sheet, rows_in_words, table_name};
 use crate::figures::{Figures, is_a_reason, published};
 use crate::store::ChildLevelRead;
 use crate::workspace::{View, Viewer};
@@ -169,10 +169,16 @@ impl Sql {
             .await
             .map_err(|error| CommandError::Other(format!("{error}. “waymark sql --tables” lists what can be read")))?;
         let child_level: Vec<&str> = planned.child_level().map(|table| table.name).collect();
-        let reason = if child_level.is_empty() {
+        let registers: Vec<String> = Register::ALL
+            .iter()
+            .filter(|register| planned.tables().contains(&table_name(**register)) && records_about_children(&view, **register) > 0)
+            .map(|register| table_name(*register))
+            .collect();
+        let about_children: Vec<&str> = child_level.iter().copied().chain(registers.iter().map(String::as_str)).collect();
+        let reason = if about_children.is_empty() {
             None
         } else {
-            let what = format!("{} {}", child_level.join(", "), if child_level.len() == 1 { "is about" } else { "are about" });
+            let what = format!("{} {}", about_children.join(", "), if about_children.len() == 1 { "is about" } else { "are about" });
             Some(self.asker.leave(&view, &what)?)
         };
         let engine = if child_level.is_empty() { Engine::of([]).map_err(other)? } else { held.engine(conventions)? };

@@ -4,7 +4,7 @@
 
 use super::{Readings, number};
 use crate::workspace::View;
-use care::records::Register;
+use care::records::{Class, Register};
 use care::records::shape::{Field, FieldKind, Shape};
 use jiff::civil::Date;
 use measures::Measure;
@@ -114,6 +114,12 @@ pub fn cases_sheet(measure: &Measure, on: Date, cases: &[Case]) -> Sheet {
 /// What a register is called in SQL: `measure_link`.
 pub fn table_name(register: Register) -> String {
     register.name().replace('-', "_")
+}
+
+/// How many of the records of a register that a reader may read are about single
+/// children: such a table is given for a reason, which is kept.
+pub fn records_about_children(view: &View, register: Register) -> usize {
+    view.any_of(register).filter(|(_, seen)| seen.record.class() == Class::ChildLevel).count()
 }
 
 /// The records of a register that a reader may read, a column for each field.

@@ -284,6 +284,11 @@ async fn a_question_in_sql_has_the_rights_of_whoever_asks() {
     let published = sql("select count(*) from published_figure where area_name = 'England'", &["--format", "json"]);
     assert!(published.json()["rows"][0][0].as_i64().unwrap() > 100, "{}", published.out);
 
+    // Registers about single children want a reason too.
+    let silent = sql("select count(*) from audit", &[]);
+    assert!(silent.code == 2 && silent.err.contains("audit is about single children: say why with --reason"), "{}", silent.err);
+    assert_eq!(sql("select count(*) from audit", &["--reason", "checking the figure"]).code, 0);
+
     // It can do nothing but ask.
     for (question, said) in [
         ("drop table contacts", "a measure may only ask"),
@@ -322,6 +327,15 @@ async fn exports_have_the_rights_of_whoever_asks() {
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));
     let reads = westmarch.site.live.store().child_level_reads(&westmarch.site.authority, 100).await.unwrap();
     assert_eq!(reads.iter().filter(|read| read.what.ends_with("exported")).count(), 1);
+    // Audits are records, and each is of a child.
+    let silent = waymark(&data, &["export", "records", "audit"]);
+    assert!(silent.code == 2 && silent.out.is_empty() && silent.err.contains("--reason"), "{}", silent.err);
+    let audits = waymark(&data, &["export", "records", "audit", "--reason", "checking the figure"]);
+    assert!(audits.code == 0 && audits.out.lines().count() > 1, "{}", audits.err);
+    let of_a_member = waymark(&data, &["export", "records", "audit", "--as", "scrutiny_member"]);
+    assert_eq!((of_a_member.code, of_a_member.out.lines().count()), (0, 1), "a heading, and nothing below it: {}", of_a_member.out);
+    let reads = westmarch.site.live.store().child_level_reads(&westmarch.site.authority, 100).await.unwrap();
+    assert_eq!(reads.iter().filter(|read| read.what == "Audits, exported").count(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,7 +9,7 @@ use super::period::Period;
 use super::read::{Defect, Fault, Reader, SCHEMAS};
 use super::rules::{self, Check, Rule, Tally};
 use super::submission::{Child, Header, Table};
-use crate::report::{Colour, Look, first_look};
+use crate::report::{Colour, Look, counted, first_look};
 use care::rule::{self, Flags, Outcome, Report, collection_year};
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -215,7 +215,6 @@ impl Checked {
     pub fn title(&self) -> String {
         let year = self.period.map_or_else(|| "year not known".to_owned(), |period| collection_year(period.year()));
         let authority = self.headers.iter().find_map(|header| header.authority.as_deref()).unwrap_or("not known");
-        let children = if self.children == 1 { "child" } else { "children" };
-        format!("CIN census {year}, authority {authority}: {} {children} read", self.children)
+        format!("CIN census {year}, authority {authority}: {} read", counted(self.children as usize, "child", "children"))
     }
 }

@@ -119,11 +119,12 @@ fn rule_line(summary: &RuleSummary<'_>, widest: usize, colour: Colour) -> String
 }
 
 /// A count with its noun, thousands apart: `12,345 errors`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(count), if count == 1 { one } else { many })
 }
 
-pub(super) fn thousands(count: usize) -> String {
+/// A count with its thousands apart: `12,345`.
+pub fn thousands(count: usize) -> String {
     let digits = count.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

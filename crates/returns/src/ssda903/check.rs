@@ -11,7 +11,7 @@ use super::rules::{self, Check, Rule};
 use super::submission::Submission;
 use super::table::Table;
 use super::year::Year;
-use crate::report::{Colour, Look, first_look};
+use crate::report::{Colour, Look, counted, first_look};
 use care::rule::{self, Flags, Outcome, Report};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -213,8 +213,7 @@ impl Checked {
     /// What was checked, in a line.
     pub fn title(&self) -> String {
         let episodes = self.rows.iter().find(|(table, _)| *table == Table::Episodes).map_or(0, |(_, rows)| *rows);
-        let children = if self.children == 1 { "child" } else { "children" };
-        let rows = if episodes == 1 { "episode" } else { "episodes" };
-        format!("SSDA903 {}: {} {children} and {episodes} {rows} read", self.year, self.children)
+        let (children, episodes) = (counted(self.children, "child", "children"), counted(episodes, "episode", "episodes"));
+        format!("SSDA903 {}: {children} and {episodes} read", self.year)
     }
 }

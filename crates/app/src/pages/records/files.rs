@@ -4,21 +4,16 @@
 
 use super::register;
 use crate::figures::export::FileFormat;
-use crate::figures::tables::records_sheet;
+use crate::figures::tables::{records_about_children, records_sheet};
 use crate::pages::downloads::{asked, download};
 use crate::pages::leave::{NO_REASON, Question, ask, leave, leave_with_reason, note, watermark};
 use crate::pages::{Page, Posted};
 use crate::site::{Reader, Site};
 use axum::extract::{Path, State};
 use axum::http::Uri;
-use care::records::{Class, Register};
+use care::records::Register;
 use measures::sheet::Sheet;
 use std::sync::Arc;
-
-/// How many of the records that a reader may read are about single children.
-fn about_children(reader: &Reader, register: Register) -> usize {
-    reader.view.any_of(register).filter(|(_, seen)| seen.record.class() == Class::ChildLevel).count()
-}
 
 fn question(register: Register) -> Question {
     Question {
@@ -38,7 +33,7 @@ fn send(reader: &Reader, register: Register, sheet: &Sheet, format: FileFormat) 
 /// The file; where single children are in it, the question for a reason.
 pub(super) async fn list(reader: Reader, uri: Uri, Path(name): Path<String>) -> Page {
     let (format, register) = (asked(&uri)?, register(&name)?);
-    if about_children(&reader, register) > 0 {
+    if records_about_children(&reader.view, register) > 0 {
         let leave = leave(&reader)?;
         return ask(&reader, &leave, question(register), None);
     }
@@ -60,6 +55,6 @@ pub(super) async fn list_for_a_reason(
         return ask(&reader, &leave, question(register), Some(NO_REASON));
     };
     let sheet = records_sheet(&reader.view, register);
-    note(&site, &reader, format!("{}, downloaded", register.many()), reason, about_children(&reader, register)).await?;
+    note(&site, &reader, format!("{}, downloaded", register.many()), reason, records_about_children(&reader.view, register)).await?;
     send(&reader, register, &sheet, format)
 }

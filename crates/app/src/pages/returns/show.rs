@@ -8,9 +8,9 @@ use super::run::{Found, Return};
 use askama::Template;
 use care::records::shape::instant_in_words;
 use care::rule::{Kind, Outcome, Report};
-use returns::report::{Change, Filter, Place, by_field, by_team, lines, narrowed};
+use returns::report::{Change, Filter, Place, by_field, by_team, counted, lines, narrowed, thousands};
 use serde::Deserialize;
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -105,8 +105,8 @@ struct RuleRow {
     statement: String,
     flags: usize,
     children: usize,
-    new: Option<usize>,
-    gone: Option<usize>,
+    new: Option<String>,
+    gone: Option<String>,
     address: String,
 }
 
@@ -194,6 +194,11 @@ struct Pager {
     after: Option<String>,
 }
 
+/// A count with its thousands apart. The template hands some over by reference.
+fn apart(count: impl Borrow<usize>) -> String {
+    thousands(*count.borrow())
+}
+
 /// What has changed since the check before.
 struct Progress {
     new: usize,
@@ -213,11 +218,16 @@ pub(super) struct Show {
     files: String,
     begun: String,
     minutes: i64,
-    errors: usize,
-    queries: usize,
-    children: usize,
-    not_run: usize,
-    unread: usize,
+    /// `107 errors, 20 queries; 91 children with at least one`.
+    to_mend: String,
+    /// How many rules did not run, where some did not.
+    not_run: Option<String>,
+    /// How many places were not read as meant, where there are some.
+    unread: Option<String>,
+    /// The same as a number alone.
+    unread_of: String,
+    /// Whether not all of them are kept.
+    unread_cut: bool,
     progress: Option<Progress>,
     tabs: Vec<Tab>,
     body: Body,
@@ -255,6 +265,7 @@ impl Show {
         }
         let whole = &found.report;
         let unread = found.unread.len() + found.more_unread;
+        let not_run = whole.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::NotRun(_))).count();
         let mut filters = asked.clone();
         (filters.by, filters.page, filters.change) = Default::default();
         Self {
@@ -263,11 +274,16 @@ impl Show {
             files: check.files.join(", "),
             begun: instant_in_words(check.begun),
             minutes: IDLE.as_mins(),
-            errors: whole.count(Kind::Error),
-            queries: whole.count(Kind::Query),
-            children: whole.by_child().len(),
-            not_run: whole.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::NotRun(_))).count(),
-            unread,
+            to_mend: format!(
+                "{}, {}; {} with at least one",
+                counted(whole.count(Kind::Error), "error", "errors"),
+                counted(whole.count(Kind::Query), "query", "queries"),
+                counted(whole.by_child().len(), "child", "children")
+            ),
+            not_run: (not_run > 0).then(|| counted(not_run, "rule", "rules")),
+            unread: (unread > 0).then(|| counted(unread, "place", "places")),
+            unread_of: thousands(unread),
+            unread_cut: unread > total,
             progress: progress(found),
             tabs: tabs(found, &report, &asked, &path, unread),
             one_rule: one_rule(whole, &asked),
@@ -458,8 +474,9 @@ fn body(of: Return, found: &Found, report: &Report, asked: &Asked, path: &str, p
             let rows = rows.into_iter().map(|summary| {
                 let code = summary.about.code;
                 let changed = changes.as_mut().map(|changes| changes.remove(code).unwrap_or_default());
-                let count =
-                    |which: &[Change]| changed.as_ref().map(|changes| which.iter().filter_map(|change| changes.get(change)).sum::<usize>());
+                let count = |which: &[Change]| {
+                    changed.as_ref().map(|changes| thousands(which.iter().filter_map(|change| changes.get(change)).sum::<usize>()))
+                };
                 RuleRow {
                     code: code.to_owned(),
                     error: summary.about.kind == Kind::Error,
