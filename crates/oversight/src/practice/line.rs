@@ -73,12 +73,16 @@ struct Clause {
     /// Only "safe" or the like is said: too little to turn a task into an outcome.
     thin: bool,
     denied: bool,
+    /// Somebody is said to be well, calm, sober.
+    of_state: bool,
     harm: bool,
     care: bool,
     /// It begins with its verb, after "and".
     goes_on: bool,
     /// The one before it ensures it: "Mum to ensure Ellie attends".
     ensured: bool,
+    /// It says when or for whom: "if she has a seizure", "the address where Ellie was found".
+    conditional: bool,
     words: usize,
     start: usize,
     end: usize,
@@ -147,8 +151,10 @@ fn read_split(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
             .checked_sub(1)
             .and_then(|at| body.get(at))
             .is_some_and(|before| before.sense.has(Sense::ENSURES) && before.token.lower != "so");
+        let conditional = range.start.checked_sub(1).and_then(|at| body.get(at)).is_some_and(|before| before.sense.has(Sense::CONDITION));
         let Some(mut clause) = body.get(range).and_then(clause) else { continue };
         clause.ensured = ensured;
+        clause.conditional = conditional;
         // "…and is proud of it" goes on about whoever the clause before was about.
         if let Some(before) = clauses.last()
             && clause.subject == Subject::Nobody
@@ -213,6 +219,9 @@ fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t,
                 && !is_first_of_a_thing(tokens, at)
             {
                 name = true;
+            } else if known == Sense::NONE && token.is_acronym() {
+                // Services go by their letters.
+                found = Sense::PROFESSIONAL;
             } else {
                 found = known;
             }
@@ -228,6 +237,21 @@ fn is_first_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
     let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
     let after = tokens.get(at + 2).map_or("", |after| after.lower.as_ref());
+    let unknown = |word: &Token<'_>| {
+        word.is_word() && !word.is_capitalised() && sense(&word.lower) == Sense::NONE && !super::words::is_small(&word.lower)
+    };
+    // "Hoist to be fitted": whoever is done this to, it is a thing or a task.
+    let done_to = next.lower == "to"
+        && after == "be"
+        && tokens.get(at + 3).is_some_and(|done| is_participle(&done.lower) && !sense(&done.lower).has(Sense::STATE));
+    // "Contingency plan agreed", "Moses basket and steriliser": a noun after it, and after a name a verb.
+    let says_more = next.is_word()
+        && !next.is_capitalised()
+        && (sense(&next.lower).has(Sense::PROCESS) && !sense(&next.lower).has(Sense::FINITE)
+            || unknown(next) && !next.lower.ends_with('s') && !next.lower.ends_with("ed"));
+    if opens && !token.possessive && (done_to || says_more) {
+        return true;
+    }
     opens
         && !token.possessive
         && next.is_word()
@@ -235,6 +259,11 @@ fn is_first_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
         && !super::words::is_small(&next.lower)
         && (sense(&next.lower) == Sense::NONE || sense(&next.lower).is_head() && !sense(&next.lower).has(Sense::FINITE))
         && (after == "to" || sense(after).has(Sense::BE.and(Sense::MODAL)))
+}
+
+/// Whether a word is, or may be, what is done to somebody: "fitted", "taken", "bought".
+fn is_participle(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") || sense(word).has(Sense::PARTICIPLE)
 }
 
 /// Whether a word ends as names of things do and names of people do not: "accommodation", "agreement".
@@ -362,7 +391,13 @@ fn starts_verb(words: &[Sensed<'_, '_>], at: usize, after_subject: bool) -> bool
         return false;
     }
     if sense.has(Sense::ING) && !before.is_some_and(|before| before.sense.has(Sense::BE)) {
-        return at == 0 && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
+        let says_more = words
+            .iter()
+            .skip(at + 1)
+            .take(3)
+            .take_while(|next| !next.sense.has(Sense::DETERMINER.and(Sense::OWNER).and(Sense::PREPOSITION)) && !next.name)
+            .any(|next| next.sense.has(Sense::BE.and(Sense::MODAL)) || next.token.lower == "to");
+        return at == 0 && !says_more && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
     }
     if before.is_some_and(|before| {
         before.token.possessive
@@ -488,10 +523,12 @@ fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
         touches_service: false,
         thin: false,
         denied: false,
+        of_state: false,
         harm: false,
         care: false,
         goes_on,
         ensured: false,
+        conditional: false,
         words: words.iter().filter(|word| word.token.is_word()).count(),
         start: first.token.at,
         end: last.token.end(),
@@ -636,6 +673,7 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
     let main_word = main.and_then(|main| words.get(main)).map_or("", |word| word.token.lower.as_ref());
     found.harm = main_sense.has(Sense::HARM) || rest.iter().any(|word| word.sense.has(Sense::HARM));
     found.care = main_sense.has(Sense::CARE);
+    found.of_state = main_sense.has(Sense::STATE);
     found.thin = matches!(
         main_word,
         "safe" | "safer" | "secure" | "well" | "settled" | "kept" | "protected" | "thrive" | "stable" | "remain" | "remains"
@@ -661,7 +699,9 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
         && found.mood == Mood::Asked
         && !able
         && !matches!(found.subject, Subject::Child)
-        && (main_word.ends_with("ed") && !main_sense.has(Sense::STATE.and(Sense::LIFE))
+        && (is_participle(main_word)
+            && !main_sense.has(Sense::STATE)
+            && (!main_sense.has(Sense::LIFE) || !is_a_life || main_sense.has(Sense::PARTICIPLE))
             || main_word == "set"
             || found.touches_service && main_word == "included");
     // "To receive her injections" is to be given them.
@@ -677,11 +717,45 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
                 "tested" | "checked" | "assessed" | "reviewed" | "examined" | "measured" | "weighed" | "screened" | "updated" | "monitored"
             )
         });
+    // "As agreed", "as advised": a rule is kept, whoever keeps it.
+    let by_rule = found.mood == Mood::Asked
+        && rest.iter().zip(rest.iter().skip(1)).any(|(before, said)| {
+            before.token.lower == "as"
+                && (said.sense.has(Sense::DONE_TO)
+                    || matches!(
+                        said.token.lower.as_ref(),
+                        "advised"
+                            | "directed"
+                            | "instructed"
+                            | "required"
+                            | "prescribed"
+                            | "requested"
+                            | "per"
+                            | "set"
+                            | "outlined"
+                            | "recommended"
+                            | "stipulated"
+                    ))
+        });
+    // "To see the nurse", "will sit with the counsellor".
+    let meets_a_service = found.mood == Mood::Asked
+        && !able
+        && matches!(main_word, "see" | "meet" | "visit" | "sit" | "work")
+        && object_of(rest).has(Sense::PROFESSIONAL);
+    // "To hand in her phone": a task is set by "to", and its verb is of no life.
+    let set_to_do = found.subject == Subject::Child
+        && !able
+        && !be
+        && !have
+        && words.get(verb).is_some_and(|word| word.token.lower == "to")
+        && main == Some(verb + 1)
+        && (main_sense == Sense::NONE && !main_word.ends_with("ed") || main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE));
     let brought = be
         && found.mood == Mood::Asked
         && matches!(main_word, "brought" | "taken")
         && rest.iter().any(|word| word.sense.has(Sense::EDUCATION));
-    found.predicate = if goes_to_a_service || given || done_by_somebody || has_it_done || brought {
+    found.predicate = if goes_to_a_service || given || done_by_somebody || has_it_done || brought || by_rule || meets_a_service || set_to_do
+    {
         Predicate::Task
     } else if be && main_sense.has(Sense::CARRIED) {
         task(found.touches_service || by_adults, Predicate::Unknown)
@@ -807,7 +881,13 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
                 72
             }
         }
-        (Subject::Adult, _) => 48,
+        (Subject::Adult, _) => {
+            if main.of_state || main.care {
+                48
+            } else {
+                58
+            }
+        }
         (Subject::Professional, Predicate::Task) => 92,
         (Subject::Professional, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 40,
         (Subject::Professional, _) => {
@@ -833,7 +913,7 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
             }
         }
         (Subject::Unknown, Predicate::Task) => {
-            if main.touches_service {
+            if main.touches_service || main.mood == Mood::Asked {
                 72
             } else {
                 45
@@ -849,6 +929,7 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
     }
     // Three words that name nobody are too little to tell by.
     if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown)
+        && !(main.predicate == Predicate::Task && main.touches_service)
         && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4
     {
         against = against.min(40);
@@ -857,6 +938,7 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
     let rescued = clauses.iter().any(|clause| {
         clause.start > main.start
             && matches!(clause.subject, Subject::Child | Subject::Life)
+            && !(clause.conditional && asked)
             && !(clause.ensured && main.mood == Mood::Asked && matches!(main.subject, Subject::Adult | Subject::Professional))
             && match clause.predicate {
                 Predicate::Life => !clause.thin || main.mood == Mood::Stated,
