@@ -382,6 +382,20 @@ fn starts_verb(words: &[Sensed<'_, '_>], at: usize, after_subject: bool) -> bool
             || next.token.lower == "to" && words.get(at + 2).is_some_and(|be| be.sense.has(Sense::BE))
     });
     let plain = !sense.has(Sense::FINITE.and(Sense::ING));
+    // "Rent arrears to be cleared": the first word says more of a thing that something is to be done to.
+    if at == 0 && plain {
+        let thing = words
+            .iter()
+            .enumerate()
+            .skip(1)
+            .take(4)
+            .take_while(|(_, next)| !next.name && !next.sense.has(Sense::DETERMINER.and(Sense::OWNER).and(Sense::PREPOSITION)));
+        for (place, next) in thing {
+            if next.token.lower == "to" && words.get(place + 1).is_some_and(|be| be.token.lower == "be") {
+                return place == 1 || words.get(1).is_some_and(|next| next.sense.is_somebody());
+            }
+        }
+    }
     let after_to = before.is_some_and(|before| before.token.lower == "to" || before.sense.has(Sense::MODAL.and(Sense::DO)));
     if then_is && plain && after_subject && !after_to && here.token.lower != "can" {
         return false;
@@ -665,6 +679,9 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
     if verb == 0 || found.subject == Subject::Nobody {
         found.mood = if found.mood == Mood::Stated { Mood::Bare } else { found.mood };
     }
+    // "Dad no longer shouts": the denial may stand before the verb.
+    found.denied |=
+        words.get(..verb).unwrap_or_default().iter().any(|word| matches!(word.token.lower.as_ref(), "longer" | "never" | "not"));
     let rest = words.get(main.map_or(at, |main| main + 1)..).unwrap_or_default();
     let said = words.get(verb..).unwrap_or_default();
     found.touches_child = touches(said, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
@@ -681,7 +698,7 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
     let is_a_life = matches!(found.subject, Subject::Child | Subject::Life);
     let task = |is: bool, otherwise: Predicate| if is { Predicate::Task } else { otherwise };
     let in_a_process = be
-        && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
+        && matches!(main_word, "subject" | "open" | "known" | "up" | "on" | "under" | "in" | "part")
         && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"));
     // "To be put in place by carers": whoever does it is named, and it is not the child.
     let by_adults = found.mood == Mood::Asked
@@ -750,11 +767,51 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
         && words.get(verb).is_some_and(|word| word.token.lower == "to")
         && main == Some(verb + 1)
         && (main_sense == Sense::NONE && !main_word.ends_with("ed") || main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE));
+    // "Smoke alarms installed", "assessment shared with partners": done, and nobody is said to do it.
+    let just_done = !be
+        && !have
+        && main == Some(verb)
+        && verb > 0
+        && main_word.ends_with("ed")
+        && main_sense.has(Sense::TASK)
+        && !main_sense.has(Sense::LIFE)
+        && !matches!(found.subject, Subject::Adult | Subject::Professional)
+        && rest.first().is_none_or(|next| !next.token.is_word() || next.sense.has(Sense::PREPOSITION) || next.token.lower == "and");
+    let watched = found.mood == Mood::Asked
+        && rest.iter().any(|word| matches!(word.token.lower.as_ref(), "supervised" | "unsupervised" | "monitored" | "facilitated"));
+    // "Stays with Nan only when agreed", "subject to panel".
+    let on_terms = found.mood == Mood::Asked
+        && (rest.last().is_some_and(|last| last.token.lower == "only")
+            || rest.iter().zip(rest.iter().skip(1)).any(|(subject, to)| subject.token.lower == "subject" && to.token.lower == "to"));
+    // "To be discharged", "to be accompanied": it is done to the child, and by a verb of no life.
+    let done_to_child = be
+        && found.mood == Mood::Asked
+        && !able
+        && found.subject == Subject::Child
+        && main_word.ends_with("ed")
+        && !main_sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::CARE).and(Sense::DONE_TO))
+        && (main_sense.has(Sense::TASK.and(Sense::CARRIED)) || main_word == "discharged");
+    let seen_alone = found.subject == Subject::Nobody
+        && matches!(main_word, "see" | "visit" | "meet" | "speak")
+        && found.touches_child
+        && rest.iter().any(|word| word.token.lower == "alone");
     let brought = be
         && found.mood == Mood::Asked
         && matches!(main_word, "brought" | "taken")
         && rest.iter().any(|word| word.sense.has(Sense::EDUCATION));
-    found.predicate = if goes_to_a_service || given || done_by_somebody || has_it_done || brought || by_rule || meets_a_service || set_to_do
+    found.predicate = if goes_to_a_service
+        || given
+        || done_by_somebody
+        || has_it_done
+        || brought
+        || by_rule
+        || meets_a_service
+        || set_to_do
+        || just_done
+        || watched
+        || on_terms
+        || done_to_child
+        || seen_alone
     {
         Predicate::Task
     } else if be && main_sense.has(Sense::CARRIED) {
@@ -929,7 +986,7 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
     }
     // Three words that name nobody are too little to tell by.
     if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown)
-        && !(main.predicate == Predicate::Task && main.touches_service)
+        && !(main.predicate == Predicate::Task && (main.touches_service || main.mood == Mood::Bare && main.words == 3))
         && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4
     {
         against = against.min(40);

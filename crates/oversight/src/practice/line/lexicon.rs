@@ -110,7 +110,7 @@ const PROFESSIONAL: &str = "professional professionals worker workers sw sws ssw
     psychiatrist therapist therapists counsellor counsellors camhs cafcass police probation iro iros chair manager managers team teams agency agencies \
     service services authority council la lea department network mash solicitor solicitors advocate advocates mentor mentors pa pas adviser advisers \
     advisor advisors yjs yot yos hospital provider providers staff partnership social hct health housing commissioner registrar optician orthodontist \
-    salt slt ot physio physiotherapist dietician dietitian senco senco's sendco dsl ewo eps ep interpreter coordinator reviewing virtual head \
+    salt slt ot physio physiotherapist dietician dietitian senco senco's sendco dsl ewo eps ep interpreter coordinator reviewing virtual headteacher head-teacher \
     multiagency interagency agencies' targeted fsw ysw lado nyas barnardos nspcc clinician clinicians specialist specialists ccg icb court judge \
     magistrates barrister pharmacist chemist landlord landlady everyone's safeguarding supervisor practice ifa idva isva mdt ward engineer electrician plumber inspector lawyer lawyers intermediary \
     paramedic paramedics audiologist audiology surgeon registrars childminder childminders coordinators commissioners examiner expert experts assessor assessors \
@@ -133,7 +133,7 @@ const PROCESS: &str = "jab jabs vaccine vaccines injection injections scan scans
     benefits claim tenancy passport visa paediatrics psychology communication communications meds prescription prescriptions screenings \
     professionals' disclosure disclosures notification notifications analysis identification exploration evaluation referral's cpp cgm mappa marac \
     resources resource option options placement placements timetable work directwork recruitment viability dental clinic sdq sdqs hair-strand \
-    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files insight awareness concerns curfew curfews allowance allowances discussion discussions \
+    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files booster boosters status impact consequences effects insight awareness concerns curfew curfews allowance allowances discussion discussions \
     debrief debriefs log logs voucher vouchers grant grants adaptation adaptations equipment injunction injunctions tag warning warnings hearing's \
     threshold bundle statement statements reparation licence insurance isa account accounts bid bids property properties regime certificate certificates letterbox \
     genograms safeguard pathway pathways partnership networking signposting mentoring keywork keyworking casework planning discharge eligibility induction enquiry enquiries \

@@ -428,6 +428,7 @@ impl<'t, 'a> Clause<'t, 'a> {
         let mut words = Vec::with_capacity(tokens.len());
         let mut child = None;
         let mut who = Who::Nobody;
+        let mut past_verb = false;
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             // "Mind of My Own", "All About Me": the name of a form, in which nobody speaks.
             let titled = (at > 0 || !opens_sentence) && token.is_capitalised() && token.text != "I" && !token.text.starts_with("I'");
@@ -438,7 +439,12 @@ impl<'t, 'a> Clause<'t, 'a> {
             if names_child && child.is_none() {
                 child = Some(words.len());
             }
-            if who == Who::Nobody && !token.possessive {
+            // Whoever comes after the verb is somebody else.
+            let verb = words.last().is_some_and(|last: &&str| {
+                [SAYS, WISHES, THINKS].iter().any(|list| list.contains(last)) && !matches!(*last, "views" | "feelings")
+            });
+            past_verb |= verb;
+            if who == Who::Nobody && !past_verb && !token.possessive {
                 let adult = Sense::ADULT.and(Sense::PROFESSIONAL).and(Sense::EDUCATION);
                 // "Can't say", "don't know": forms are filled in with "cannot" and "does not".
                 let contracted = words.is_empty() && matches!(word, "can't" | "don't" | "won't" | "cant" | "dont" | "wont" | "shan't");
@@ -526,6 +532,16 @@ impl<'t, 'a> Clause<'t, 'a> {
         if speaks && !(self.words.len() <= 3 && self.first() == "please") && !self.pair(&["please"], &["see", "refer", "read", "note"]) {
             return true;
         }
+        // "He is always asleep", "nobody at home talks".
+        let nobody = matches!(self.first(), "nobody" | "noone" | "everyone" | "everybody") || self.words.starts_with(&["no", "one"]);
+        if self.has(&["always"])
+            || nobody && self.words.iter().skip(1).any(|word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"))
+        {
+            return true;
+        }
+        if self.pair(&["turns", "turned"], &["to", "away", "towards", "toward"]) && who != Who::Adult {
+            return true;
+        }
         // "No more meetings", "too many people", "never him".
         if self.pair(&["no", "too", "want", "any"], &["more", "many", "much"])
             && !self.pair(&["more", "much"], &["add", "say", "report", "information"])
@@ -547,10 +563,13 @@ impl<'t, 'a> Clause<'t, 'a> {
             let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.words.get(at)).copied().unwrap_or_default();
             let after = self.words.get(at + 1).copied().unwrap_or_default();
             let engages = self.words.iter().skip(at + 1).take(4).any(|next| ENGAGE.contains(next));
-            let noun = matches!(*word, "wishes" | "feels" | "worries" | "report" | "reports")
-                && (matches!(before(1), "her" | "his" | "their" | "no" | "child's" | "childs" | "of")
-                    || after == "and"
-                    || at == 0 && self.who == Who::Nobody && self.words.len() <= 4);
+            // "Cannot say what she wants."
+            let unsaid = self.pair(NOT, &["say", "express", "tell", "communicate", "verbalise", "articulate"]);
+            let noun = unsaid
+                || matches!(*word, "wishes" | "feels" | "worries" | "report" | "reports")
+                    && (matches!(before(1), "her" | "his" | "their" | "no" | "child's" | "childs" | "of")
+                        || after == "and"
+                        || at == 0 && self.who == Who::Nobody && self.words.len() <= 4);
             if WISHES.contains(word) && !noun && !engages {
                 return true;
             }
@@ -573,7 +592,7 @@ impl<'t, 'a> Clause<'t, 'a> {
             {
                 return true;
             }
-            if FEELS.contains(word) && (who == Who::Child || at <= 1) && !asked {
+            if FEELS.contains(word) && !(denied && *word == "aware") && (who == Who::Child || at <= 1) && !asked {
                 return true;
             }
             if super::super::formula::shows(word) && !WEAK_SIGNS.contains(word) && !passive_sign(before(1)) {
@@ -915,6 +934,7 @@ impl<'t, 'a> Clause<'t, 'a> {
             || who == Who::Child && self.pair(&["said", "says", "remained", "stayed", "was", "kept"], &["nothing", "silent", "mute"])
             || who == Who::Child
                 && (self.pair(&["hung"], &["up"])
+                    || self.pair(&["left"], &["before", "during", "when"])
                     || self.pair(&["walked", "ran", "stormed"], &["off", "away", "out"]) && self.words.len() <= 4)
     }
 
@@ -1018,7 +1038,7 @@ impl<'t, 'a> Clause<'t, 'a> {
                         .iter()
                         .any(|before| is.contains(before) || Some(at - 1) == self.child))
         });
-        let placed = self.pair(&["at", "in", "on", "with", "to", "out"], PLACES)
+        let placed = (self.pair(&["at", "in", "on", "with", "out"], PLACES) || self.has(CAME) && self.pair(&["to"], PLACES))
             && (short && (self.child.is_some() || self.pair(is, &["at", "in", "on", "with", "out", "away"]) || self.opens_with_place())
                 || self.has(CAME));
         who != Who::Speaker
@@ -1116,51 +1136,50 @@ impl<'t, 'a> Clause<'t, 'a> {
                 && self.words.len() <= 5
             || self.pair(&["no", "without"], &["contact", "reply", "answer", "response"]) && !self.has(KIN) && self.words.len() <= 6
             || self.pair(&["nobody", "noone"], &["home", "in"]) && self.words.len() <= 4;
-        due && subject && !able && who != Who::Speaker || kept_from
+        // "The visit was ended", "consent not given", "only just allocated".
+        let broken_off = self.pair(
+            &["visit", "session", "meeting", "appointment", "call", "work", "consent", "permission"],
+            &[
+                "ended",
+                "cancelled",
+                "abandoned",
+                "stopped",
+                "cut",
+                "postponed",
+                "rearranged",
+                "terminated",
+                "curtailed",
+                "not",
+                "withheld",
+                "refused",
+                "declined",
+                "short",
+            ],
+        );
+        let too_new = who != Who::Speaker
+            && self.pair(
+                &["only", "just", "recently", "newly"],
+                &[
+                    "come",
+                    "allocated",
+                    "moved",
+                    "placed",
+                    "accommodated",
+                    "met",
+                    "arrived",
+                    "referred",
+                    "assigned",
+                    "transferred",
+                    "started",
+                    "born",
+                ],
+            );
+        let kept_out = who == Who::Child && self.pair(&["not"], &["aware", "told", "involved", "informed", "invited", "included"]);
+        broken_off && who != Who::Speaker || too_new || kept_out || due && subject && !able && who != Who::Speaker || kept_from
     }
 
     /// Written somewhere else, or the same as before.
     fn is_reference(&self) -> bool {
-        const ELSEWHERE: &[&str] = &[
-            "minutes",
-            "report",
-            "assessment",
-            "document",
-            "documents",
-            "record",
-            "recording",
-            "recordings",
-            "plan",
-            "plans",
-            "notes",
-            "form",
-            "file",
-            "attached",
-            "attachment",
-            "review",
-            "consultation",
-            "chronology",
-            "analysis",
-            "booklet",
-            "section",
-            "previous",
-            "above",
-            "below",
-            "last",
-            "before",
-            "previously",
-            "update",
-            "change",
-            "cf",
-            "c",
-            "statement",
-            "sibling",
-            "siblings",
-            "updates",
-            "changes",
-            "same",
-            "system",
-        ];
         if self.who == Who::Speaker {
             return false;
         }
@@ -1175,10 +1194,52 @@ impl<'t, 'a> Clause<'t, 'a> {
             || ANCHORS.contains(word)
             || BESIDE.contains(word)
             || fills(word)
+            || ELSEWHERE.contains(&word)
             || Some(at) == self.child
             || self.tokens.iter().any(|token| token.lower == word && token.is_capitalised())
     }
 }
+
+const ELSEWHERE: &[&str] = &[
+    "minutes",
+    "report",
+    "assessment",
+    "document",
+    "documents",
+    "record",
+    "recording",
+    "recordings",
+    "plan",
+    "plans",
+    "notes",
+    "form",
+    "file",
+    "attached",
+    "attachment",
+    "review",
+    "consultation",
+    "chronology",
+    "analysis",
+    "booklet",
+    "section",
+    "previous",
+    "above",
+    "below",
+    "last",
+    "before",
+    "previously",
+    "update",
+    "change",
+    "cf",
+    "c",
+    "statement",
+    "sibling",
+    "siblings",
+    "updates",
+    "changes",
+    "same",
+    "system",
+];
 
 const KIN: &[&str] = &[
     "mother", "father", "mum", "dad", "mummy", "daddy", "brother", "brothers", "sister", "sisters", "siblings", "family", "nan", "gran",
@@ -1301,6 +1362,9 @@ fn after_preposition(words: &[&str]) -> bool {
 /// A capitalised word that no list knows, before a verb that people do.
 fn is_somebody(word: &str, tokens: &[Token<'_>]) -> bool {
     let Some(at) = tokens.iter().position(|token| token.lower == word) else { return false };
+    if NOT.contains(&word) || ANCHORS.contains(word) || BESIDE.contains(word) || fills(word) {
+        return false;
+    }
     tokens.get(at + 1).is_some_and(|next| {
         THINKS.contains(&next.lower.as_ref())
             || matches!(next.lower.as_ref(), "refused" | "declined" | "did" | "to" | "will" | "has" | "was" | "is" | "does")
@@ -1337,11 +1401,11 @@ static BESIDE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     changed changes difference too finish finished finalised manager colleague duty carry carried over trip app apps mind houses three worksheets tool tools \
     posted left texted emailed issued offered made done out off ran switched number voicemail message messages snow weather traffic arrive arrived \
     recently only just case open opened closed blank filled fill stated previously copied from sibling siblings family both all noted issue \
-    issues raised add added noted note insert here enter text click details information data mood say said saying say tell told video virtual teams online \
+    issues raised add added noted note insert enter text click details information data mood say said saying say tell told video virtual teams online \
     poor connection throughout alone privately siblings mum dad mother father with cancelled by about set lead key ended end early aware set up moved before after taken take \
     no none not nothing without never unable january february march april may june july august september october november december monday tuesday \
     wednesday thursday friday half term summer easter christmas spring autumn relationship involve involved involvement \
-    sit down look looked next last list waiting"
+    sit down look looked next last list waiting th st nd rd return point stage worker's"
         .split_whitespace()
         .collect()
 });
