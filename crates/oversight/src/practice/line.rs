@@ -556,9 +556,12 @@ fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
         if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
             found.subject = Subject::Process;
         }
-        // School attendance is a child's; attendance at a group by parents is not.
+        // School attendance is a child's; attendance at a group by parents, or at appointments, is not.
         if found.subject == Subject::Life
-            && senses(Sense::ADULT)
+            && (senses(Sense::ADULT)
+                || words.iter().any(|word| {
+                    matches!(word.token.lower.as_ref(), "appointments" | "sessions" | "group" | "groups" | "meetings" | "clinic")
+                }))
             && found.touches_service
             && words.iter().any(|word| word.token.lower == "attendance")
         {
@@ -757,8 +760,8 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
     // "To see the nurse", "will sit with the counsellor".
     let meets_a_service = found.mood == Mood::Asked
         && !able
-        && matches!(main_word, "see" | "meet" | "visit" | "sit" | "work")
-        && object_of(rest).has(Sense::PROFESSIONAL);
+        && matches!(main_word, "see" | "meet" | "visit" | "sit" | "work" | "take" | "do")
+        && (object_of(rest).has(Sense::PROFESSIONAL) || matches!(main_word, "sit" | "take" | "do") && object_of(rest).has(Sense::PROCESS));
     // "To hand in her phone": a task is set by "to", and its verb is of no life.
     let set_to_do = found.subject == Subject::Child
         && !able
@@ -781,8 +784,10 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
         && rest.iter().any(|word| matches!(word.token.lower.as_ref(), "supervised" | "unsupervised" | "monitored" | "facilitated"));
     // "Stays with Nan only when agreed", "subject to panel".
     let on_terms = found.mood == Mood::Asked
-        && (rest.last().is_some_and(|last| last.token.lower == "only")
-            || rest.iter().zip(rest.iter().skip(1)).any(|(subject, to)| subject.token.lower == "subject" && to.token.lower == "to"));
+        && (rest.iter().enumerate().any(|(at, word)| {
+            word.token.lower == "only"
+                && rest.get(at + 1).is_none_or(|next| matches!(next.token.lower.as_ref(), "with" | "if" | "when" | "after"))
+        }) || rest.iter().zip(rest.iter().skip(1)).any(|(subject, to)| subject.token.lower == "subject" && to.token.lower == "to"));
     // "To be discharged", "to be accompanied": it is done to the child, and by a verb of no life.
     let done_to_child = be
         && found.mood == Mood::Asked
@@ -790,7 +795,8 @@ fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
         && found.subject == Subject::Child
         && main_word.ends_with("ed")
         && !main_sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::CARE).and(Sense::DONE_TO))
-        && (main_sense.has(Sense::TASK.and(Sense::CARRIED)) || main_word == "discharged");
+        && (main_sense.has(Sense::TASK.and(Sense::CARRIED)) || main_word == "discharged")
+        && !matches!(main_word, "allowed" | "helped" | "enabled" | "supported" | "encouraged");
     let seen_alone = found.subject == Subject::Nobody
         && matches!(main_word, "see" | "visit" | "meet" | "speak")
         && found.touches_child
@@ -898,7 +904,9 @@ fn decide(text: &str, clauses: &[Clause]) -> Line {
     let Some(main) = clauses
         .iter()
         .find(|clause| {
-            !(clause.mood == Mood::None && matches!(clause.subject, Subject::Nobody | Subject::Unknown | Subject::Life | Subject::Child))
+            !clause.conditional
+                && !(clause.mood == Mood::None
+                    && matches!(clause.subject, Subject::Nobody | Subject::Unknown | Subject::Life | Subject::Child))
         })
         .or_else(|| clauses.first())
     else {

@@ -133,7 +133,7 @@ const PROCESS: &str = "jab jabs vaccine vaccines injection injections scan scans
     benefits claim tenancy passport visa paediatrics psychology communication communications meds prescription prescriptions screenings \
     professionals' disclosure disclosures notification notifications analysis identification exploration evaluation referral's cpp cgm mappa marac \
     resources resource option options placement placements timetable work directwork recruitment viability dental clinic sdq sdqs hair-strand \
-    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files booster boosters status impact consequences effects insight awareness concerns curfew curfews allowance allowances discussion discussions \
+    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files booster boosters status decision decisions drop-ins drop-in dropins impact consequences effects insight awareness concerns curfew curfews allowance allowances discussion discussions \
     debrief debriefs log logs voucher vouchers grant grants adaptation adaptations equipment injunction injunctions tag warning warnings hearing's \
     threshold bundle statement statements reparation licence insurance isa account accounts bid bids property properties regime certificate certificates letterbox \
     genograms safeguard pathway pathways partnership networking signposting mentoring keywork keyworking casework planning discharge eligibility induction enquiry enquiries \
@@ -149,7 +149,7 @@ const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth
     religion faith heritage voice wishes dreams job money budget routine routines boundaries bills shouting arguing arguments arguing's rows violence \
     fighting fights fear nightmares bruises injuries injury pain asthma seizures diabetes eczema head-lice lice hygiene smile smiles phone internet \
     community holiday holidays birthday pets dog cat neighbourhood safety stability atmosphere time brother's eyes hair milk feeds development \
-    milestones words steps walking talking crawling nobody noone nothing everything things it world bond attachment";
+    milestones words steps walking talking crawling nobody noone nothing somewhere everything things it world bond attachment";
 
 const NEEDS: &str = "needs need's welfare wellbeing interests";
 
