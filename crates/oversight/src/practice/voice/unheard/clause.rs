@@ -1,6 +1,8 @@
 //! One clause of what stands in the box: who it is about, and whether the child is heard in it.
 
-use super::lexicon::*;
+use super::lexicon::{
+    ANCHORS, BESIDE, ENGAGE, FEELS, KIN, NOT, PRONOUN, SAYS, SPEAKER, THINKS, UNFIT, WEAK_SIGNS, WISHES, Words, of, words,
+};
 use crate::practice::formula::{fills, shows};
 use crate::practice::line::lexicon::{Sense, sense};
 use crate::practice::words::{Kind, Token, is_small};
@@ -294,8 +296,9 @@ impl<'t, 'a> Clause<'t, 'a> {
         };
         let adult = self.who == Who::Adult;
         let named = |from: usize| self.child.is_some_and(|child| child > from);
-        adult && told.is_some_and(|told| of_child(told) && (named(told) || professional() || mismatched()) && !self.told_by_child(told))
-            || adult && no_concerns
+        adult
+            && (no_concerns
+                || told.is_some_and(|told| of_child(told) && (named(told) || professional() || mismatched()) && !self.told_by_child(told)))
             || according && of_child(0)
     }
 

@@ -1,7 +1,7 @@
 //! Reasons for having no view of the child's, told by the words of one clause.
 
 use super::clause::{Clause, Who};
-use super::lexicon::*;
+use super::lexicon::{ABSTRACT, ANCHORS, BESIDE, ELSEWHERE, ENGAGE, KIN, NOT, PRONOUN, of, words};
 use crate::practice::formula::fills;
 use crate::practice::line::lexicon::{Sense, sense};
 use crate::practice::words::{Kind, Token, is_small};
@@ -320,7 +320,7 @@ impl Clause<'_, '_> {
         let due = self.words.windows(3).any(|words| matches!(words, ["is" | "are", doing, _] if doing.ends_with("ing")))
             || self.words.windows(2).any(|pair| {
                 matches!(pair, ["to", verb] if *verb == "be" || sense(verb).has(Sense::TASK))
-                    || matches!(pair, ["will", _] | ["been" | "being", _] | ["in", "progress"])
+                    || matches!(pair, ["will" | "been" | "being", _] | ["in", "progress"])
             });
         let verb = self.words.iter().skip(first + 1).any(|word| {
             sense(word).has(Sense::BE.and(Sense::HAVE).and(Sense::DO).and(Sense::LIFE.and(Sense::MODAL)))
@@ -340,7 +340,7 @@ impl Clause<'_, '_> {
         let opening: &[&str] = self.words.get(..2).unwrap_or(&self.words);
         match opening {
             ["see" | "refer", ..] | ["please", "see" | "refer" | "read" | "note"]
-                if self.words.iter().skip(1).any(|word| document(&word)) =>
+                if self.words.iter().skip(1).any(|word| document(word)) =>
             {
                 return true;
             }
