@@ -339,9 +339,7 @@ impl Clause<'_, '_> {
         let document = |word: &&str| sense(word).has(Sense::PROCESS) || ELSEWHERE.contains(word) || ANCHORS.contains(*word);
         let opening: &[&str] = self.words.get(..2).unwrap_or(&self.words);
         match opening {
-            ["see" | "refer", ..] | ["please", "see" | "refer" | "read" | "note"]
-                if self.words.iter().skip(1).any(|word| document(word)) =>
-            {
+            ["see" | "refer", ..] | ["please", "see" | "refer" | "read" | "note"] if self.words.iter().skip(1).any(document) => {
                 return true;
             }
             ["as", said] if matches!(*said, "per" | "above" | "before" | "previously" | "at") || said.len() > 4 && said.ends_with("ed") => {
