@@ -10,8 +10,12 @@
 use super::words::{Kind, Token, tokens};
 use std::ops::Range;
 
+mod decide;
 pub(crate) mod lexicon;
+mod predicate;
+use decide::decide;
 use lexicon::{Sense, sense};
+use predicate::predicate;
 
 /// Who does or is something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,12 +77,16 @@ struct Clause {
     /// Only "safe" or the like is said: too little to turn a task into an outcome.
     thin: bool,
     denied: bool,
+    /// Somebody is said to be well, calm, sober.
+    of_state: bool,
     harm: bool,
     care: bool,
     /// It begins with its verb, after "and".
     goes_on: bool,
     /// The one before it ensures it: "Mum to ensure Ellie attends".
     ensured: bool,
+    /// It says when or for whom: "if she has a seizure", "the address where Ellie was found".
+    conditional: bool,
     words: usize,
     start: usize,
     end: usize,
@@ -147,8 +155,10 @@ fn read_split(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
             .checked_sub(1)
             .and_then(|at| body.get(at))
             .is_some_and(|before| before.sense.has(Sense::ENSURES) && before.token.lower != "so");
+        let conditional = range.start.checked_sub(1).and_then(|at| body.get(at)).is_some_and(|before| before.sense.has(Sense::CONDITION));
         let Some(mut clause) = body.get(range).and_then(clause) else { continue };
         clause.ensured = ensured;
+        clause.conditional = conditional;
         // "…and is proud of it" goes on about whoever the clause before was about.
         if let Some(before) = clauses.last()
             && clause.subject == Subject::Nobody
@@ -213,6 +223,9 @@ fn sensed<'t, 'a>(tokens: &'t [Token<'a>], names: &impl Names) -> Vec<Sensed<'t,
                 && !is_first_of_a_thing(tokens, at)
             {
                 name = true;
+            } else if known == Sense::NONE && token.is_acronym() {
+                // Services go by their letters.
+                found = Sense::PROFESSIONAL;
             } else {
                 found = known;
             }
@@ -228,6 +241,21 @@ fn is_first_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
     let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
     let after = tokens.get(at + 2).map_or("", |after| after.lower.as_ref());
+    let unknown = |word: &Token<'_>| {
+        word.is_word() && !word.is_capitalised() && sense(&word.lower) == Sense::NONE && !super::words::is_small(&word.lower)
+    };
+    // "Hoist to be fitted": whoever is done this to, it is a thing or a task.
+    let done_to = next.lower == "to"
+        && after == "be"
+        && tokens.get(at + 3).is_some_and(|done| is_participle(&done.lower) && !sense(&done.lower).has(Sense::STATE));
+    // "Contingency plan agreed", "Moses basket and steriliser": a noun after it, and after a name a verb.
+    let says_more = next.is_word()
+        && !next.is_capitalised()
+        && (sense(&next.lower).has(Sense::PROCESS) && !sense(&next.lower).has(Sense::FINITE)
+            || unknown(next) && !next.lower.ends_with('s') && !next.lower.ends_with("ed"));
+    if opens && !token.possessive && (done_to || says_more) {
+        return true;
+    }
     opens
         && !token.possessive
         && next.is_word()
@@ -235,6 +263,11 @@ fn is_first_of_a_thing(tokens: &[Token<'_>], at: usize) -> bool {
         && !super::words::is_small(&next.lower)
         && (sense(&next.lower) == Sense::NONE || sense(&next.lower).is_head() && !sense(&next.lower).has(Sense::FINITE))
         && (after == "to" || sense(after).has(Sense::BE.and(Sense::MODAL)))
+}
+
+/// Whether a word is, or may be, what is done to somebody: "fitted", "taken", "bought".
+fn is_participle(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") || sense(word).has(Sense::PARTICIPLE)
 }
 
 /// Whether a word ends as names of things do and names of people do not: "accommodation", "agreement".
@@ -353,6 +386,20 @@ fn starts_verb(words: &[Sensed<'_, '_>], at: usize, after_subject: bool) -> bool
             || next.token.lower == "to" && words.get(at + 2).is_some_and(|be| be.sense.has(Sense::BE))
     });
     let plain = !sense.has(Sense::FINITE.and(Sense::ING));
+    // "Rent arrears to be cleared": the first word says more of a thing that something is to be done to.
+    if at == 0 && plain {
+        let thing = words
+            .iter()
+            .enumerate()
+            .skip(1)
+            .take(4)
+            .take_while(|(_, next)| !next.name && !next.sense.has(Sense::DETERMINER.and(Sense::OWNER).and(Sense::PREPOSITION)));
+        for (place, next) in thing {
+            if next.token.lower == "to" && words.get(place + 1).is_some_and(|be| be.token.lower == "be") {
+                return place == 1 || words.get(1).is_some_and(|next| next.sense.is_somebody());
+            }
+        }
+    }
     let after_to = before.is_some_and(|before| before.token.lower == "to" || before.sense.has(Sense::MODAL.and(Sense::DO)));
     if then_is && plain && after_subject && !after_to && here.token.lower != "can" {
         return false;
@@ -362,7 +409,13 @@ fn starts_verb(words: &[Sensed<'_, '_>], at: usize, after_subject: bool) -> bool
         return false;
     }
     if sense.has(Sense::ING) && !before.is_some_and(|before| before.sense.has(Sense::BE)) {
-        return at == 0 && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
+        let says_more = words
+            .iter()
+            .skip(at + 1)
+            .take(3)
+            .take_while(|next| !next.sense.has(Sense::DETERMINER.and(Sense::OWNER).and(Sense::PREPOSITION)) && !next.name)
+            .any(|next| next.sense.has(Sense::BE.and(Sense::MODAL)) || next.token.lower == "to");
+        return at == 0 && !says_more && !sense.has(Sense::PROCESS.and(Sense::LIFE_NOUN));
     }
     if before.is_some_and(|before| {
         before.token.possessive
@@ -488,10 +541,12 @@ fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
         touches_service: false,
         thin: false,
         denied: false,
+        of_state: false,
         harm: false,
         care: false,
         goes_on,
         ensured: false,
+        conditional: false,
         words: words.iter().filter(|word| word.token.is_word()).count(),
         start: first.token.at,
         end: last.token.end(),
@@ -505,9 +560,12 @@ fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
         if found.subject == Subject::Nobody && senses(Sense::DONE_TO) && senses(Sense::PROCESS) {
             found.subject = Subject::Process;
         }
-        // School attendance is a child's; attendance at a group by parents is not.
+        // School attendance is a child's; attendance at a group by parents, or at appointments, is not.
         if found.subject == Subject::Life
-            && senses(Sense::ADULT)
+            && (senses(Sense::ADULT)
+                || words.iter().any(|word| {
+                    matches!(word.token.lower.as_ref(), "appointments" | "sessions" | "group" | "groups" | "meetings" | "clinic")
+                }))
             && found.touches_service
             && words.iter().any(|word| word.token.lower == "attendance")
         {
@@ -561,313 +619,6 @@ fn subject_of(heads: Sense, owner: Sense, named: bool) -> Subject {
 
 fn touches(words: &[Sensed<'_, '_>], any: Sense) -> bool {
     words.iter().any(|word| word.sense.has(any) || (any.has(Sense::CHILD) && word.name && !word.sense.has(Sense::ADULT)))
-}
-
-/// "Continues to", "agreed to": what is said comes after.
-fn leads_to_a_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "continue"
-            | "continues"
-            | "start"
-            | "starts"
-            | "begin"
-            | "begins"
-            | "agree"
-            | "agrees"
-            | "committed"
-            | "agreed"
-            | "asked"
-            | "helped"
-            | "able"
-            | "supported"
-            | "encouraged"
-    )
-}
-
-/// What is said from the verb on.
-fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Clause) {
-    let mut at = verb;
-    let mut be = false;
-    let mut have = false;
-    let mut able = false;
-    found.mood = Mood::Stated;
-    let mut main = None;
-    while let Some(word) = words.get(at) {
-        let (sense, lower) = (word.sense, word.token.lower.as_ref());
-        if !word.token.is_word() {
-            at += 1;
-            continue;
-        }
-        if matches!(
-            lower,
-            "not" | "never" | "no" | "don't" | "doesn't" | "won't" | "isn't" | "aren't" | "longer" | "without" | "cannot" | "can't"
-        ) {
-            found.denied = true;
-        }
-        let passed_over = sense.has(Sense::DO)
-            || (words.get(at + 1).is_some_and(|next| next.token.lower == "to") && leads_to_a_verb(lower))
-            || (sense.has(Sense::ADVERB) && !sense.has(Sense::STATE.and(Sense::LIFE).and(Sense::TASK)))
-            || (lower == "no" && (be || have));
-        if lower == "to" {
-            found.mood = Mood::Asked;
-        } else if matches!(lower, "can" | "able" | "could") && matches!(found.subject, Subject::Child | Subject::Life | Subject::Nobody) {
-            able = true;
-        } else if sense.has(Sense::MODAL) {
-            found.mood = Mood::Asked;
-        } else if sense.has(Sense::BE) {
-            be = true;
-        } else if sense.has(Sense::HAVE) {
-            have = true;
-        } else if !passed_over {
-            main = Some(at);
-            break;
-        }
-        at += 1;
-    }
-    if verb == 0 || found.subject == Subject::Nobody {
-        found.mood = if found.mood == Mood::Stated { Mood::Bare } else { found.mood };
-    }
-    let rest = words.get(main.map_or(at, |main| main + 1)..).unwrap_or_default();
-    let said = words.get(verb..).unwrap_or_default();
-    found.touches_child = touches(said, Sense::CHILD.and(Sense::PRONOUN).and(Sense::OWNER));
-    found.touches_service = touches(rest, Sense::PROFESSIONAL.and(Sense::PROCESS));
-    let main_sense = main.and_then(|main| words.get(main)).map_or(Sense::NONE, |word| word.sense);
-    let main_word = main.and_then(|main| words.get(main)).map_or("", |word| word.token.lower.as_ref());
-    found.harm = main_sense.has(Sense::HARM) || rest.iter().any(|word| word.sense.has(Sense::HARM));
-    found.care = main_sense.has(Sense::CARE);
-    found.thin = matches!(
-        main_word,
-        "safe" | "safer" | "secure" | "well" | "settled" | "kept" | "protected" | "thrive" | "stable" | "remain" | "remains"
-    );
-    let is_a_life = matches!(found.subject, Subject::Child | Subject::Life);
-    let task = |is: bool, otherwise: Predicate| if is { Predicate::Task } else { otherwise };
-    let in_a_process = be
-        && matches!(main_word, "subject" | "open" | "up" | "on" | "under" | "in" | "part")
-        && (found.touches_service || rest.iter().any(|word| word.token.lower == "date"));
-    // "To be put in place by carers": whoever does it is named, and it is not the child.
-    let by_adults = found.mood == Mood::Asked
-        && !matches!(found.subject, Subject::Child)
-        && rest.iter().position(|word| word.token.lower == "by").is_some_and(|by| {
-            rest.iter().skip(by + 1).take(4).any(|word| word.sense.has(Sense::ADULT.and(Sense::PROFESSIONAL).and(Sense::EDUCATION)))
-        });
-    // "Will go to all of her sessions": a service is attended, whatever the verb.
-    let goes_to_a_service = found.mood == Mood::Asked
-        && matches!(main_word, "go" | "get" | "come" | "travel" | "turn")
-        && rest.first().is_some_and(|word| matches!(word.token.lower.as_ref(), "to" | "along" | "up"))
-        && object_of(rest).has(Sense::PROCESS);
-    // "To be inspected", "to be included in the plan": whatever it is, somebody has to do it.
-    let done_by_somebody = be
-        && found.mood == Mood::Asked
-        && !able
-        && !matches!(found.subject, Subject::Child)
-        && (main_word.ends_with("ed") && !main_sense.has(Sense::STATE.and(Sense::LIFE))
-            || main_word == "set"
-            || found.touches_service && main_word == "included");
-    // "To receive her injections" is to be given them.
-    let given = found.mood == Mood::Asked
-        && matches!(main_word, "receive" | "undergo" | "obtain" | "access")
-        && object_of(rest).has(Sense::PROCESS);
-    // "To have her hearing tested", "to be brought to nursery": somebody else does it.
-    let has_it_done = have
-        && found.mood == Mood::Asked
-        && rest.iter().any(|word| {
-            matches!(
-                word.token.lower.as_ref(),
-                "tested" | "checked" | "assessed" | "reviewed" | "examined" | "measured" | "weighed" | "screened" | "updated" | "monitored"
-            )
-        });
-    let brought = be
-        && found.mood == Mood::Asked
-        && matches!(main_word, "brought" | "taken")
-        && rest.iter().any(|word| word.sense.has(Sense::EDUCATION));
-    found.predicate = if goes_to_a_service || given || done_by_somebody || has_it_done || brought {
-        Predicate::Task
-    } else if be && main_sense.has(Sense::CARRIED) {
-        task(found.touches_service || by_adults, Predicate::Unknown)
-    } else if found.subject == Subject::Needs {
-        // "Her needs come before his drink" is how a home is run; "her needs are met" is a formula.
-        if matches!(main_word, "come" | "comes") && found.mood == Mood::Stated { Predicate::Life } else { Predicate::Formula }
-    } else if be && main_sense.has(Sense::DONE_TO) && (found.touches_service || !main_sense.has(Sense::STATE)) {
-        passive(words, main, rest, found)
-    } else if main_word.starts_with("participate")
-        && found.subject == Subject::Child
-        && found.mood == Mood::Stated
-        && !found.touches_service
-    {
-        Predicate::Life
-    } else if in_a_process || main_sense.has(Sense::COMPLIES) {
-        Predicate::Task
-    } else if have && !main_sense.has(Sense::LIFE) {
-        // "Has a friend" is a life; "has an assessment", "will have attended" is a file.
-        let object = object_of(words.get(main.unwrap_or(at)..).unwrap_or_default());
-        let done = main_sense.has(Sense::DONE_TO.and(Sense::TASK)) && found.touches_service;
-        // A doctor of her own is a life; "an allocated adviser" is somebody's allocation.
-        let phrase = words.get(main.unwrap_or(at)..).unwrap_or_default();
-        let allotted = object.has(Sense::PROFESSIONAL)
-            && phrase.iter().take(4).any(|word| {
-                matches!(
-                    word.token.lower.as_ref(),
-                    "allocated" | "named" | "assigned" | "appointed" | "identified" | "dedicated" | "designated"
-                )
-            });
-        let held = (main_sense.has(Sense::PROCESS) || object.has(Sense::PROCESS)) && !object.is_somebody() || allotted;
-        task(done || held, Predicate::Life)
-    } else if main_sense.has(Sense::TASK) && !main_sense.has(Sense::LIFE) {
-        // A child attends school; attending a service is the service's process.
-        task(found.touches_service || !is_a_life, Predicate::Unknown)
-    } else if main_sense.has(Sense::LIFE.and(Sense::STATE)) || able {
-        let at_home = rest.iter().any(|word| word.sense.has(Sense::LIFE_NOUN.and(Sense::EDUCATION).and(Sense::ADULT)));
-        task(main_sense.has(Sense::TASK) && (!is_a_life || found.touches_service && !at_home), Predicate::Life)
-    } else {
-        Predicate::Unknown
-    };
-}
-
-/// The head of the first noun phrase: of "an up to date health assessment" the assessment.
-fn object_of(words: &[Sensed<'_, '_>]) -> Sense {
-    let head = |word: &Sensed<'_, '_>| word.sense.is_head() || word.name;
-    let Some(first) = words.iter().position(head) else { return Sense::NONE };
-    let phrase = words.get(first..).unwrap_or_default();
-    phrase
-        .iter()
-        .take_while(|word| head(word) && !word.sense.has(Sense::PRONOUN))
-        .last()
-        .or(phrase.first())
-        .map_or(Sense::NONE, |word| word.sense)
-}
-
-/// "Is referred", "to be monitored": a process, unless it is done so that something in a life can be.
-fn passive(words: &[Sensed<'_, '_>], main: Option<usize>, rest: &[Sensed<'_, '_>], found: &Clause) -> Predicate {
-    let helped = main
-        .and_then(|main| words.get(main))
-        .is_some_and(|word| matches!(word.token.lower.as_ref(), "supported" | "encouraged" | "given" | "offered" | "reminded"));
-    let mut after_to = false;
-    for word in rest {
-        if after_to && helped && word.sense.has(Sense::LIFE) && !found.touches_service {
-            return Predicate::Life;
-        }
-        after_to = word.token.lower == "to" || (after_to && word.sense.has(Sense::ADVERB));
-    }
-    // "Is met by adults who stay calm" is how a child is greeted.
-    let greeted = rest.first().is_some_and(|next| matches!(next.token.lower.as_ref(), "by" | "with"));
-    if greeted && found.subject == Subject::Child && main.and_then(|main| words.get(main)).is_some_and(|word| word.token.lower == "met") {
-        return Predicate::Life;
-    }
-    let met = main
-        .and_then(|main| words.get(main))
-        .is_some_and(|word| matches!(word.token.lower.as_ref(), "met" | "promoted" | "safeguarded" | "maintained"));
-    if met && matches!(found.subject, Subject::Life) { Predicate::Formula } else { Predicate::Task }
-}
-
-/// Weighs the clauses of a line. The arms are a table, by subject and by what is said.
-#[allow(clippy::match_same_arms)]
-fn decide(text: &str, clauses: &[Clause]) -> Line {
-    let nothing = Line { subject: Subject::Unknown, predicate: Predicate::Unknown, not_about_child: 0, span: 0..text.len() };
-    let Some(main) = clauses
-        .iter()
-        .find(|clause| {
-            !(clause.mood == Mood::None && matches!(clause.subject, Subject::Nobody | Subject::Unknown | Subject::Life | Subject::Child))
-        })
-        .or_else(|| clauses.first())
-    else {
-        return nothing;
-    };
-    let asked = matches!(main.mood, Mood::Asked | Mood::Bare | Mood::None);
-    let mut against: u8 = match (main.subject, main.predicate) {
-        (Subject::Child, Predicate::Task) => 75,
-        (Subject::Child, Predicate::Formula) => 60,
-        (Subject::Life, Predicate::Task) => 75,
-        (Subject::Life | Subject::Needs, Predicate::Formula) => 62,
-        (Subject::Needs, Predicate::Life) => 40,
-        (Subject::Needs, _) => 60,
-        (Subject::Child | Subject::Life, _) => 5,
-        // "Dad does not shout" is the child's day; "Dad will not drink" is a rule for Dad.
-        (Subject::Adult | Subject::Professional, _) if main.denied && main.harm => {
-            if asked && !main.touches_child {
-                62
-            } else {
-                30
-            }
-        }
-        (Subject::Adult, Predicate::Task) if asked || main.touches_service => 90,
-        (Subject::Adult, Predicate::Task) => {
-            if main.touches_child {
-                50
-            } else {
-                72
-            }
-        }
-        (Subject::Adult, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 30,
-        (Subject::Adult, _) if main.touches_service => 80,
-        (Subject::Adult, _) if asked => {
-            if main.touches_child && main.care {
-                60
-            } else {
-                72
-            }
-        }
-        (Subject::Adult, _) => 48,
-        (Subject::Professional, Predicate::Task) => 92,
-        (Subject::Professional, _) if main.mood == Mood::Stated && main.touches_child && !main.touches_service => 40,
-        (Subject::Professional, _) => {
-            if asked {
-                82
-            } else {
-                58
-            }
-        }
-        (Subject::Process, _) => {
-            if main.mood == Mood::Stated && main.predicate == Predicate::Life {
-                60
-            } else {
-                88
-            }
-        }
-        (Subject::Nobody, Predicate::Task) => 82,
-        (Subject::Nobody, _) => {
-            if main.touches_service {
-                60
-            } else {
-                20
-            }
-        }
-        (Subject::Unknown, Predicate::Task) => {
-            if main.touches_service {
-                72
-            } else {
-                45
-            }
-        }
-        (Subject::Unknown, _) => 10,
-    };
-    let also_a_task = |clause: &Clause| {
-        clause.start > main.start && clause.subject == Subject::Adult && clause.predicate == Predicate::Task && clause.touches_service
-    };
-    if main.subject == Subject::Adult && clauses.iter().any(also_a_task) {
-        against = against.max(75);
-    }
-    // Three words that name nobody are too little to tell by.
-    if matches!(main.subject, Subject::Nobody | Subject::Needs | Subject::Unknown)
-        && clauses.iter().map(|clause| clause.words).sum::<usize>() < 4
-    {
-        against = against.min(40);
-    }
-    // A task that says what it is for, in a child's life, is told as an outcome.
-    let rescued = clauses.iter().any(|clause| {
-        clause.start > main.start
-            && matches!(clause.subject, Subject::Child | Subject::Life)
-            && !(clause.ensured && main.mood == Mood::Asked && matches!(main.subject, Subject::Adult | Subject::Professional))
-            && match clause.predicate {
-                Predicate::Life => !clause.thin || main.mood == Mood::Stated,
-                Predicate::Unknown => clause.mood == Mood::Stated && clause.subject == Subject::Child,
-                Predicate::Task | Predicate::Formula => false,
-            }
-    });
-    if rescued {
-        against = against.min(if main.subject == Subject::Nobody { 15 } else { 35 });
-    }
-    Line { subject: main.subject, predicate: main.predicate, not_about_child: against, span: main.start..main.end.max(main.start) }
 }
 
 #[cfg(test)]

@@ -109,8 +109,8 @@ fn among(usual: &[Plan], shape: &str) -> PlanContent {
     PlanContent { plans, ..PlanContent::default() }
 }
 
-/// Scores a set and holds each rule to what it reached.
-fn held(markdown: &str, least: f64) {
+/// Scores a set of so many rules and holds each rule to what it reached.
+fn held(markdown: &str, rules: usize, least: f64) {
     let scores = scores(markdown);
     let mut low = Vec::new();
     for (code, score) in &scores {
@@ -123,21 +123,26 @@ fn held(markdown: &str, least: f64) {
             low.push(format!("{code} {:.2}", score.f1()));
         }
     }
-    assert!(scores.len() > 8, "only {} rules have lines", scores.len());
+    assert_eq!(scores.len(), rules, "rules that have lines");
     assert!(low.is_empty(), "{low:?}");
 }
 
 #[test]
 fn the_third_set_is_read_as_it_was() {
-    held(include_str!("unseen/third.md"), 0.89);
+    held(include_str!("unseen/third.md"), 11, 0.89);
 }
 
 #[test]
 fn the_fourth_set_is_read_as_it_was() {
-    held(include_str!("unseen/fourth.md"), 0.95);
+    held(include_str!("unseen/fourth.md"), 11, 0.95);
 }
 
 #[test]
 fn the_fifth_set_is_read_as_it_was() {
-    held(include_str!("unseen/fifth.md"), 0.9);
+    held(include_str!("unseen/fifth.md"), 10, 0.9);
+}
+
+#[test]
+fn the_sixth_set_is_read_as_it_was() {
+    held(include_str!("unseen/sixth.md"), 3, 0.76);
 }

@@ -7,10 +7,14 @@
 //! person. So the words themselves are looked at: who speaks of whom, and in which language.
 
 use super::formula;
+use super::line::lexicon::{Sense, sense};
 use super::words::{Kind, Token, is_small, tokens};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+mod unheard;
+pub(super) use unheard::{Unheard, unheard};
 
 /// Whose words a view is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +27,8 @@ pub enum Whose {
     Seen,
     /// A professional's, about the child or put into the child's mouth.
     Professionals,
+    /// An adult's own, of how the child is: nobody asked the child, or watched.
+    Adults,
 }
 
 /// What a view was found to be.
@@ -53,8 +59,10 @@ pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -
     let mut tokens = tokens(text);
     // Whose words they are shows long before this, and nobody's box is a book.
     tokens.truncate(LONGEST);
-    if formula::is_no_view_in(&tokens) {
-        return Voice { whose: Whose::Nobodys, confidence: 95, marks: Vec::new() };
+    match unheard(&tokens, &is_child) {
+        Some(Unheard::Reason) => return Voice { whose: Whose::Nobodys, confidence: 95, marks: Vec::new() },
+        Some(Unheard::AdultsView) => return Voice { whose: Whose::Adults, confidence: 75, marks: Vec::new() },
+        None => {}
     }
     let read = tokens.last().map_or(0, Token::end);
     let quoted = quotations(text.get(..read).unwrap_or(text));
@@ -226,7 +234,9 @@ impl Counts {
                 counts.third += 1;
                 counts.reporting += 1;
             }
-            if reports(word) {
+            // "When her father spoke" tells of him.
+            let by_adult = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| sense(&before.lower).has(Sense::ADULT));
+            if reports(word) && !(by_adult && matches!(word, "spoke" | "speaks" | "talked" | "appeared")) {
                 counts.reporting += 1;
                 counts.mark(token);
             }

@@ -63,7 +63,7 @@ impl Heard {
         match best {
             Whose::Childs => self.own_words += 1,
             Whose::Seen => self.seen += 1,
-            Whose::Professionals => self.professionals += 1,
+            Whose::Professionals | Whose::Adults => self.professionals += 1,
             Whose::Nobodys => self.nothing += 1,
         }
         self.changed += u32::from(changed);
@@ -74,7 +74,7 @@ impl Heard {
 fn rank(whose: Whose) -> u8 {
     match whose {
         Whose::Nobodys => 0,
-        Whose::Professionals => 1,
+        Whose::Professionals | Whose::Adults => 1,
         Whose::Seen => 2,
         Whose::Childs => 3,
     }

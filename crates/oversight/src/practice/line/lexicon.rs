@@ -63,6 +63,11 @@ impl Sense {
     /// Care given by an adult: a line that it is given is about the child's day.
     pub(crate) const CARE: Self = Self(1 << 28);
 
+    /// Says under which condition, when or for whom: "if", "while", "where".
+    pub(crate) const CONDITION: Self = Self(1 << 29);
+    /// An irregular participle: what is done to somebody or something.
+    pub(crate) const PARTICIPLE: Self = Self(1 << 30);
+
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -105,9 +110,12 @@ const PROFESSIONAL: &str = "professional professionals worker workers sw sws ssw
     psychiatrist therapist therapists counsellor counsellors camhs cafcass police probation iro iros chair manager managers team teams agency agencies \
     service services authority council la lea department network mash solicitor solicitors advocate advocates mentor mentors pa pas adviser advisers \
     advisor advisors yjs yot yos hospital provider providers staff partnership social hct health housing commissioner registrar optician orthodontist \
-    salt slt ot physio physiotherapist dietician dietitian senco senco's sendco dsl ewo eps ep interpreter coordinator reviewing virtual head \
+    salt slt ot physio physiotherapist dietician dietitian senco senco's sendco dsl ewo eps ep interpreter coordinator reviewing virtual headteacher head-teacher \
     multiagency interagency agencies' targeted fsw ysw lado nyas barnardos nspcc clinician clinicians specialist specialists ccg icb court judge \
-    magistrates barrister pharmacist chemist landlord landlady everyone's safeguarding supervisor practice ifa organisation organisations charity keyworker keyworkers";
+    magistrates barrister pharmacist chemist landlord landlady everyone's safeguarding supervisor practice ifa idva isva mdt ward engineer electrician plumber inspector lawyer lawyers intermediary \
+    paramedic paramedics audiologist audiology surgeon registrars childminder childminders coordinators commissioners examiner expert experts assessor assessors \
+    inspectors bailiff bailiffs prosecutor clerk ombudsman embassy college's nursing outreach youth yjb responder responders worker's detective detectives navigator practitioner's \
+    ward matron neonatal psychotherapist caseworker lead leads senior agency's escort escorts volunteer volunteers contractor contractors supervisors organisation organisations charity keyworker keyworkers";
 
 const EDUCATION: &str = "school schools nursery preschool college academy playgroup teacher teachers ta tas tutor tutors education class sixth \
     university reception lessons sixthform";
@@ -125,7 +133,13 @@ const PROCESS: &str = "jab jabs vaccine vaccines injection injections scan scans
     benefits claim tenancy passport visa paediatrics psychology communication communications meds prescription prescriptions screenings \
     professionals' disclosure disclosures notification notifications analysis identification exploration evaluation referral's cpp cgm mappa marac \
     resources resource option options placement placements timetable work directwork recruitment viability dental clinic sdq sdqs hair-strand \
-    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files";
+    drugtesting parenting targets threshold capacity safeguards requirements requirement registration access agencies' initiation network-meeting case cases file files booster boosters status decision decisions drop-ins drop-in dropins impact consequences effects insight awareness concerns curfew curfews allowance allowances discussion discussions \
+    debrief debriefs log logs voucher vouchers grant grants adaptation adaptations equipment injunction injunctions tag warning warnings hearing's \
+    threshold bundle statement statements reparation licence insurance isa account accounts bid bids property properties regime certificate certificates letterbox \
+    genograms safeguard pathway pathways partnership networking signposting mentoring keywork keyworking casework planning discharge eligibility induction enquiry enquiries \
+    enquiry investigation investigations statutory safety-plan protocol's framework checkup check-up checkups obs admission admissions detox rehab sobriety testing samples sample swab \
+    questionnaire form-filling compliance curfew rota logbook passport ward-round budgets-sheet behaviour-plan risk-assessment timetables dols s20 s17 lpm ipa ico eco sgo cao psr niche \
+    subscriptions entitlement entitlements allowance pip dla carer's respite hoist stairgate stairgates alarm alarms locks lock cot-bed moses";
 
 const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth tooth skin body bedroom bed bedtime bedtimes morning mornings evening \
     evenings night nights mealtime mealtimes meal meals breakfast lunch dinner tea food cupboard cupboards fridge home homes house flat garden room \
@@ -135,7 +149,7 @@ const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth
     religion faith heritage voice wishes dreams job money budget routine routines boundaries bills shouting arguing arguments arguing's rows violence \
     fighting fights fear nightmares bruises injuries injury pain asthma seizures diabetes eczema head-lice lice hygiene smile smiles phone internet \
     community holiday holidays birthday pets dog cat neighbourhood safety stability atmosphere time brother's eyes hair milk feeds development \
-    milestones words steps walking talking crawling nobody noone nothing everything things it world bond attachment";
+    milestones words steps walking talking crawling nobody noone nothing somewhere everything things it world bond attachment";
 
 const NEEDS: &str = "needs need's welfare wellbeing interests";
 
@@ -152,7 +166,8 @@ const LIFE: &str = "sleep feel eat grow play go enjoy learn know live stay talk 
     bring_friends return sense want need rely depend reach smell taste own rent budget shop drive graduate vote worship pray fast celebrate practise \
     hope dream try win lose score help carry hold cry sob wet soil dread avoid flinch hide fear worry panic self-harm selfharm cut hurt truant abscond \
     bounce chatter count write spell concentrate focus behave respond turn kick gurgle feed toilet potty teethe stand toddle experience_joy look-forward \
-    accept_himself express open visit meet have mix socialise interact communicate attain progress improve increase decrease reduce change happen remain";
+    accept_himself express open visit meet have mix socialise interact communicate attain progress improve increase decrease reduce change happen remain flourish blossom bloom shine outgrow giggle chuckle excel grieve mourn gallop skip hop juggle tiptoe doze nap dream daydream bond cope unwind \
+    rejoice adapt befriend";
 
 const LIFE_IRREGULAR: &str = "slept felt ate eaten grew grown went gone learnt knew known told said woke woken wore worn sat chose chosen spent drank drunk \
     understood spoke spoken heard swam rode sang sung ran came left fell fallen stopped began begun became become got made saw kept put won lost stood \
@@ -167,7 +182,10 @@ const TASK: &str = "attend engage complete comply sign provide arrange refer mon
     transport supply fund commission source recruit train challenge scrutinise quality-assure secure pursue progress acknowledge recognise_impact \
     understand_impact develop build improve increase strengthen enhance utilise apply_for remain respond communicate collaborate contribute cease \
     refrain terminate end separate reside vacate relocate present_at facilitate assure liase be_open disclose ring call telephone phone email write-up attendance \
-    trial pilot embed sustain prioritize organise organize set make take give send bring ensure help allow enable keep stick turn put carry";
+    trial pilot embed sustain prioritize organise organize set make take give send bring ensure help allow enable keep stick turn put carry disrupt hire fit install purchase administer cost draft lodge serve seize instruct mediate repair mend fix replace clear rehome \
+    inspect patrol issue fill hand bid apologise lock ban block limit restrict repay store dispose model research brief coach comply redirect mobilise enforce apply process input \
+    log oversee upskill equip resource rehouse evict decorate launder vet police prosecute charge tackle resolve rectify streamline formalise finalise file upload \
+    undergo desist avoid_contact attain_grades report_back sign-post co-ordinate coordinate cancel reschedule rebook transition induct";
 
 const COMPLIES: &str = "compliant engage comply cooperate adhere participate";
 
@@ -207,6 +225,10 @@ const ENSURES: &str = "ensure ensures ensuring ensured enable enables enabling a
 const WANTS: &str = "want wants wanted hope hopes hoped like wish wishes hoping wanting expect";
 const JOINS: &str = "because which while when whilst if but until who where whose though although unless whether meaning so where";
 
+const CONDITION: &str = "if while whilst until unless whether where who whose which when";
+const PARTICIPLE: &str = "found bought built held sent paid told drawn written met given taken chosen set cut kept made brought done begun shown lent \
+    borrowed sold hung spoken seen sought fed put led taught hidden thrown";
+
 static SENSES: LazyLock<FxHashMap<Box<str>, Sense>> = LazyLock::new(|| {
     let mut senses: FxHashMap<Box<str>, Sense> = FxHashMap::default();
     let mut add = |word: &str, sense: Sense| {
@@ -239,6 +261,8 @@ static SENSES: LazyLock<FxHashMap<Box<str>, Sense>> = LazyLock::new(|| {
         (ENSURES, Sense::ENSURES),
         (WANTS, Sense::WANTS),
         (JOINS, Sense::JOINS),
+        (CONDITION, Sense::CONDITION),
+        (PARTICIPLE, Sense::PARTICIPLE),
     ] {
         for word in list.split_whitespace() {
             add(&word.replace('-', ""), sense);

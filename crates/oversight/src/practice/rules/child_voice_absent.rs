@@ -9,7 +9,8 @@
 //! not do. Name the advocate or the other way of hearing that was tried.
 //!
 //! # How sure
-//! Almost certain where there is no row; likely where the box holds only a reason for being empty.
+//! Almost certain where there is no row; likely where the box holds only a reason for being empty,
+//! and three in four where it holds only what an adult thinks.
 
 use super::super::check::{Case, Found};
 use super::super::voice::Whose;
@@ -33,5 +34,11 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
         found.push(Some("child"), 96, "Nothing is recorded of what the child says or shows.");
     } else if voices.iter().all(|voice| voice.whose == Whose::Nobodys) {
         found.push(Some("child"), 90, "The box for the child’s view is empty or only says why there is none.");
+    } else if voices.iter().all(|voice| matches!(voice.whose, Whose::Nobodys | Whose::Adults)) {
+        found.push(
+            Some("child"),
+            75,
+            "The box for the child’s view says how an adult thinks the child is: nothing of what the child says or shows.",
+        );
     }
 }

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let said: Vec<_> = case.version.childs_views().zip(case.voices()).filter(|(_, voice)| voice.whose != Whose::Nobodys).collect();
-    if said.is_empty() || said.iter().any(|(_, voice)| voice.whose != Whose::Professionals) {
+    if said.is_empty() || said.iter().any(|(_, voice)| !matches!(voice.whose, Whose::Professionals | Whose::Adults)) {
         return;
     }
     let sure = said.iter().map(|(_, voice)| voice.confidence).min().unwrap_or(0);

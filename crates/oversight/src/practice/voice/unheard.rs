@@ -1,0 +1,158 @@
+//! Whether the box for a child's view holds one.
+//!
+//! What stands there instead is of few kinds: the words of an empty form; that the child is too
+//! small, or does not speak; that they would not; that they were somewhere else; that somebody is
+//! still to ask, or it is written in another place; and what an adult thinks. Against all of these
+//! stands any wish, feeling or sign of the child, however short. Each clause is looked at for both,
+//! and one clause with the child in it is a view. Nothing found is taken for a view, since children
+//! say what they like.
+
+use crate::practice::formula::{fills, is_empty_in, is_how_often};
+use crate::practice::line::lexicon::{Sense, sense};
+use crate::practice::words::{Kind, Token, is_small};
+use clause::{Who, clauses};
+use lexicon::{ANCHORS, BESIDE, SPEAKER, words};
+
+mod clause;
+mod lexicon;
+mod reasons;
+
+/// Why there is no view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unheard {
+    /// Nothing, or a reason for having none.
+    Reason,
+    /// What an adult says or thinks of the child.
+    AdultsView,
+}
+
+/// So many words are never said only to say nothing.
+const LONGEST: usize = 30;
+
+/// Why a text is no view of the child's; none where it may be one.
+pub(crate) fn unheard(tokens: &[Token<'_>], is_child: impl Fn(&str) -> bool) -> Option<Unheard> {
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    if rates(tokens) {
+        return None;
+    }
+    let quotes = tokens.iter().filter(|token| matches!(token.kind, Kind::Sign('"' | '“' | '”' | '‘'))).count();
+    // Whoever is quoted has said something.
+    if words > LONGEST || quotes >= 2 || tokens.iter().any(|token| matches!(token.kind, Kind::Sign(sign) if is_picture(sign))) {
+        return None;
+    }
+    if is_blank(tokens) || is_placeholder(tokens) {
+        return Some(Unheard::Reason);
+    }
+    let mut found = None;
+    let mut carried = Who::Nobody;
+    let mut told_by_adult = false;
+    for (at, clause) in clauses(tokens, &is_child).into_iter().enumerate() {
+        if clause.opens_sentence || clause.first() == "but" {
+            told_by_adult = false;
+        }
+        let who = match clause.who {
+            Who::Nobody => carried,
+            Who::Speaker if clause.is_writers() => Who::Adult,
+            who => who,
+        };
+        if clause.words.len() > 1 {
+            carried = who;
+        }
+        let adults = clause.is_adults_view();
+        told_by_adult |= adults || clause.first() == "according";
+        if !told_by_adult && clause.is_voice(who) {
+            return None;
+        }
+        if adults || told_by_adult && clause.child.is_some() {
+            found = found.or(Some(Unheard::AdultsView));
+        } else if !told_by_adult && (clause.is_reason(who) || at == 0 && clause.is_no_concern()) {
+            found = Some(Unheard::Reason);
+        }
+    }
+    found.or_else(|| is_of_recording(tokens, &is_child).then_some(Unheard::Reason))
+}
+
+/// Whether nothing is written but what fills a box. "No" and "It is what it is" are answers.
+fn is_blank(tokens: &[Token<'_>]) -> bool {
+    let mut small = 0;
+    for token in tokens {
+        match token.kind {
+            Kind::Word if fills(&token.lower) => return is_empty_in(tokens),
+            Kind::Word if !is_small(&token.lower) => return false,
+            Kind::Word => small += 1,
+            Kind::Sign(sign) if is_picture(sign) => return false,
+            _ => {}
+        }
+    }
+    !(small > 2 || small == 1 && tokens.iter().any(|token| matches!(token.lower.as_ref(), "no" | "me" | "why" | "my" | "you")))
+}
+
+/// "7 out of 10", "10/10".
+fn rates(tokens: &[Token<'_>]) -> bool {
+    tokens.windows(2).any(|pair| {
+        matches!(pair, [of, most] if (of.lower == "of" || of.kind == Kind::Sign('/')) && matches!(most.lower.as_ref(), "10" | "ten" | "5" | "five"))
+    }) && tokens.iter().filter(|token| token.kind == Kind::Sign('/')).count() < 2
+}
+
+/// A face or a thumb.
+fn is_picture(sign: char) -> bool {
+    matches!(u32::from(sign), 0x2600..=0x27BF | 0x1F300..=0x1FAFF)
+}
+
+/// What a form says to whoever fills it in: "Enter text", "[child's views]", "What does the child say?"
+fn is_placeholder(tokens: &[Token<'_>]) -> bool {
+    words!(
+        FIELD = "text here child child's childs young comments comment views view words details information name \
+            response"
+    );
+    let words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.lower.as_ref()).collect();
+    let of_field = |from: usize| words.iter().skip(from).any(|word| FIELD.contains(word));
+    let told = words.first().is_some_and(|first| {
+        matches!(*first, "enter" | "insert" | "add" | "click" | "type" | "tap" | "record" | "include" | "describe" | "state")
+    }) && words.len() <= 9
+        && of_field(1)
+        || matches!(words.as_slice(), [.., "here"])
+            && words.len() <= 4
+            && of_field(0)
+            && words.iter().any(|word| matches!(*word, "name" | "views" | "view" | "text" | "comments" | "words"));
+    let bracketed = matches!(tokens.first().map(|token| token.kind), Some(Kind::Sign('[' | '<' | '{' | '(')))
+        && matches!(tokens.last().map(|token| token.kind), Some(Kind::Sign(']' | '>' | '}' | ')')))
+        && of_field(0);
+    let asked = tokens.last().is_some_and(|last| last.kind == Kind::Sign('?'))
+        && words.first().is_some_and(|first| matches!(*first, "what" | "how" | "has" | "have" | "who" | "where" | "when"))
+        && words.iter().any(|word| matches!(*word, "child" | "child's" | "young" | "person's"))
+        && tokens.iter().filter(|token| token.ends_sentence()).count() == 1;
+    let alone = matches!(words.as_slice(), [only] if matches!(*only, "text" | "draft" | "dna" | "uta" | "uto" | "absent" | "same" | "error" | "test" | "sickness" | "staffing" | "vacancy" | "illness" | "holiday" | "seen" | "unseen" | "missing" | "unallocated" | "covid" | "unborn" | "preverbal" | "nonverbal" | "asleep" | "declined" | "unascertained" | "insert" | "placeholder" | "unwell" | "incapacitated" | "verbally"));
+    told || bracketed || asked || alone
+}
+
+/// Whether every word that carries something is of the hearing and recording of views, and none of
+/// what was heard: "consultation form sent, not returned", "missing at the time of the visit".
+fn is_of_recording(tokens: &[Token<'_>], is_child: &impl Fn(&str) -> bool) -> bool {
+    let (mut of_it, mut anchors) = (0, 0);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let word = token.lower.as_ref();
+        if SPEAKER.contains(&word) && word != "please"
+            || matches!(word, "agreed" | "agrees" | "opinion" | "wants" | "likes" | "happy" | "separate")
+        {
+            return false;
+        }
+        let anchor = ANCHORS.contains(word) || fills(word) && !is_small(word);
+        anchors += usize::from(anchor);
+        if anchor || BESIDE.contains(word) || is_how_often(word) {
+            of_it += usize::from(!is_small(word));
+            continue;
+        }
+        if is_small(word) || is_child(word) {
+            continue;
+        }
+        // The child's own name, and a worker's.
+        let opens = at.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(Token::ends_sentence);
+        let named = token.is_capitalised() && (token.possessive || tokens.len() > 2) && (!opens || sense(word) == Sense::NONE);
+        if !named {
+            return false;
+        }
+    }
+    // One word of them may be a child's answer: "school", "Mum".
+    of_it >= 2 && anchors >= 1 && tokens.len() <= 24
+}

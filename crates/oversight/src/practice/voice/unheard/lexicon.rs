@@ -1,0 +1,142 @@
+//! Words of the box for a child's view, by what they do there.
+
+use rustc_hash::FxHashSet;
+
+/// A list of words.
+pub(super) type Words = FxHashSet<&'static str>;
+
+/// A list of words under a name.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident = $list:literal) => {
+        $(#[$doc])*
+        pub(super) static $name: std::sync::LazyLock<rustc_hash::FxHashSet<&'static str>> =
+            std::sync::LazyLock::new(|| $list.split_ascii_whitespace().collect());
+    };
+}
+pub(super) use words;
+
+/// A list of words where it is used.
+macro_rules! of {
+    ($list:literal) => {{
+        static WORDS: std::sync::LazyLock<rustc_hash::FxHashSet<&'static str>> =
+            std::sync::LazyLock::new(|| $list.split_ascii_whitespace().collect());
+        &*WORDS
+    }};
+}
+pub(super) use of;
+
+words!(SPEAKER = "i i'm i've i'd i'll im ive me my mine myself we us our you your let's let please ur u");
+
+words!(PRONOUN = "he she they him her them he's she's herself himself themselves");
+
+words!(
+    NOT = "not no never didn't doesn't don't wasn't isn't wouldn't won't couldn't can't cannot hasn't haven't \
+            unable without nothing didnt doesnt wouldnt couldnt wasnt nor neither none lacks limited lack"
+);
+
+words!(
+    /// Taking part in being asked.
+    ENGAGE = "talking speaking engaging answering meeting sharing discussing chatting visitors speak talk say \
+            engage part participate meet answer contribute share comment attend discuss respond reply open \
+            come complete involved seen present asked questions worker visited engaged responded replied \
+            answered attended join give fill commented contributed spoken express communicate interact \
+            cooperate see"
+);
+
+words!(
+    /// What a person says or thinks.
+    THINKS = "says say said thinks think thought feels feel felt believes believe reports report reported \
+            advises advise advised states state stated describes describe described informed informs confirmed \
+            confirms considers consider assures observed noted told view opinion insists maintains suggests \
+            expressed shared explained"
+);
+
+words!(
+    FEELS = "happy sad worried angry scared excited proud anxious frightened lonely bored cross content afraid \
+            nervous jealous clingy relaxed cheerful hungry settled calm smiley frustrated embarrassed \
+            miserable furious glad fed keen clear aware animated positive comfortable"
+);
+
+words!(
+    WISHES = "want wants wanted love loves loved hate hates hated miss misses missed hope hopes worry worries \
+            enjoy enjoys enjoyed dislikes dislike prefers prefer preferred likes liked wishes wish wished \
+            feels feel felt thinks think thought understands finds knows looks dreams cares fears"
+);
+
+words!(
+    SAYS = "said says say told tells asked asks wrote writes texted typed signed signs signing chose picked \
+            drew draws pointed states stated reports reported expressed identified raised informed indicated \
+            described shared requested mentioned explained disclosed acknowledges agreed agrees rated scored \
+            scaled gave vocalises called named chatted chatty responded answered confirmed voiced talked talks \
+            spoke speaks attended contributed left sent"
+);
+
+words!(
+    ELSEWHERE = "minutes report assessment document documents record recording recordings plan plans notes form \
+            file attached attachment review consultation chronology analysis booklet section previous above \
+            below last before previously update change cf c statement sibling siblings updates changes same \
+            system"
+);
+
+words!(
+    /// What one may be in or at without being anywhere.
+    ABSTRACT = "agreement favour spirits view opinion mood touch need pain love tears charge care ease odds risk \
+            good support line contact placement her his their"
+);
+
+words!(
+    /// What a child may be too much of to be asked.
+    UNFIT = "young small little immature early unwell poorly ill sick tired upset distressed shy busy late \
+            anxious disabled sleepy premature unsettled dysregulated vulnerable"
+);
+
+words!(
+    KIN = "mother father mum dad mummy daddy brother brothers sister sisters siblings family nan gran friends \
+            parents him why how"
+);
+
+words!(
+    /// Words by which something is shown, and which have another use in a file.
+    WEAK_SIGNS = "sleep sleeping slept sleeps early earlier earliest started start follow followed following follows \
+            follow-up followup passed pass look looked looks looking turn turned gave brought bit held hold \
+            sign signed present choose chose chosen choosing pointed point points play playing played plays \
+            stand standard walk walked sat sit settled calm relaxed hide ran playgroup ate stars star signs \
+            feed built build watch watched sitting standing walking calls read eating eat draw drawing sing \
+            single since passing passes passport feedback feeding holding holder holiday holidays gives \
+            pressed pressing settling settle fed tearful bitten ears year turns wave waved crisis placed cried"
+);
+
+words!(
+    /// Words of hearing and recording, and of nothing else.
+    ANCHORS = "consultation consultations questionnaire questionnaires booklet leaflet form forms appointment appointments session sessions visit visits visited \
+    interpreter translator advocate advocacy allocated allocation unallocated worker workers keyworker practitioner sw social iro reviewing \
+    professional professionals guardian viewpoint momo survey worksheet worksheets sheet sheets document documents assessment assessments report \
+    reports minutes chronology file recorded record records recording section attached uploaded contained captured ascertained gathered obtained \
+    sought consulted pending awaited awaiting outstanding tbc seen unseen views view wishes feelings voice unborn edd preverbal nonverbal verbal gestation consent \
+    custody supervision statement paperwork referral referrals nyas cafcass meeting meetings conference participation engagement engage engaged contribution \
+    contribute respond responded response completion complete completed communicated verbally update updates updated dna capacity transcript \
+    speech contacted reached located invite invitation link returned reply appointments booked cancelled abandoned postponed rearranged rescheduled \
+    attend attended attendance comment comments contributed participate staffing sickness covid insufficient access gained remote whereabouts cp cin lac cla \
+    section guardian's unable absence absent applicable houses switched voicemail"
+);
+
+words!(
+    /// Words that may stand beside them.
+    BESIDE = "child children childs baby infant toddler newborn young youngster person yp language english months month weeks week old years year days day \
+    limited developmental delay stage able cannot meet met contact phone call calls see hear heard speak spoken spoke talk talked talking ask asked \
+    asking share shared sharing give gives gave given express expressed present missing away unwell illness ill poorly sick hospital area reach \
+    find found locate sent send received receive receipt direct work works officer review reviews new member staff home school nursery college placement carers carer \
+    parents parent permission arranged arrange booking plan plans planned due course soon shortly yet prior during moment occasion period quarter document written write \
+    wrote system through via using upon within towards separately part copy copied pasted repeat repeated similar additional further different \
+    opportunity chance attempt attempts attempted tried try tries despite continue continues continued explored explore exploring wish wished choose chose chosen \
+    decline declined refusal refuse refuses refusing refused unwilling reluctant choosing anything something answer answers question questions born birth \
+    pregnancy asleep sleeping time times first second third available ready until once nobody anyone possible impossible priority leave change \
+    changed changes difference too finish finished finalised manager colleague duty carry carried over trip app apps mind houses three worksheets tool tools \
+    posted left texted emailed issued offered made done out off ran switched number voicemail message messages snow weather traffic arrive arrived \
+    recently only just case open opened closed blank filled fill stated previously copied from sibling siblings family both all noted issue \
+    issues raised add added noted note insert enter text click details information data mood say said saying say tell told video virtual teams online \
+    poor connection throughout alone privately siblings mum dad mother father with cancelled by about set lead key ended end early aware set up moved before after taken take \
+    no none not nothing without never unable january february march april may june july august september october november december monday tuesday \
+    wednesday thursday friday half term summer easter christmas spring autumn relationship involve involved involvement \
+    sit down look looked next last list waiting th st nd rd return point stage worker's"
+);
