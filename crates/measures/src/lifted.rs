@@ -213,7 +213,8 @@ impl Lift<'_> {
         let list = Arc::new(right.plan);
         let lists = LogicalPlan::Aggregate(Aggregate::try_new(list.clone(), vec![key.clone()], counted).ok()?);
         let of_load = (Expr::Column(left.key.clone()), key);
-        let not_found = joined(left.plan, Arc::unwrap_or_clone(list), vec![of_load.clone(), (of_left.clone(), of_right)], JoinType::LeftAnti)?;
+        let not_found =
+            joined(left.plan, Arc::unwrap_or_clone(list), vec![of_load.clone(), (of_left.clone(), of_right)], JoinType::LeftAnti)?;
         let beside = joined(not_found, lists, vec![of_load], JoinType::Left)?;
         let column = |name: String| Expr::Column(Column::new_unqualified(name));
         let no_blank = of_left.is_not_null().and(column(rows.clone()).eq(column(known)));

@@ -163,8 +163,9 @@ fn not_in_heeds_the_blanks_of_its_own_load_alone() {
     });
     let engine = Engine::of(loads).unwrap_or_else(|error| panic!("{error}"));
     let dates: Vec<Date> = engine.loads().iter().map(|load| load.snapshot).collect();
-    let measure =
-        own(&of("select child_id, contact_date as event_date, 1 as value from contacts where child_id not in (select child_id from referrals)"));
+    let measure = own(&of(
+        "select child_id, contact_date as event_date, 1 as value from contacts where child_id not in (select child_id from referrals)",
+    ));
     let readings = blocking(engine.together(&measure, &dates, Population::NotKnown, Detail::Cases));
     let cases: Vec<usize> = readings.iter().flatten().map(|reading| reading.cases.len()).collect();
     // An empty list holds nobody; a blank in it may be anybody.
