@@ -25,7 +25,7 @@ use measures::engine::RunError;
 use measures::measure::Unit;
 use measures::{Dictionary, Engine, Measure, Population, Reading, store};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ fn run(asked: &Asked) {
     println!();
     println!("| authorities | open children | rows | by | questions | wall | of which reading files | processor | peak memory | agrees |");
     println!("|---|---|---|---|---|---|---|---|---|---|");
-    let mut growth = Vec::new();
+    let (mut growth, mut goals) = (Vec::new(), Vec::new());
     for &(count, children) in &asked.authorities {
         let root = asked.keep.clone().unwrap_or_else(|| temporary.path().to_owned()).join(format!("of-{children}-{}", asked.months));
         let rows = make(&root, count, children, asked.months);
@@ -101,10 +101,11 @@ fn run(asked: &Asked) {
         }
         let ours = figures.unwrap();
         growth.push((count, rows, ours["wall"].as_f64().unwrap(), ours["peak"].as_f64().unwrap()));
-        if !asked.alone {
-            beside(&root, count, &size, &ours);
-        }
+        let duckdb = if asked.alone { Vec::new() } else { beside(&root, count, &size, &ours) };
+        goals.push(goal(count, &ours, &duckdb));
     }
+    println!();
+    goals.iter().for_each(|goal| println!("{goal}"));
     for pair in growth.windows(2) {
         if let [(from, few, wall, peak), (to, many, longer, higher)] = pair {
             println!();
@@ -116,6 +117,19 @@ fn run(asked: &Asked) {
             );
         }
     }
+}
+
+/// What the figures of so many authorities should take, and whether they did: of one, under a second
+/// by the clock; of many, no longer than the faster DuckDB. Of any, less than 4 GB.
+fn goal(count: usize, ours: &Value, duckdb: &[f64]) -> String {
+    let (wall, peak) = (ours["wall"].as_f64().unwrap(), ours["peak"].as_u64().unwrap());
+    let limit = if count == 1 { Some(1.0) } else { duckdb.iter().copied().reduce(f64::min) };
+    let met = |met: bool| if met { "met" } else { "NOT MET" };
+    let time = limit.map_or_else(
+        || "DuckDB was not asked, so nothing is claimed".to_owned(),
+        |limit| format!("{wall:.2} s of wall time where {limit:.2} are the most: {}", met(wall <= limit)),
+    );
+    format!("Goal for {count}, figures of all months: {time}; {peak} MB of memory where 4000 are the most: {}.", met(peak <= 4000))
 }
 
 fn seconds(value: &Value) -> String {
@@ -135,18 +149,14 @@ fn make(root: &Path, count: usize, children: u32, months: u32) -> usize {
         }
         let size = synthetic::Size { open_children: children, months, seed: 1 + authority as u64, ..synthetic::Size::default() };
         let mut own = 0;
-        let (mut last, mut known) = (Date::ZERO, Vec::new());
+        let mut latest = None;
         for (month, snapshot) in synthetic::authority(&size).enumerate() {
             let tables = lists(&snapshot, authority);
             own += tables.tables.iter().map(Table::len).sum::<usize>();
-            last = snapshot.date;
-            known = tables.tables.iter().find(|table| table.schema.name == "children_in_need").map(ids).unwrap();
             store::write(&folder, &format!("{month:08x}"), &tables).unwrap();
+            latest = Some(tables);
         }
-        // What is sent besides: a row of each table for every open child, sent once.
-        let other = tables::all().filter(|schema| annex_a::named(schema.name).is_none());
-        let besides =
-            ChildTables { snapshot: last, tables: other.map(|schema| synthetic::besides(schema, children, &known, last)).collect() };
+        let besides = besides(&latest.unwrap(), children, authority);
         own += besides.tables.iter().map(Table::len).sum::<usize>();
         store::write(&folder, "ffffffff", &besides).unwrap();
         fs::write(done, own.to_string()).unwrap();
@@ -158,9 +168,50 @@ fn make(root: &Path, count: usize, children: u32, months: u32) -> usize {
     rows
 }
 
-fn ids(table: &Table) -> Vec<Arc<str>> {
-    let Values::Text(ids) = &table.columns[table.schema.position("child_id").unwrap()] else { panic!("no text") };
-    ids.iter().flatten().cloned().collect()
+/// What is sent besides the lists, once: a row of each table for every open child. Whoever has
+/// children in the lists is in the workforce.
+fn besides(lists: &ChildTables, children: u32, authority: usize) -> ChildTables {
+    let in_need = lists.tables.iter().find(|table| table.schema.name == "children_in_need").unwrap();
+    let known: Vec<Arc<str>> = text(in_need, "child_id").iter().flatten().cloned().collect();
+    let other = tables::all().filter(|schema| annex_a::named(schema.name).is_none());
+    let mut tables: Vec<Table> = other.map(|schema| synthetic::besides(schema, children, &known, lists.snapshot)).collect();
+    for table in &mut tables {
+        for (column, values) in table.schema.columns.iter().zip(&mut table.columns) {
+            // A child's is that of the lists, which names the authority already. A blank would be one and
+            // the same in all authorities to a query that groups by it.
+            let (Identity::Child | Identity::Worker | Identity::Family | Identity::Record, Values::Text(cells)) = (column.identity, values)
+            else {
+                continue;
+            };
+            for (row, cell) in cells.iter_mut().enumerate() {
+                match cell {
+                    Some(_) if column.identity == Identity::Child => {}
+                    Some(name) => *name = within(authority, name),
+                    None => *cell = Some(within(authority, &format!("row {row}"))),
+                }
+            }
+        }
+    }
+    let staff = tables.iter_mut().find(|table| table.schema.name == "workforce").unwrap();
+    let workers: BTreeSet<_> = text(in_need, "worker_id").iter().zip(text(in_need, "team")).collect();
+    for (row, (worker, team)) in workers.into_iter().enumerate() {
+        for (name, value) in [("allocated_worker", worker), ("team", team)] {
+            let place = staff.schema.position(name).unwrap();
+            let Values::Text(cells) = &mut staff.columns[place] else { panic!("{name} is no text") };
+            cells.get_mut(row).into_iter().for_each(|cell| *cell = value.clone());
+        }
+    }
+    ChildTables { snapshot: lists.snapshot, tables }
+}
+
+fn text<'a>(table: &'a Table, column: &str) -> &'a [Option<Arc<str>>] {
+    let Values::Text(cells) = &table.columns[table.schema.position(column).unwrap()] else { panic!("{column} is no text") };
+    cells
+}
+
+/// A name that no other authority has.
+fn within(authority: usize, name: &str) -> Arc<str> {
+    format!("{authority}/{name}").into()
 }
 
 /// The lists as they were sent, taken at their word: a cell that is no date or number is blank. No
@@ -180,7 +231,7 @@ fn lists(snapshot: &synthetic::Snapshot, authority: usize) -> ChildTables {
                 let cell = place.and_then(|place| line.get(place)).unwrap_or_default().trim();
                 match (values, column.kind) {
                     (Values::Text(cells), _) => cells.push((!cell.is_empty()).then(|| match column.identity {
-                        Identity::Child | Identity::Worker | Identity::Family | Identity::Record => format!("{authority}/{cell}").into(),
+                        Identity::Child | Identity::Worker | Identity::Family | Identity::Record => within(authority, cell),
                         _ => cell.into(),
                     })),
                     (Values::Integer(cells) | Values::Decimal(cells), _) => cells.push(cell.parse().ok()),
@@ -285,8 +336,9 @@ fn peak() -> u64 {
     line.and_then(|line| line.split_whitespace().next()).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or_default() / 1024
 }
 
-/// DuckDB and pandas over the same files, each in a process of its own.
-fn beside(root: &Path, count: usize, size: &str, ours: &Value) {
+/// DuckDB and pandas over the same files, each in a process of its own; gives DuckDB's wall times.
+fn beside(root: &Path, count: usize, size: &str, ours: &Value) -> Vec<f64> {
+    let mut duckdb = Vec::new();
     let python = std::env::var("WAYMARK_BENCH_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/beside.py");
     let job = root.join("job.json");
@@ -318,13 +370,17 @@ fn beside(root: &Path, count: usize, size: &str, ours: &Value) {
         for (id, error) in answer["failed"].as_object().into_iter().flatten() {
             println!("  {engine} could not answer {id}: {}", error.as_str().unwrap_or_default());
         }
+        if engine.starts_with("duckdb") {
+            duckdb.extend(answer["wall"].as_f64());
+        }
     }
+    duckdb
 }
 
-/// "1320 of 1344", and the first that differs.
+/// "1320 of 1344", and the measures that differ, with the first of them.
 fn agreement(theirs: &Value, ours: &Value) -> String {
-    let mut words = String::new();
     let (mut same, mut all, mut first) = (0, 0, None);
+    let mut differ: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, figure) in theirs.as_object().into_iter().flatten() {
         all += 1;
         let close = |at: usize| {
@@ -334,12 +390,14 @@ fn agreement(theirs: &Value, ours: &Value) -> String {
         if close(0) && close(1) {
             same += 1;
         } else {
+            *differ.entry(key.split(' ').next_back().unwrap_or_default()).or_default() += 1;
             first.get_or_insert_with(|| format!("{key}: {figure} for {}", ours[key]));
         }
     }
-    write!(words, "{same} of {all}").unwrap();
+    let mut words = format!("{same} of {all}");
     if let Some(first) = first {
-        write!(words, "; first that differs: {first}").unwrap();
+        let differ: Vec<String> = differ.into_iter().map(|(id, months)| format!("{id} in {months}")).collect();
+        write!(words, "; differ: {}; the first: {first}", differ.join(", ")).unwrap();
     }
     words
 }

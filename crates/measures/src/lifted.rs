@@ -19,6 +19,7 @@ use datafusion::common::tree_node::{Transformed, TreeNode, TreeNodeRecursion};
 use datafusion::common::{Column, DFSchema, DataFusionError, JoinConstraint, JoinType, NullEquality, Result, ScalarValue};
 use datafusion::datasource::provider_as_source;
 use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
+use datafusion::functions_aggregate::expr_fn::count;
 use datafusion::logical_expr::expr::{Placeholder, ScalarFunction};
 use datafusion::logical_expr::expr_rewriter::NamePreserver;
 use datafusion::logical_expr::logical_plan::{Filter, Join, Projection, SubqueryAlias, TableScan, TableScanBuilder, Union, Window};
@@ -65,7 +66,7 @@ struct Lift<'a> {
 pub(crate) fn lift(plan: &LogicalPlan, state: &SessionState, place: &Arc<Place>) -> Option<Lifted> {
     let mut lift = Lift { state, place, keys: 0, settled: Vec::new() };
     let lifted = lift.node(plan)?;
-    let plan = lift.exactly(lifted, plan.schema())?.plan;
+    let plan = exactly(lifted, plan.schema(), KEY)?;
     Some(Lifted { plan, settled: lift.settled.into_iter().map(|(_, settled)| settled).collect() })
 }
 
@@ -116,13 +117,13 @@ impl Lift<'_> {
                 Some(Keyed { plan: LogicalPlan::Sort(Sort { expr: by, input: Arc::new(plan), fetch: None }), key })
             }
             LogicalPlan::Union(union) => {
+                let name = self.new_key();
                 let mut inputs = Vec::new();
                 for input in &union.inputs {
                     let lifted = self.node(input)?;
-                    inputs.push(Arc::new(self.exactly(lifted, input.schema())?.plan));
+                    inputs.push(Arc::new(exactly(lifted, input.schema(), &name)?));
                 }
-                let name = self.new_key();
-                let schema = with_key(&union.schema, &name)?;
+                let schema = unioned(with_key(&union.schema, &name)?.as_ref(), &inputs)?;
                 Some(Keyed { plan: LogicalPlan::Union(Union { inputs, schema }), key: Column::new_unqualified(name) })
             }
             LogicalPlan::EmptyRelation(empty) if !empty.produce_one_row => {
@@ -167,9 +168,8 @@ impl Lift<'_> {
     }
 
     fn join(&mut self, join: &Join) -> Option<Keyed> {
-        // The engine takes one column for a NOT IN that heeds nulls.
         if join.null_aware {
-            return None;
+            return self.not_in(join);
         }
         let (left, right) = (self.node(&join.left)?, self.node(&join.right)?);
         let mut on = vec![(Expr::Column(left.key.clone()), Expr::Column(right.key.clone()))];
@@ -197,6 +197,30 @@ impl Lift<'_> {
             }
         };
         Some(Keyed { plan, key })
+    }
+
+    /// A NOT IN that heeds nulls, for which the engine takes one column and no
+    /// load beside it. A row is kept where its load's list is empty, or where
+    /// neither it nor the list has a blank and it is not in the list.
+    fn not_in(&mut self, join: &Join) -> Option<Keyed> {
+        let (JoinType::LeftAnti, [(of_left, of_right)], None) = (join.join_type, join.on.as_slice(), &join.filter) else { return None };
+        let (left, right) = (self.node(&join.left)?, self.node(&join.right)?);
+        let (of_left, of_right) = (self.expression(of_left.clone(), &left.key)?, self.expression(of_right.clone(), &right.key)?);
+        let kept = left.plan.schema().columns();
+        let (rows, known) = (self.new_key(), self.new_key());
+        let counted = vec![count(lit(1)).alias(&rows), count(of_right.clone()).alias(&known)];
+        let key = Expr::Column(right.key);
+        let list = Arc::new(right.plan);
+        let lists = LogicalPlan::Aggregate(Aggregate::try_new(list.clone(), vec![key.clone()], counted).ok()?);
+        let of_load = (Expr::Column(left.key.clone()), key);
+        let not_found =
+            joined(left.plan, Arc::unwrap_or_clone(list), vec![of_load.clone(), (of_left.clone(), of_right)], JoinType::LeftAnti)?;
+        let beside = joined(not_found, lists, vec![of_load], JoinType::Left)?;
+        let column = |name: String| Expr::Column(Column::new_unqualified(name));
+        let no_blank = of_left.is_not_null().and(column(rows.clone()).eq(column(known)));
+        let filtered = LogicalPlan::Filter(Filter::try_new(column(rows).is_null().or(no_blank), Arc::new(beside)).ok()?);
+        let kept = kept.into_iter().map(Expr::Column).collect();
+        Some(Keyed { plan: LogicalPlan::Projection(Projection::try_new(kept, Arc::new(filtered)).ok()?), key: left.key })
     }
 
     fn aggregate(&mut self, plan: &LogicalPlan, aggregate: &Aggregate) -> Option<Keyed> {
@@ -228,15 +252,6 @@ impl Lift<'_> {
         }
         columns.push(Expr::Column(loads.key.clone()));
         Some(Keyed { plan: LogicalPlan::Projection(Projection::try_new(columns, Arc::new(every)).ok()?), key: loads.key })
-    }
-
-    /// The same rows with the columns of a schema and then the load.
-    fn exactly(&mut self, lifted: Keyed, schema: &DFSchema) -> Option<Keyed> {
-        let name = self.new_key();
-        let mut columns: Vec<Expr> = schema.columns().into_iter().map(Expr::Column).collect();
-        columns.push(Expr::Column(lifted.key).alias(&name));
-        let plan = LogicalPlan::Projection(Projection::try_new(columns, Arc::new(lifted.plan)).ok()?);
-        Some(Keyed { plan, key: Column::new_unqualified(name) })
     }
 
     /// Expressions of a node, lifted and under the names that they had.
@@ -309,10 +324,27 @@ fn joined(left: LogicalPlan, right: LogicalPlan, on: Vec<(Expr, Expr)>, kind: Jo
     Some(LogicalPlan::Join(Join::try_new(left, right, on, None, kind, JoinConstraint::On, nulls, false).ok()?))
 }
 
+/// The same rows with the columns of a schema and then the load.
+fn exactly(lifted: Keyed, schema: &DFSchema, name: &str) -> Option<LogicalPlan> {
+    let mut columns: Vec<Expr> = schema.columns().into_iter().map(Expr::Column).collect();
+    columns.push(Expr::Column(lifted.key).alias(name));
+    Some(LogicalPlan::Projection(Projection::try_new(columns, Arc::new(lifted.plan)).ok()?))
+}
+
 fn with_key(schema: &DFSchema, name: &str) -> Option<Arc<DFSchema>> {
     let mut fields: Vec<_> = schema.iter().map(|(relation, field)| (relation.cloned(), field.clone())).collect();
-    fields.push((None, Arc::new(Field::new(name, DataType::Int32, true))));
+    fields.push((None, Arc::new(Field::new(name, DataType::Int32, false))));
     Some(Arc::new(DFSchema::new_with_metadata(fields, schema.metadata().clone()).ok()?))
+}
+
+/// A union's schema: a column may be blank where it may be in any input, which
+/// lifting can change.
+fn unioned(schema: &DFSchema, inputs: &[Arc<LogicalPlan>]) -> Option<Arc<DFSchema>> {
+    let fields = schema.iter().enumerate().map(|(place, (relation, field))| {
+        let nullable = inputs.iter().any(|input| input.schema().fields().get(place).is_none_or(|field| field.is_nullable()));
+        (relation.cloned(), Arc::new(field.as_ref().clone().with_nullable(nullable)))
+    });
+    Some(Arc::new(DFSchema::new_with_metadata(fields.collect(), schema.metadata().clone()).ok()?))
 }
 
 fn holds(expression: &Expr, what: &dyn Fn(&Expr) -> bool) -> bool {

@@ -291,7 +291,8 @@ impl Held {
     /// one date the later counts. Audits recorded here are read beside them.
     pub(super) fn engine(&self, conventions: Conventions) -> Result<Engine, CommandError> {
         let folder = self.data.loads();
-        let loads = self.basis.loads.iter().map(|hash| Load::open(&folder.join(hash))).collect::<Result<Vec<_>, _>>().map_err(other)?;
+        let folders: Vec<PathBuf> = self.basis.loads.iter().map(|hash| folder.join(hash)).collect();
+        let loads = Load::open_all(&folders).into_iter().collect::<Result<Vec<_>, _>>().map_err(other)?;
         let engine = Engine::with(loads, conventions).map_err(other)?;
         Ok(engine.beside(crate::figures::audited::recorded(&self.data, &self.basis.audits)))
     }
