@@ -105,7 +105,9 @@ fn run(asked: &Asked) {
         goals.push(goal(count, &ours, &duckdb));
     }
     println!();
-    goals.iter().for_each(|goal| println!("{goal}"));
+    for goal in &goals {
+        println!("{goal}");
+    }
     for pair in growth.windows(2) {
         if let [(from, few, wall, peak), (to, many, longer, higher)] = pair {
             println!();
