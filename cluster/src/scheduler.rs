@@ -21,7 +21,7 @@ pub struct Scheduler {
     #[arg(long, default_value_t = 50050)]
     port: u16,
     /// Seconds without a sign of life after which an executor is lost and its work is handed out again
-    #[arg(long, default_value_t = 20, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(10..))]
+    #[arg(long, default_value_t = 20, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(6..))]
     executor_timeout: u64,
     /// Seconds after which executors are told to delete what a finished query left
     #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]

@@ -132,7 +132,8 @@ fn start() -> Running {
     let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let work = tempfile::tempdir().unwrap();
     let mut command = program();
-    let mut scheduler = Process::start("scheduler", work.path(), command.args(["scheduler", "--port", "0", "--executor-timeout", "10"]));
+    // It is sooner told that an executor is gone than others give up fetching from it (9 seconds).
+    let mut scheduler = Process::start("scheduler", work.path(), command.args(["scheduler", "--port", "0", "--executor-timeout", "6"]));
     let mut url = String::new();
     until("the scheduler has not said its URL", || {
         assert!(!scheduler.ended(), "the scheduler ended");
