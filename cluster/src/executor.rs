@@ -2,8 +2,9 @@
 //! of them in files until another part or the one who asked has fetched it.
 
 use crate::place::address_of;
-use crate::{ClusterError, LARGEST_MESSAGE, session, warn_if_open};
+use crate::{ClusterError, LARGEST_MESSAGE, impatient, session, warn_if_open};
 use ballista_core::config::TaskSchedulingPolicy;
+use ballista_core::extension::SessionConfigExt;
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_core::utils::default_config_producer;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
@@ -12,10 +13,6 @@ use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How often an executor says that it is there, in seconds: more than once in
-/// the shortest time after which a scheduler takes it for lost.
-const SIGN_OF_LIFE: u64 = 2;
 
 /// The file that says a folder is an executor's own: everything else in it is
 /// deleted when it is old, and when the executor stops.
@@ -33,9 +30,6 @@ pub struct Executor {
     /// The port from which results are fetched
     #[arg(long, default_value_t = 50051)]
     port: u16,
-    /// The port on which the scheduler hands out work
-    #[arg(long, default_value_t = 50052)]
-    work_port: u16,
     /// A folder of its own for what it keeps meanwhile [default: one that is deleted when it stops]
     #[arg(long, value_name = "DIR")]
     work_dir: Option<PathBuf>,
@@ -68,26 +62,28 @@ impl Executor {
             let path = folder.path().to_owned();
             (Some(folder), path)
         };
-        let state = session(default_config_producer()).map_err(|error| failed(&error))?;
+        let settings = || default_config_producer().with_ballista_override_create_grpc_client_endpoint(impatient());
+        let state = session(settings()).map_err(|error| failed(&error))?;
         let cores = self.cores.map(usize::from).or_else(|| std::thread::available_parallelism().map(usize::from).ok());
         let config = ExecutorProcessConfig {
             bind_host: self.bind.to_string(),
             external_host: Some(self.bind.to_string()),
             port: self.port,
-            grpc_port: self.work_port,
+            // Nobody hands out work on it: an executor asks for its own (docs/adr/0007-cluster.md).
+            grpc_port: self.port,
             scheduler_host: host,
             scheduler_port: port,
             scheduler_connect_timeout_seconds: 30,
             vcores: cores.unwrap_or(1),
-            task_scheduling_policy: TaskSchedulingPolicy::PushStaged,
+            task_scheduling_policy: TaskSchedulingPolicy::PullStaged,
             work_dir: Some(work_dir.to_string_lossy().into_owned()),
             job_data_ttl_seconds: self.job_data_ttl,
             job_data_clean_up_interval_seconds: self.clean_up,
             grpc_max_decoding_message_size: LARGEST_MESSAGE,
             grpc_max_encoding_message_size: LARGEST_MESSAGE,
-            executor_heartbeat_interval_seconds: SIGN_OF_LIFE,
             memory_pool_size: self.memory.map(|megabytes| megabytes << 20),
             override_function_registry: Some(Arc::new(BallistaFunctionRegistry::from(&state))),
+            override_config_producer: Some(Arc::new(settings)),
             ..ExecutorProcessConfig::default()
         };
         let done = start_executor_process(Arc::new(config)).await.map_err(|error| failed(&error));

@@ -11,12 +11,14 @@ pub mod place;
 pub mod run;
 pub mod scheduler;
 
+use ballista_core::extension::EndpointOverrideFn;
 use ballista_core::utils::default_session_builder;
 use datafusion::common::Result;
 use datafusion::execution::{FunctionRegistry, SessionState};
 use datafusion::prelude::SessionConfig;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The largest message between the parts of a cluster, in bytes. The text of a
 /// table travels in the buffers that it was read into, which can be far larger
@@ -25,6 +27,16 @@ pub const LARGEST_MESSAGE: u32 = 1 << 30;
 
 /// Stack of each thread, in bytes: plans are trees, and walked by recursion.
 pub const STACK: usize = 32 << 20;
+
+/// How long the other end of a connection may be silent.
+const SILENCE: Duration = Duration::from_secs(10);
+
+/// Ends connections to what does not answer. Those by which Ballista fetches rows
+/// have no limit of their own: a machine that is switched off would be waited for
+/// without end.
+fn impatient() -> EndpointOverrideFn {
+    Arc::new(|endpoint| Ok(endpoint.connect_timeout(SILENCE).http2_keep_alive_interval(SILENCE).keep_alive_timeout(SILENCE)))
+}
 
 /// Why a part of the cluster could not do its work.
 #[derive(Debug, thiserror::Error)]

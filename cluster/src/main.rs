@@ -4,8 +4,15 @@ use clap::{Parser, Subcommand};
 use cluster::{ClusterError, STACK, executor, run, scheduler};
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::thread::available_parallelism;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
+
+/// The fewest threads of each part. When an executor is lost, the scheduler of
+/// Ballista waits for one lock while it holds another that blocks the threads of
+/// whoever wants it: on two cores two queries that come just then would be enough
+/// for nobody to go on.
+const THREADS: usize = 16;
 
 /// Runs the measures of Waymark on a cluster
 ///
@@ -36,7 +43,8 @@ fn main() -> ExitCode {
     let filter = EnvFilter::builder().with_default_directive(level.into()).from_env_lossy();
     let terminal = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal).init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build() {
+    let threads = available_parallelism().map_or(THREADS, |cores| cores.get().max(THREADS));
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().thread_stack_size(STACK).build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&ClusterError::Failed(error.to_string())),
     };

@@ -21,7 +21,7 @@ pub struct Scheduler {
     #[arg(long, default_value_t = 50050)]
     port: u16,
     /// Seconds without a sign of life after which an executor is lost and its work is handed out again
-    #[arg(long, default_value_t = 20, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(4..))]
+    #[arg(long, default_value_t = 20, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(6..))]
     executor_timeout: u64,
     /// Seconds after which executors are told to delete what a finished query left
     #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
@@ -45,8 +45,9 @@ impl Scheduler {
             bind_host: address.ip().to_string(),
             external_host: address.ip().to_string(),
             bind_port: address.port(),
-            // Queries are short: waiting to be asked for work would cost more than doing it.
-            scheduling_policy: TaskSchedulingPolicy::PushStaged,
+            // Where a scheduler hands out work, it keeps count of what each executor can still
+            // take, and loses count when one is lost: then it hands out nothing any more.
+            scheduling_policy: TaskSchedulingPolicy::PullStaged,
             task_distribution: TaskDistributionPolicy::RoundRobin,
             finished_job_data_clean_up_interval_seconds: self.clean_up,
             finished_job_state_clean_up_interval_seconds: self.forget,

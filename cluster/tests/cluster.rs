@@ -132,6 +132,7 @@ fn start() -> Running {
     let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let work = tempfile::tempdir().unwrap();
     let mut command = program();
+    // It is sooner told that an executor is gone than others give up fetching from it (9 seconds).
     let mut scheduler = Process::start("scheduler", work.path(), command.args(["scheduler", "--port", "0", "--executor-timeout", "6"]));
     let mut url = String::new();
     until("the scheduler has not said its URL", || {
@@ -147,7 +148,7 @@ fn start() -> Running {
             // Somebody may take a port that was free: then it ends, and others are tried.
             let mut command = program();
             command.args(["executor", "--scheduler", &running.url, "--cores", "2", "--memory", "512"]);
-            command.args(["--port", &free_port(), "--work-port", &free_port()]).arg("--work-dir").arg(running.work.path().join(name));
+            command.args(["--port", &free_port()]).arg("--work-dir").arg(running.work.path().join(name));
             Process::start(name, running.work.path(), &mut command)
         };
         let (mut process, mut tries) = (executor(), 1);
