@@ -4,7 +4,9 @@
 use super::measures::Held;
 use super::{CommandError, Context, Found};
 use crate::figures::export::FileFormat;
-use crate::figures::tables::{self, MEASURE_READING, PUBLISHED_FIGURE, published_sheet, records_about_children, records_sheet, rows_in_words, table_name};
+use crate::figures::tables::{
+    self, MEASURE_READING, PUBLISHED_FIGURE, published_sheet, records_about_children, records_sheet, rows_in_words, table_name,
+};
 use crate::figures::{Figures, is_a_reason, published};
 use crate::store::ChildLevelRead;
 use crate::workspace::{View, Viewer};

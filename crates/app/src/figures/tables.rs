@@ -4,8 +4,8 @@
 
 use super::{Readings, number};
 use crate::workspace::View;
-use care::records::{Class, Register};
 use care::records::shape::{Field, FieldKind, Shape};
+use care::records::{Class, Register};
 use jiff::civil::Date;
 use measures::Measure;
 use measures::comparators::{Comparators, Value as Figure};
