@@ -173,8 +173,9 @@ impl Sql {
         let child_level: Vec<&str> = planned.child_level().map(|table| table.name).collect();
         let registers: Vec<String> = Register::ALL
             .iter()
-            .filter(|register| planned.tables().contains(&table_name(**register)) && records_about_children(&view, **register) > 0)
-            .map(|register| table_name(*register))
+            .map(|register| (table_name(*register), *register))
+            .filter(|(name, register)| planned.tables().contains(name) && records_about_children(&view, *register) > 0)
+            .map(|(name, _)| name)
             .collect();
         let about_children: Vec<&str> = child_level.iter().copied().chain(registers.iter().map(String::as_str)).collect();
         let reason = if about_children.is_empty() {

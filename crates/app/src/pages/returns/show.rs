@@ -199,6 +199,11 @@ fn apart(count: impl Borrow<usize>) -> String {
     thousands(*count.borrow())
 }
 
+/// How many rules of a report did not run.
+fn not_run(report: &Report) -> usize {
+    report.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::NotRun(_))).count()
+}
+
 /// What has changed since the check before.
 struct Progress {
     new: usize,
@@ -222,12 +227,7 @@ pub(super) struct Show {
     to_mend: String,
     /// How many rules did not run, where some did not.
     not_run: Option<String>,
-    /// How many places were not read as meant, where there are some.
-    unread: Option<String>,
-    /// The same as a number alone.
-    unread_of: String,
-    /// Whether not all of them are kept.
-    unread_cut: bool,
+    unread: usize,
     progress: Option<Progress>,
     tabs: Vec<Tab>,
     body: Body,
@@ -265,7 +265,7 @@ impl Show {
         }
         let whole = &found.report;
         let unread = found.unread.len() + found.more_unread;
-        let not_run = whole.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::NotRun(_))).count();
+        let not_run = not_run(whole);
         let mut filters = asked.clone();
         (filters.by, filters.page, filters.change) = Default::default();
         Self {
@@ -281,9 +281,7 @@ impl Show {
                 counted(whole.by_child().len(), "child", "children")
             ),
             not_run: (not_run > 0).then(|| counted(not_run, "rule", "rules")),
-            unread: (unread > 0).then(|| counted(unread, "place", "places")),
-            unread_of: thousands(unread),
-            unread_cut: unread > total,
+            unread,
             progress: progress(found),
             tabs: tabs(found, &report, &asked, &path, unread),
             one_rule: one_rule(whole, &asked),
@@ -325,7 +323,6 @@ fn progress(found: &Found) -> Option<Progress> {
 
 fn tabs(found: &Found, report: &Report, asked: &Asked, path: &str, unread: usize) -> Vec<Tab> {
     let flagged = report.checked.iter().filter(|checked| !checked.flags().is_empty()).count();
-    let not_run = report.checked.iter().filter(|checked| matches!(checked.outcome, Outcome::NotRun(_))).count();
     let places = lines(report, |_| None, 0, 0).of;
     let mut tabs = vec![
         ("rule", "By rule", flagged),
@@ -338,7 +335,7 @@ fn tabs(found: &Found, report: &Report, asked: &Asked, path: &str, unread: usize
         let any = Asked { change: String::new(), ..asked.clone() };
         tabs.push(("change", "What has changed", changes_shown(found, &any).count()));
     }
-    tabs.push(("not-run", "Not run", not_run));
+    tabs.push(("not-run", "Not run", not_run(report)));
     tabs.push(("unread", "Not read as meant", unread));
     tabs.into_iter()
         .map(|(by, words, count)| {

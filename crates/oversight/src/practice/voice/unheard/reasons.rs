@@ -233,7 +233,7 @@ impl Clause<'_, '_> {
         let able = self.pair(of!("able wants likes enabled helped managed like want"), of!("to"));
         // "Mum did not want us to talk to Ellie", "it was decided not to involve her".
         let kept_from = (self.who == Who::Adult || self.first() == "it")
-            && self.child.is_some() | self.has(&PRONOUN)
+            && (self.child.is_some() || self.has(&PRONOUN))
             && (self.pair(&NOT, of!("want consent allow agree permit involve appropriate wish ask"))
                 || self.pair(of!("refused declined upset cancelled denied"), of!("access ellie her him them visit consent")))
             || self.pair(of!("best"), of!("interests interest")) && self.has(&NOT)
