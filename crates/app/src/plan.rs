@@ -22,6 +22,11 @@ fn day(moment: Timestamp) -> Option<Date> {
     moment.in_tz("Europe/London").ok().map(|moment| moment.date())
 }
 
+/// Whether the viewer's role reads the register, which is one of a plan's, so that nothing found in it is a hole.
+pub fn shows(viewer: &Viewer, register: Register) -> bool {
+    !withheld(viewer).contains(&register)
+}
+
 /// The registers of a plan that the viewer's role does not read wholly. Said
 /// of the role and of the register, never of a record: where nothing of such a
 /// register is shown, nobody learns whether there is something.

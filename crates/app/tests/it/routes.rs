@@ -114,6 +114,43 @@ async fn the_navigation_leads_nobody_to_a_page_that_refuses_them() {
     }
 }
 
+/// What is closed to a reader is not missing, and there is not nothing of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_told_that_what_is_closed_to_them_is_not_there() {
+    const OUTCOME_MISSING: &str = r#"Outcome</p><p class="wm-chain__count">Missing"#;
+    let westmarch = Westmarch::new().await;
+    let said = [
+        (Register::Outcome, "/", "no outcome for children"),
+        (Register::Outcome, "/", "has an outcome for children"),
+        (Register::Action, "/", "Overdue"),
+        (Register::Promise, "/", "Promises whose date has come"),
+        (Register::Outcome, "/plan", "wm-hole"),
+        (Register::Cause, "/causes", "Causes with no action"),
+        (Register::Outcome, "/findings", OUTCOME_MISSING),
+        (Register::MeasureLink, "/findings", "No measure guards it"),
+        (Register::Cause, "/findings/F1", "Nobody has said why it was so"),
+        (Register::Action, "/findings/F1", "Nobody has said what they will do"),
+        (Register::Action, "/actions", "No date has moved"),
+        (Register::Promise, "/promises", "No promise"),
+    ];
+    let mut told = BTreeSet::new();
+    for role in Role::ALL {
+        for (register, page, words) in said {
+            let list = westmarch.get(role, &format!("/api/records/{}", register.name())).await;
+            let json: serde_json::Value = serde_json::from_str(&list.body).unwrap();
+            let closed = json["records"].as_array().unwrap().is_empty();
+            let there = westmarch.get(role, page).await.body.contains(words);
+            assert!(!(closed && there), "{page} says “{words}” to {}, who reads no {}", role.name(), register.many());
+            if there {
+                told.insert((page, words));
+            }
+        }
+    }
+    for seen in [("/", "no outcome for children"), ("/", "Overdue"), ("/findings", OUTCOME_MISSING)] {
+        assert!(told.contains(&seen), "{seen:?} is said to nobody");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_list_counts_only_what_the_role_may_read() {
     let westmarch = Westmarch::new().await;

@@ -49,10 +49,11 @@ struct Home {
     frame: Frame,
     authority: String,
     owed: usize,
-    unanswered: usize,
+    /// Findings with no outcome; `None` for who does not read outcomes: to them every finding would seem to have none.
+    unanswered: Option<usize>,
     outcomes: Vec<Row>,
-    /// Two columns of parts.
-    columns: [[Part; 2]; 2],
+    /// The parts that the reader's role reads, in two columns.
+    columns: Vec<Vec<Part>>,
     changed: Vec<Item>,
     /// The lists of the registers in which more has changed.
     more: Vec<Link>,
@@ -132,7 +133,9 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         next.push(item(inspection.id(), inspection.record.title.clone(), inspection.record.from, "visit"));
     }
     let owed: Vec<_> = view.all::<Finding>().filter(|finding| finding.record.asks()).collect();
-    let unanswered = owed.iter().filter(|finding| view.linking::<Outcome>(&finding.id()).is_empty()).count();
+    let shows = |register| crate::plan::shows(view.viewer(), register);
+    let unanswered =
+        shows(Register::Outcome).then(|| owed.iter().filter(|finding| view.linking::<Outcome>(&finding.id()).is_empty()).count());
     let (changed, more) = changed(view);
     let half_answered = view
         .all::<Question>()
@@ -141,16 +144,17 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         .collect();
     let authority = view.all::<care::records::Authority>().next().map(|authority| authority.record.name.clone()).unwrap_or_default();
 
-    let columns = [
-        [
-            part("Overdue", "Nothing is overdue.", "/actions", overdue),
-            part("Promises whose date has come", "No promise waits for its answer.", "/promises", promises),
-        ],
-        [
-            part("What comes next", "Nothing is planned.", "/meetings", next),
-            part("Questions not fully answered", "Every question has its answer.", "/questions", half_answered),
-        ],
-    ];
+    let mut parts = Vec::new();
+    if shows(Register::Action) {
+        parts.push(part("Overdue", "Nothing is overdue.", "/actions", overdue));
+    }
+    if shows(Register::Promise) {
+        parts.push(part("Promises whose date has come", "No promise waits for its answer.", "/promises", promises));
+    }
+    parts.push(part("What comes next", "Nothing is planned.", "/meetings", next));
+    parts.push(part("Questions not fully answered", "Every question has its answer.", "/questions", half_answered));
+    let right = parts.split_off(parts.len().div_ceil(2));
+    let columns = vec![parts, right];
     let outcomes = plan::outcomes(&site, &reader);
     render(&Home { frame: Frame::new(&reader, "Home"), authority, owed: owed.len(), unanswered, outcomes, columns, changed, more })
 }
