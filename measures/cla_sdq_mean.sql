@@ -26,7 +26,7 @@ with care as (
         csdq_person_id,
         csdq_sdq_completed_date,
         csdq_sdq_score,
-        row_number() over (partition by csdq_person_id order by csdq_sdq_completed_date desc) as place
+        row_number() over (partition by csdq_person_id order by csdq_sdq_completed_date desc, source_row desc) as place
     from ssd_sdq_scores
     where csdq_sdq_completed_date > before_window($as_at, 12) and csdq_sdq_completed_date <= $as_at
 )

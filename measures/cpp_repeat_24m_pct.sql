@@ -9,7 +9,9 @@
 with numbered as (
     select
         *,
-        lag(cppl_cp_plan_end_date) over (partition by cppl_person_id order by cppl_cp_plan_start_date) as ended_before
+        lag(cppl_cp_plan_end_date) over (
+            partition by cppl_person_id order by cppl_cp_plan_start_date, cppl_cp_plan_end_date, source_row
+        ) as ended_before
     from ssd_cp_plans
     where coalesce(cppl_cp_plan_ola, 'No') = 'No'
 )
