@@ -183,6 +183,9 @@ pub struct Restatement {
     /// Whether the effects add up to the difference in numerator and
     /// denominator: not so of a middle or a greatest, which are no sums.
     pub additive: bool,
+    /// Why the difference is not parted by cause, where it is not: what was
+    /// reported cannot be made again.
+    pub unparted: Option<RestateError>,
 }
 
 impl Restatement {
@@ -205,12 +208,16 @@ impl Restatement {
             "restated": self.is_restated(),
             "effects": self.effects,
             "adds_up": self.additive,
+            "unparted": self.unparted.as_ref().map(ToString::to_string),
             "words": self.in_words(),
         })
     }
 
-    /// What each cause did: "3 cases were corrected".
+    /// What each cause did, "3 cases were corrected", or why that cannot be told.
     pub fn causes_in_words(&self) -> Vec<String> {
+        if let Some(why) = self.unparted.as_ref().filter(|_| self.is_restated()) {
+            return vec![format!("what changed cannot be told, because {why}")];
+        }
         self.effects
             .iter()
             .map(|effect| {
@@ -242,7 +249,7 @@ impl Restatement {
     }
 }
 
-/// Why a frozen figure could not be restated.
+/// Why a frozen figure could not be made again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RestateError {
     /// A measure could not be run.
@@ -380,26 +387,36 @@ impl Engine {
     /// Sets a frozen figure beside what the measure says now of the same date,
     /// and parts the difference by cause. `now` is the measure as the dictionary
     /// has it, and `population` what is held now. It blocks.
-    pub fn restate(&self, frozen: &FrozenFigure, now: &Arc<Measure>, population: Population) -> Result<Restatement, RestateError> {
+    ///
+    /// # Errors
+    /// Where the measure cannot be run now. Where it is the frozen figure that
+    /// cannot be made again, the restatement says why in place of the causes.
+    pub fn restate(&self, frozen: &FrozenFigure, now: &Arc<Measure>, population: Population) -> Result<Restatement, RunError> {
+        let present = apart(async || self.run(now, frozen.as_at, population).await)?;
+        let parted = self.parted(frozen, &present);
+        let reported = frozen.clone();
+        Ok(match parted {
+            Ok((then, effects)) => {
+                let additive = is_additive(now.unit) && now.unit == then;
+                Restatement { reported, now: present, effects, additive, unparted: None }
+            }
+            Err(why) => Restatement { reported, now: present, effects: Vec::new(), additive: false, unparted: Some(why) },
+        })
+    }
+
+    /// The unit of a frozen figure, and what each cause did between it and a
+    /// reading of now.
+    fn parted(&self, frozen: &FrozenFigure, present: &Reading) -> Result<(Unit, Vec<Effect>), RestateError> {
         let unreadable = |why: String| RestateError::Unreadable { id: frozen.id.clone(), why };
         let then_measure = Measure::read(&format!("{}.sql", frozen.id), &frozen.sql, None)
             .map_err(|problems| unreadable(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
         let then_measure = Arc::new(then_measure);
         let engine = if self.conventions() == frozen.conventions { None } else { Some(self.under(frozen.conventions)?) };
         let then_engine = engine.as_ref().unwrap_or(self);
-        // On a thread of its own, where its runtime also ends, so that it may be called from
-        // within another.
-        let (then, same, present) = std::thread::scope(|scope| {
-            let work = scope.spawn(|| {
-                let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-                runtime.map_err(|error| RunError::Engine(error.to_string()))?.block_on(async {
-                    let then = then_engine.run_on(&frozen.basis, &then_measure, frozen.as_at, frozen.population()).await?;
-                    let same = then_engine.run(&then_measure, frozen.as_at, frozen.population()).await?;
-                    let present = self.run(now, frozen.as_at, population).await?;
-                    Ok::<_, RunError>((then, same, present))
-                })
-            });
-            work.join().unwrap_or_else(|_| Err(RunError::Engine("a thread of it stopped".into())))
+        let (then, same) = apart(async || {
+            let then = then_engine.run_on(&frozen.basis, &then_measure, frozen.as_at, frozen.population()).await?;
+            let same = then_engine.run(&then_measure, frozen.as_at, frozen.population()).await?;
+            Ok((then, same))
         })?;
         if then.shown() != frozen.shown || then.figure.cases != frozen.cases {
             let told = |cases: u64, shown: Option<f64>| {
@@ -413,14 +430,21 @@ impl Engine {
             });
         }
         let mut effects = recorded(then_engine, &then, &same);
-        effects.extend(defined(&same, &present));
-        Ok(Restatement {
-            reported: frozen.clone(),
-            effects,
-            additive: is_additive(now.unit) && now.unit == then.measure.unit,
-            now: present,
-        })
+        effects.extend(defined(&same, present));
+        Ok((then.measure.unit, effects))
     }
+}
+
+/// Does something on a thread of its own, where its runtime also ends, so that
+/// it may be asked for from within another.
+fn apart<T: Send>(work: impl AsyncFnOnce() -> Result<T, RunError> + Send) -> Result<T, RunError> {
+    std::thread::scope(|scope| {
+        let working = scope.spawn(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+            runtime.map_err(|error| RunError::Engine(error.to_string()))?.block_on(work())
+        });
+        working.join().unwrap_or_else(|_| Err(RunError::Engine("a thread of it stopped".into())))
+    })
 }
 
 /// What the data did, under one definition.
@@ -604,17 +628,22 @@ C6 | 2026-09-02 | 2026-09-30";
     }
 
     #[test]
-    fn a_load_that_is_gone_or_another_is_told() {
+    fn what_is_known_now_is_told_also_where_the_load_of_then_is_gone_or_another() {
         let root = tempfile::tempdir().unwrap();
         let mut frozen = frozen(&engine(root.path(), &[("aaaaaaaa", DAY, THEN)]), "assessment_45wd_pct").figures.remove(0);
         let measure = Dictionary::built_in().get("assessment_45wd_pct").unwrap().clone();
         let other = engine(root.path(), &[("bbbbbbbb", DAY, NOW)]);
-        assert_eq!(
-            other.restate(&frozen, &measure, Population::NotKnown).unwrap_err(),
-            RestateError::Run(RunError::UnknownLoad("aaaaaaaa".into()))
+        let restatement = other.restate(&frozen, &measure, Population::NotKnown).unwrap();
+        assert_eq!(restatement.unparted, Some(RestateError::Run(RunError::UnknownLoad("aaaaaaaa".into()))));
+        assert_eq!((restatement.now.shown(), restatement.is_restated(), restatement.additive), (Some(83.33), true, false));
+        let words = restatement.in_words();
+        assert!(
+            words.starts_with("As at 2026-10-31: 80 as reported, 83.33 as now known: what changed cannot be told, because "),
+            "{words}"
         );
+        assert_eq!(restatement.json()["unparted"], json!(restatement.unparted.unwrap().to_string()));
         frozen.basis.load = Some("bbbbbbbb".into());
-        let said = other.restate(&frozen, &measure, Population::NotKnown).unwrap_err().to_string();
+        let said = other.restate(&frozen, &measure, Population::NotKnown).unwrap().unparted.unwrap().to_string();
         assert!(said.contains("was frozen as 80 of 5 cases and is made again as 83.33 of 6 cases"), "{said}");
     }
 }

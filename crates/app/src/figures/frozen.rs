@@ -125,7 +125,7 @@ pub fn figure(record: &FrozenFigure) -> Result<frozen::FrozenFigure, String> {
 /// measure is run.
 ///
 /// # Errors
-/// In a sentence: the measure is gone, or the figure cannot be made again.
+/// In a sentence: the measure is gone, cannot be run, or was frozen under a convention that this version does not know.
 pub fn restate((engine, dictionary, population): (&Engine, &Dictionary, Population), record: &FrozenFigure) -> Result<Restatement, String> {
     let measure = dictionary.get(&record.measure).ok_or_else(|| {
         format!("there is no measure “{}” in the dictionary any more, so what it would say now is not known", record.measure)
