@@ -56,6 +56,7 @@ pub(super) fn read(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Option<Po
                 file: file.base_name().into(),
                 table: None,
                 row: None,
+                sheet_row: None,
                 column: None,
                 value: Some(why.into()),
             });
@@ -63,7 +64,7 @@ pub(super) fn read(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Option<Po
     }
     if !directory.known && defects.list().is_empty() {
         let file = files.first().map_or("", SentFile::base_name).into();
-        defects.add(Defect { fault: Fault::PostcodesUnreadable, file, table: None, row: None, column: None, value: None });
+        defects.add(Defect { fault: Fault::PostcodesUnreadable, file, table: None, row: None, sheet_row: None, column: None, value: None });
     }
     (directory.known.then_some(directory.found), defects)
 }

@@ -3,6 +3,7 @@
 mod cases;
 mod conformance;
 mod reading;
+mod workbooks;
 
 use super::*;
 use crate::sent::SentFile;
