@@ -39,7 +39,7 @@ pub(super) fn read(piece: &Piece<'_>) -> Vec<Part> {
         if !rows.is_no_table() || !part.defects.list().is_empty() {
             tables.push(part);
         } else if rows.any || is_named_as_a_table(&sheet) {
-            let fault = if is_named_as_a_table(&sheet) { Fault::FileUnknown } else { Fault::SheetUnknown };
+            let fault = if is_named_as_a_table(&sheet) { Fault::SheetMisfits } else { Fault::SheetUnknown };
             part.note(fault, None, None, None, None);
             others.push(part);
         }

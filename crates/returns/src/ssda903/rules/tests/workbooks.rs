@@ -142,7 +142,7 @@ fn sheets_that_are_no_table_are_told_and_ofsted_s_list_is_known() {
     assert!(with_list.providers.unwrap().all().next().unwrap().closed.is_day(closed));
     assert_eq!(with_list.this.reviews.rows.len(), 2);
     check(vec![table("Reviews"), text("Notes", "Run on Monday\n")], &[(Fault::SheetUnknown, "r.xlsx, sheet Notes")]);
-    check(vec![table("Reviews"), text("episodes", "Child ID,From\n1,01/05/2025\n")], &[(Fault::FileUnknown, "r.xlsx, sheet episodes")]);
+    check(vec![table("Reviews"), text("episodes", "Child ID,From\n1,01/05/2025\n")], &[(Fault::SheetMisfits, "r.xlsx, sheet episodes")]);
     check(vec![table("A"), table("B")], &[(Fault::TableTwice, "r.xlsx, sheet B")]);
     check(vec![text("Notes", "Run on Monday\n"), text("Sheet2", "")], &[(Fault::FileUnknown, "r.xlsx"), (Fault::NothingSent, "")]);
     check(vec![text("Sheet1", "")], &[(Fault::FileUnknown, "r.xlsx"), (Fault::NothingSent, "")]);
