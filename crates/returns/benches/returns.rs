@@ -69,7 +69,7 @@ fn main() {
     let root = kept.as_ref().map_or(folder.path(), Path::new);
     let remove = |path: &Path| {
         if kept.is_none() {
-            std::fs::remove_dir_all(path).unwrap()
+            std::fs::remove_dir_all(path).unwrap();
         }
     };
     println!("| return | children | MB | wall s | CPU s | peak MB | MB/s | bare CPU s | checked ÷ bare | rules run | flags |");

@@ -178,16 +178,15 @@ impl Reading<'_> {
                 continue;
             }
             let input = archive.stream(index, LONGEST_TABLE).map_err(|why| why.to_string())?;
-            match letter {
-                Some(letter) => self.letter(letter, input)?,
-                None => {
-                    let mut line = Vec::new();
-                    let mut input = BufReader::new(input);
-                    read_line(&mut input, &mut line)?;
-                    if places(&line).is_ok() {
-                        self.csv(input, &mut line)?;
-                    }
-                }
+            if let Some(letter) = letter {
+                self.letter(letter, input)?;
+                continue;
+            }
+            let mut line = Vec::new();
+            let mut input = BufReader::new(input);
+            read_line(&mut input, &mut line)?;
+            if places(&line).is_ok() {
+                self.csv(input, &mut line)?;
             }
         }
         Ok(())
