@@ -5,7 +5,7 @@
 
 use care::rule::Report;
 use libfuzzer_sys::fuzz_target;
-use returns::SentFile;
+use returns::{SentFile, Streamed};
 use returns::report::{Teams, changes};
 use returns::ssda903::{Options, Selection, Sources, Year, check, read};
 
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     let this = [sent("episodes.csv", EPISODES.as_bytes())];
     let providers = [sent("providers.csv", bytes)];
     let postcodes = [sent("postcodes_Z.br", bytes), sent("directory.csv", bytes)];
-    let submission = read(&Sources { this: &this, providers: &providers, postcodes: &postcodes, ..Sources::default() });
+    let submission = read(&Sources { this: &this, providers: &providers, postcodes: &Streamed::all(&postcodes), ..Sources::default() });
     if let Some(year) = Year::ending_in(2026) {
         let authority = Some("E10000099".to_owned());
         let _ = check(&submission, &Options { year, rules: Selection::all(), authority }).text();

@@ -6,6 +6,7 @@ use crate::data::{DataDirectory, DataError};
 use crate::workspace::{ChildLevel, View};
 use ::oversight::audit::Finished;
 use care::records::{Authority, Class, Event, Key, Load as LoadRecord, MeasureLink, PublishedFile, ReturnKind};
+use care::thousands::in_threes;
 use jiff::civil::Date;
 use measures::comparators::Comparators;
 use measures::conventions::PopulationYear;
@@ -580,13 +581,7 @@ fn unit(measure: &Measure) -> measures::statistics::Unit {
 pub fn number(value: f64, decimals: usize) -> String {
     let text = format!("{:.*}", decimals, value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let grouped = in_threes(whole);
     let sign = if value < 0.0 { "−" } else { "" };
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }

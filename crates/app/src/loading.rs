@@ -270,8 +270,8 @@ pub fn sent_files(path: &Path) -> Result<Vec<SentFile>, DataError> {
         .collect()
 }
 
-/// The largest file that is read whole, in bytes: the largest that a council
-/// has cause to name is the directory of postcodes, of about 1.3 GB.
+/// The largest file that is read whole, in bytes: far more than a return of the
+/// largest authority has.
 const LARGEST: u64 = 2 << 30;
 
 /// Reads a file whole, unless it is too large to be what it should be.

@@ -11,3 +11,4 @@ pub mod pseudonym;
 pub mod records;
 pub mod rule;
 pub mod tables;
+pub mod thousands;

@@ -3,18 +3,20 @@
 //! `just bench returns`. Each case runs in a process of its own, so that the
 //! peak memory is its own; each is run three times, the largest once, and the
 //! median by processor time is told. Words after `--` narrow the cases: `cin`,
-//! `ssda903`, or a number of children.
+//! `ssda903`, `postcodes` (a return beside a whole directory of postcodes), or a
+//! number of children; a path keeps what was made there, for a look with the
+//! program itself.
 
 // A benchmark stops at the first thing that goes wrong.
 #![allow(clippy::unwrap_used)]
 
 use care::rule::{Outcome, Report};
-use returns::SentFile;
 use returns::ssda903::{Options, Selection, Sources, Year, check, read};
+use returns::{SentFile, Streamed};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::hint::black_box;
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -29,6 +31,10 @@ const ONE: &str = "--one";
 
 const CIN: [u32; 4] = [1_000, 10_000, 100_000, 400_000];
 const SSDA903: [u32; 3] = [1_000, 20_000, 100_000];
+/// Children of the return beside a whole directory of postcodes.
+const BESIDE_WHOLE: u32 = 20_000;
+/// The lines of a whole directory of postcodes.
+const POSTCODES: usize = 2_600_000;
 
 /// What one case took.
 #[derive(Debug, Clone, Copy)]
@@ -55,20 +61,31 @@ fn main() {
     if !asked {
         arguments.push(CIN[0].to_string());
     }
+    let kept = arguments.extract_if(.., |argument| argument.contains('/')).last();
     let words: Vec<&str> = arguments.iter().map(String::as_str).filter(|word| word.parse::<u32>().is_err()).collect();
     let sizes: Vec<u32> = arguments.iter().filter_map(|word| word.parse().ok()).collect();
     let wanted = |kind: &str, size: u32| (words.is_empty() || words.contains(&kind)) && (sizes.is_empty() || sizes.contains(&size));
     let folder = tempfile::tempdir().unwrap();
+    let root = kept.as_ref().map_or(folder.path(), Path::new);
+    let remove = |path: &Path| {
+        if kept.is_none() {
+            std::fs::remove_dir_all(path).unwrap();
+        }
+    };
     println!("| return | children | MB | wall s | CPU s | peak MB | MB/s | bare CPU s | checked ÷ bare | rules run | flags |");
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for size in CIN.into_iter().filter(|size| wanted("cin", *size)) {
-        let path = folder.path().join("cin.xml");
+        let path = root.join("cin.xml");
         census(&Census { children: size, ..Census::default() }, &mut BufWriter::new(File::create(&path).unwrap())).unwrap();
         told("CIN census", size, bytes(&path), run("cin", &path, size), run("cin-bare", &path, size));
-        std::fs::remove_file(path).unwrap();
+        if kept.is_none() {
+            std::fs::remove_file(path).unwrap();
+        }
     }
-    for size in SSDA903.into_iter().filter(|size| wanted("ssda903", *size)) {
-        let path = folder.path().join("ssda903");
+    let cases = SSDA903.into_iter().filter(|size| wanted("ssda903", *size)).map(|size| (size, false));
+    let whole = wanted("postcodes", BESIDE_WHOLE).then_some((BESIDE_WHOLE, true));
+    for (size, whole) in cases.chain(whole) {
+        let path = root.join(format!("ssda903-{size}{}", if whole { "-whole" } else { "" }));
         let made = ssda903(&CareReturn { children: size, ..CareReturn::default() });
         for (year, files) in [("this", &made.this), ("last", &made.last)] {
             std::fs::create_dir_all(path.join(year)).unwrap();
@@ -81,8 +98,12 @@ fn main() {
             std::fs::write(path.join("beside").join(name), text).unwrap();
         }
         drop(made);
-        told("SSDA903, two years", size, bytes(&path), run("ssda903", &path, size), run("ssda903-bare", &path, size));
-        std::fs::remove_dir_all(path).unwrap();
+        if whole {
+            make_whole(&path.join("beside/postcodes.csv"));
+        }
+        let name = if whole { "SSDA903, two years, a whole directory of postcodes" } else { "SSDA903, two years" };
+        told(name, size, bytes(&path), run("ssda903", &path, size), run("ssda903-bare", &path, size));
+        remove(&path);
     }
 }
 
@@ -104,6 +125,50 @@ fn beside(made: &TwoYears) -> [(&'static str, String); 2] {
     let providers =
         format!("URN,Placement code,Placement provider code,Deregistration date,Setting Address Postcode,Local Authority\n{providers}");
     [("postcodes.csv", format!("pcds,oseast1m,osnrth1m,laua\n{directory}")), ("providers.csv", providers)]
+}
+
+/// The columns of the Office for National Statistics' directory, in its order.
+const COLUMNS: &str = "pcd,pcd2,pcds,dointr,doterm,oscty,ced,oslaua,osward,parish,usertype,oseast1m,osnrth1m,osgrdind,oshlthau,nhser,\
+    ctry,rgn,streg,pcon,eer,teclec,ttwa,pct,itl,statsward,oa01,casward,npark,lsoa01,msoa01,ur01ind,oac01,oa11,lsoa11,msoa11,wz11,\
+    sicbl,bua24,ru11ind,oac11,lat,long,lep1,lep2,pfa,imd,calncv,icb,oa21,lsoa21,msoa21";
+
+/// Makes a directory whole: each line that is there, in the form of the Office's
+/// own, and between them lines of invented postcodes, so that there are as many
+/// as in the country.
+fn make_whole(path: &Path) {
+    let there = std::fs::read_to_string(path).unwrap();
+    let there: Vec<Vec<&str>> = there.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let mut out = BufWriter::with_capacity(1 << 20, File::create(path).unwrap());
+    writeln!(out, "{COLUMNS}").unwrap();
+    let apart = POSTCODES / there.len().max(1);
+    let mut next = there.iter();
+    for at in 0..POSTCODES {
+        let known = if at % apart == 0 { next.next() } else { None };
+        let letter = |place: usize| char::from(b'A' + (place % 20) as u8);
+        let invented = format!(
+            "{}{}{} {}{}{}",
+            letter(at),
+            letter(at / 20),
+            at / 400 % 100,
+            at / 40_000 % 10,
+            letter(at / 400_000),
+            letter(at / 8_000_000)
+        );
+        let (postcode, east, north, district) = match known.map(Vec::as_slice) {
+            Some([postcode, east, north, district]) => (*postcode, *east, *north, *district),
+            _ => (invented.as_str(), "412345", "298765", "E06000098"),
+        };
+        writeln!(
+            out,
+            "\"{postcode}\",\"{postcode}\",\"{postcode}\",\"198001\",\"\",\"E99999999\",\"E99999999\",\"{district}\",\"E05099999\",\"E04099999\",\"0\",\
+             {east},{north},\"1\",\"E18000099\",\"E40000099\",\"E92000001\",\"E12000099\",\"E99999999\",\"E14009999\",\"E15000099\",\
+             \"E24000099\",\"E30000099\",\"E16000099\",\"E06000099\",\"E05009999\",\"E00099999\",\"E05009998\",\"E65000001\",\"E01099999\",\
+             \"E02009999\",\"1\",\"5B1\",\"E00199999\",\"E01099998\",\"E02009998\",\"E33099999\",\"E38000099\",\"E63999999\",\"A1\",\"7B3\",\
+             52.{at:06},-1.{at:06},\"E37000099\",\"\",\"E23000099\",{at},\"E56000099\",\"E54000099\",\"E00299999\",\"E01099997\",\"E02009997\""
+        )
+        .unwrap();
+    }
+    out.flush().unwrap();
 }
 
 /// The size of a file, or of the files of a folder.
@@ -209,8 +274,11 @@ fn sent(folder: &Path) -> Vec<SentFile> {
 }
 
 fn checked_care(folder: &Path) -> (usize, usize) {
-    let (this, last, mut postcodes) = (sent(&folder.join("this")), sent(&folder.join("last")), sent(&folder.join("beside")));
-    let providers: Vec<SentFile> = postcodes.extract_if(.., |file| file.name == "providers.csv").collect();
+    let (this, last) = (sent(&folder.join("this")), sent(&folder.join("last")));
+    let beside = folder.join("beside");
+    let directory = beside.join("postcodes.csv");
+    let providers = [SentFile { name: "providers.csv".to_owned(), bytes: std::fs::read(beside.join("providers.csv")).unwrap() }];
+    let postcodes = [Streamed::new("postcodes.csv", move || File::open(&directory))];
     let submission = read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
     drop((this, last, providers, postcodes));
     let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: Some("E06000099".to_owned()) };

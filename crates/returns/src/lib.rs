@@ -17,4 +17,4 @@ mod sent;
 pub mod ssda903;
 pub mod supplementary;
 
-pub use sent::{SentFile, content_hash};
+pub use sent::{ReadSeek, SentFile, Streamed, content_hash};

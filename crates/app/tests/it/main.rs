@@ -5,6 +5,7 @@
 
 mod accounts;
 mod audits;
+mod checks;
 mod cluster;
 mod documents;
 mod doors;

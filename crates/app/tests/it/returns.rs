@@ -222,6 +222,12 @@ async fn each_return_is_checked_and_what_is_none_is_said() {
     let team = report(&westmarch, role, &format!("{}?by=team", sent.location)).await;
     assert!(team.contains("The return has a social worker’s number and no team"), "{team}");
 
+    let book = crate::checks::workbook("Children", header);
+    let sent = upload(&westmarch, role, "/returns/ssda903", &[("year", "2025-26")], &[("files", "return.xlsx", &book)]).await;
+    let same = report(&westmarch, role, &sent.location).await;
+    assert!(same.contains("SSDA903 2025-26: 1 child") && same.matches("FEN1").count() == page.matches("FEN1").count(), "{same}");
+    westmarch.post(role, &format!("{}/forget", sent.location), "").await;
+
     let list = "Child Unique ID,Gender,Ethnicity,Date of Birth,Age,Date of Contact,Contact Source\n1001,a) Male,a) WBRI,23/03/2011,15,31/02/2026,e) 2A: Schools\n";
     let sent =
         upload(&westmarch, role, "/returns/annex-a", &[("extracted", "2026-10-31")], &[("files", "list_1.csv", list.as_bytes())]).await;

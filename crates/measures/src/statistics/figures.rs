@@ -1,6 +1,8 @@
 //! How figures are written: as few decimals as tell them apart, thousands in threes, and
 //! probabilities as people read them.
 
+use care::thousands::in_threes;
+
 /// What a figure counts, for the words and labels beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
@@ -47,13 +49,7 @@ pub(crate) fn number(value: f64, decimals: usize) -> String {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let part = part.trim_end_matches('0');
     let sign = if whole.bytes().chain(part.bytes()).all(|digit| digit == b'0') { "" } else { sign };
-    let mut grouped = String::with_capacity(fixed.len() + 4);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let grouped = in_threes(whole);
     if part.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{part}") }
 }
 

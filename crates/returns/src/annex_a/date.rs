@@ -1,7 +1,7 @@
 //! Dates as councils send them.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use crate::grid::workbook;
+use jiff::civil::Date;
 
 /// How a date was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,11 +76,9 @@ pub(crate) fn from_serial(days: f64, offset: f64) -> DateRead {
     if !(1.0..=73_050.0).contains(&whole) {
         return DateRead::No("as a number of days it is not between 1900 and 2100");
     }
-    // Excel has a 29 February 1900, so its days before March are one behind.
-    let epoch = if whole < 60.0 { date(1899, 12, 31) } else { date(1899, 12, 30) };
-    match epoch.checked_add((whole as i32).days()) {
-        Ok(date) => within(date, Form::Serial),
-        Err(_) => DateRead::No("as a number of days it is not between 1900 and 2100"),
+    match workbook::day(whole, 0.0) {
+        Some(date) => within(date, Form::Serial),
+        None => DateRead::No("as a number of days it is not between 1900 and 2100"),
     }
 }
 
@@ -130,6 +128,8 @@ fn named_month(name: &str) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::ToSpan;
+    use jiff::civil::date;
 
     fn check(text: &str, expected: &DateRead) {
         assert_eq!(&from_text(text), expected, "{text}");

@@ -6,7 +6,7 @@ use super::header;
 use super::list::{List, ListReader, Outcome};
 use crate::grid::archive::{self, Archive};
 use crate::grid::encoding::{self, Written};
-use crate::grid::workbook::Workbook;
+use crate::grid::workbook::{Workbook, is_workbook, not_compound};
 use crate::grid::{MAX_UNPACKED, Unreadable, csv_text};
 use crate::sent::SentFile;
 use care::tables::annex_a::TABLES;
@@ -157,16 +157,9 @@ fn unpacked(name: &Arc<str>, bytes: Vec<u8>, parts: &mut Vec<Part>) -> Result<Ve
     }
     let mut zip = Archive::open(&bytes)?;
     let entries = zip.names();
-    let has = |wanted: &str| entries.iter().any(|(_, entry)| entry == wanted);
-    if has("[Content_Types].xml") {
-        if entries.iter().any(|(_, entry)| entry.ends_with("workbook.bin")) {
-            return Err(Unreadable::NotATable("it is a binary workbook (.xlsb)"));
-        }
+    if is_workbook(&entries)? {
         parts.push(Part { name: Arc::clone(name), bytes });
         return Ok(told);
-    }
-    if has("content.xml") && has("mimetype") {
-        return Err(Unreadable::NotATable("it is an OpenDocument spreadsheet (.ods)"));
     }
     for (index, entry) in &entries {
         let base = entry.rsplit(['/', '\\']).next().unwrap_or(entry);
@@ -198,9 +191,7 @@ fn unpacked(name: &Arc<str>, bytes: Vec<u8>, parts: &mut Vec<Part>) -> Result<Ve
 
 fn read_part(part: &Part) -> Vec<Outcome> {
     let place = Place { file: Arc::clone(&part.name), sheet: None };
-    // Both old workbooks and encrypted new ones are OLE compound files.
-    if part.bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let why = Unreadable::NotATable("it is an old workbook (.xls), or one protected by a password");
+    if let Err(why) = not_compound(&part.bytes) {
         return vec![nothing(unreadable(&why, &place))];
     }
     if archive::is_zip(&part.bytes) {

@@ -4,7 +4,7 @@
 //! against a limit, so that a small file cannot fill the memory.
 
 use super::{MAX_UNPACKED, Unreadable};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -17,8 +17,8 @@ const MAX_RATIO: u64 = 200;
 const SMALL: u64 = 16 << 20;
 
 /// An open archive and what is left of its allowance.
-pub(crate) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+pub(crate) struct Archive<R> {
+    zip: ZipArchive<R>,
     left: u64,
 }
 
@@ -27,10 +27,17 @@ pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-impl<'a> Archive<'a> {
+impl<'a> Archive<Cursor<&'a [u8]>> {
     /// Opens an archive.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+        Self::over(Cursor::new(bytes))
+    }
+}
+
+impl<R: Read + Seek> Archive<R> {
+    /// Opens an archive that need not be in memory.
+    pub(crate) fn over(input: R) -> Result<Self, Unreadable> {
+        let zip = ZipArchive::new(input).map_err(|error| unreadable(&error))?;
         if zip.len() > MAX_ENTRIES {
             return Err(Unreadable::TooLarge(format!("the zip holds {} files, and at most {MAX_ENTRIES} are read", zip.len())));
         }
@@ -52,6 +59,16 @@ impl<'a> Archive<'a> {
         let mut bytes = Vec::new();
         self.pour(index, |part| bytes.extend_from_slice(part))?;
         Ok(bytes)
+    }
+
+    /// Unpacks one entry as it is read, to at most so many bytes: for who keeps
+    /// little of it.
+    pub(crate) fn stream(&mut self, index: usize, most: u64) -> Result<impl Read + '_, Unreadable> {
+        let entry = self.zip.by_index(index).map_err(|error| unreadable(&error))?;
+        if entry.encrypted() {
+            return Err(Unreadable::Password);
+        }
+        Ok(entry.take(most))
     }
 
     /// Unpacks every entry to nowhere, to learn that it stays within bounds.

@@ -1,6 +1,7 @@
 //! A first look that fits one screen.
 
 use care::rule::{Kind, Report, RuleSummary};
+use care::thousands::in_threes;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -125,15 +126,7 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// A count with its thousands apart: `12,345`.
 pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    in_threes(&count.to_string())
 }
 
 /// A note over at most so many lines, indented; what does not fit is cut.

@@ -132,7 +132,7 @@ fn whether_the_year_fits(submission: &Submission, year: Year) -> Defects {
     } else {
         return defects;
     };
-    defects.add(Defect { fault, file: "".into(), table: None, row: None, column: None, value: None });
+    defects.add(Defect { fault, file: "".into(), table: None, row: None, sheet_row: None, column: None, value: None });
     defects
 }
 

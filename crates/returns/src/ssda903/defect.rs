@@ -38,16 +38,13 @@ macro_rules! faults {
 faults! {
     NothingSent "S-NOTHING-SENT"
         "Nothing was sent, or nothing in it could be read as a table of the return."
-        "Send the return's CSV files, a zip of them, or the single XML file."
+        "Send the return's CSV files, a zip of them, the workbook with a sheet for each table, or the single XML file."
     Unreadable "S-FILE"
-        "A file cannot be read: it is damaged, locked, or neither CSV, XML nor a zip of them."
-        "Export it again as CSV UTF-8, and send it again."
+        "A file cannot be read, or not to its end: it is damaged, locked, too large, or neither CSV, XML, an .xlsx workbook nor a zip of them."
+        "Export it again, as CSV UTF-8 or as an unprotected .xlsx workbook, and send it again."
     FileEmpty "S-FILE-EMPTY"
         "A file has nothing in it."
         "Export it again, or leave it out."
-    Workbook "S-WORKBOOK"
-        "A file is a workbook, and the return is read from CSV or XML."
-        "Save each of its sheets as CSV UTF-8, and send those."
     ZipInZip "S-ZIP"
         "A zip stands in a zip and was not opened."
         "Unpack it, and send the files in it."
@@ -60,12 +57,18 @@ faults! {
     FileUnknown "S-FILE-UNKNOWN"
         "A file has no row of headers that fits any table of the return."
         "Check its headers against the guide, or leave the file out."
+    SheetMisfits "S-SHEET-HEADERS"
+        "A sheet is named as a table of the return and has no row of headers that fits one, so it was not read."
+        "Check its headers against the guide, or leave the sheet out."
+    SheetUnknown "S-SHEET-UNKNOWN"
+        "A sheet is none of the return's tables and was not read."
+        "Nothing, if it holds notes; else check its headers against the guide."
     Encoding "S-ENCODING"
         "A file is not in UTF-8 and was read as another encoding."
         "Nothing, if names look right; else save it as CSV UTF-8."
     TableTwice "S-TABLE-TWICE"
-        "A table was sent twice; only that of the file in quotation marks is read."
-        "Send each table once; put last year's files in a folder of their own, or end their names in _last."
+        "A table was sent twice; only that of the file or the sheet in quotation marks is read."
+        "Send each table once; put last year's files in a folder of their own, or end the names of files or sheets in _last."
     ColumnMissing "S-COLUMN-MISSING"
         "A column is not in the table, so rules that look at it do not run."
         "Add the column under its own name, even if every cell of it is blank."
@@ -104,10 +107,13 @@ faults! {
         "Export the column as dd/mm/yyyy."
     DateNumber "S-DATE-NUMBER"
         "A date is a number, as a spreadsheet counts days."
-        "Format the column as dd/mm/yyyy before saving it as CSV."
+        "Format the column as a date, dd/mm/yyyy, and save it again."
     IdMangled "S-ID-MANGLED"
         "A spreadsheet has shortened a child's identifier; its last figures are lost."
-        "Format the column as text before saving it as CSV, or export it again and do not open it."
+        "Export it again with the column as text; a CSV must not be opened and saved in between."
+    CellError "S-CELL-ERROR"
+        "A cell holds the error of a spreadsheet's formula and was read as blank."
+        "Mend the formula in the workbook, and send it again."
     CellTooLong "S-CELL-TOO-LONG"
         "A cell holds more text than any of the return's can, and was cut."
         "Look for a quotation mark that is not closed."
@@ -137,7 +143,7 @@ faults! {
 impl Fault {
     /// Whether it only says how something was read, with nothing to mend.
     pub fn is_note(self) -> bool {
-        matches!(self, Self::Encoding | Self::ColumnUnknown | Self::RowBlank)
+        matches!(self, Self::Encoding | Self::ColumnUnknown | Self::RowBlank | Self::SheetUnknown)
     }
 
     /// Whether it puts all that was found in doubt, so that a person should
@@ -182,12 +188,15 @@ impl Fault {
 pub struct Defect {
     /// What kind.
     pub fault: Fault,
-    /// The file, as named by the sender.
+    /// The file, as named by the sender, and the sheet where it is a workbook.
     pub file: Box<str>,
     /// The table, where known.
     pub table: Option<Table>,
     /// The data row, from 0.
     pub row: Option<u32>,
+    /// The number that a spreadsheet shows beside that row, where it came in a
+    /// workbook.
+    pub sheet_row: Option<u32>,
     /// The column.
     pub column: Option<Box<str>>,
     /// The text as sent.
@@ -200,6 +209,9 @@ impl fmt::Display for Defect {
         if let Some(row) = self.row {
             // People count rows of data from 1.
             write!(f, ", row {}", row.saturating_add(1))?;
+        }
+        if let Some(row) = self.sheet_row {
+            write!(f, " (sheet row {row})")?;
         }
         if let Some(column) = &self.column {
             write!(f, ", {column}")?;
@@ -331,6 +343,7 @@ mod tests {
             file: "e.csv".into(),
             table: Some(Table::Episodes),
             row: Some(row),
+            sheet_row: (row == 7).then_some(9),
             column: Some(column.into()),
             value: Some("40263".into()),
         };
@@ -346,6 +359,7 @@ mod tests {
         assert!(summary[0].contains("do not fit the collection year"), "{summary:?}");
         assert!(summary[1].starts_with("e.csv, row 1, DECOM \"40263\": A date is a number"), "{summary:?}");
         assert!(summary[1].ends_with("(1000 times or more, the first here)"), "{summary:?}");
+        assert!(summary[2].starts_with("e.csv, row 8 (sheet row 9), CHILD"), "{summary:?}");
         assert!(summary[3].contains("another encoding"), "{summary:?}");
     }
 }

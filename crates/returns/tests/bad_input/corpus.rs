@@ -1,8 +1,8 @@
 //! Every file of the fuzz corpus, and some thousands of mutations of each
 //! reader's, on any toolchain: fuzzing itself needs nightly.
 
-use returns::SentFile;
 use returns::ssda903::{Options, Selection, Sources, Year};
+use returns::{SentFile, Streamed};
 use std::path::Path;
 
 /// Chance that is the same every time (xorshift).
@@ -171,8 +171,12 @@ fn any_bytes_are_taken_as_what_is_given_beside_a_return() {
     let options = Options { year: Year::ending_in(2026).unwrap(), rules: Selection::all(), authority: Some("E10000099".to_owned()) };
     each("beside", 500, |bytes| {
         let (providers, postcodes) = ([sent("providers.csv", bytes)], [sent("postcodes_Z.br", bytes), sent("directory.csv", bytes)]);
-        let submission =
-            returns::ssda903::read(&Sources { this: &this, providers: &providers, postcodes: &postcodes, ..Sources::default() });
+        let submission = returns::ssda903::read(&Sources {
+            this: &this,
+            providers: &providers,
+            postcodes: &Streamed::all(&postcodes),
+            ..Sources::default()
+        });
         is_a_screen(&returns::ssda903::check(&submission, &options).text());
         let _ = returns::report::Teams::read(vec![sent("teams.csv", bytes)]);
         let changed = returns::report::changes(&care::rule::Report::default(), bytes);

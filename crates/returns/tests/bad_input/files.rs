@@ -1,6 +1,6 @@
 //! Broken files, each made here: invented children, and one thing wrong.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 /// Which reader gets the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,50 @@ fn workbook(sheet: &str) -> Vec<u8> {
         }
     }
     book.save_to_buffer().unwrap()
+}
+
+/// A workbook of a return's tables: `=` before a cell makes it a number, and
+/// `#N/A` is a formula that failed.
+fn book(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let made = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 5).unwrap();
+    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&made));
+    let day = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    for (name, text) in sheets {
+        let page = book.add_worksheet().set_name(*name).unwrap();
+        for (row, line) in (0..).zip(text.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+                let parts: Vec<u16> = cell.split('/').filter_map(|part| part.parse().ok()).collect();
+                if let Some(number) = cell.strip_prefix('=') {
+                    page.write_number(row, column, number.parse::<f64>().unwrap()).unwrap();
+                } else if cell == "#N/A" {
+                    page.write_formula(row, column, rust_xlsxwriter::Formula::new("=NA()").set_result("#N/A")).unwrap();
+                } else if let [date, month, year] = parts[..] {
+                    let date = rust_xlsxwriter::ExcelDateTime::from_ymd(year, month as u8, date as u8).unwrap();
+                    page.write_datetime_with_format(row, column, date, &day).unwrap();
+                } else {
+                    page.write_string(row, column, cell).unwrap();
+                }
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// A zip, with one of its entries changed.
+fn with_entry(zip: &[u8], entry: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
+    let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let bytes = if name == entry { change(bytes) } else { bytes };
+        entries.push((name, bytes));
+    }
+    let entries: Vec<(&str, &[u8])> = entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    zipped(&entries)
 }
 
 /// A stretch of bytes that is no text.
@@ -258,6 +302,7 @@ fn census() -> Vec<Bad> {
 }
 
 fn looked_after() -> Vec<Bad> {
+    let care_book = book(&[("Header", CARE_HEADER), ("Reviews", REVIEWS)]);
     vec![
         Bad { kind: Return::Ssda903, what: "nothing at all", files: Vec::new() },
         care("an empty file", "header.csv", ""),
@@ -296,7 +341,42 @@ fn looked_after() -> Vec<Bad> {
         care("a row without a child", "reviews.csv", REVIEWS.replace("WMC1", "")),
         care("a quotation mark that is not closed", "reviews.csv", REVIEWS.replacen("WMC1", "\"WMC1", 1)),
         care("a cell of 200,000 characters", "reviews.csv", REVIEWS.replace("PN1", &"x".repeat(200_000))),
-        care("a workbook", "return.xlsx", workbook("Header")),
+        care("a workbook with a sheet for each table", "return.xlsx", care_book.clone()),
+        care("a workbook of both years", "return.xlsx", book(&[("Header", CARE_HEADER), ("Header_last", CARE_HEADER)])),
+        care("a workbook with notes on a sheet", "return.xlsx", book(&[("Header", CARE_HEADER), ("Notes", "Run on Monday\n")])),
+        care("a workbook of Annex A", "return.xlsx", workbook("Header")),
+        care("one table on two sheets", "return.xlsx", book(&[("Header", CARE_HEADER), ("Header (2)", CARE_HEADER)])),
+        care("a sheet with its headers in other words", "return.xlsx", {
+            book(&[("Header", CARE_HEADER), ("Reviews", "Child,Born,Held,Part\nWMC1,01/05/2012,20/05/2025,PN1\n")])
+        }),
+        care(
+            "days in a sheet without the form of a date",
+            "return.xlsx",
+            book(&[("Header", &CARE_HEADER.replace("01/05/2012", "=41030"))]),
+        ),
+        care(
+            "a day in a sheet that is a text and none",
+            "return.xlsx",
+            book(&[("Header", &CARE_HEADER.replace("01/05/2012", "31.02.2012"))]),
+        ),
+        care("an identifier of which a sheet kept fifteen figures", "return.xlsx", {
+            book(&[("Header", &CARE_HEADER.replace("WMC1", "=1234567890123456"))])
+        }),
+        care("a formula that failed", "return.xlsx", book(&[("Header", &CARE_HEADER.replace("WBRI", "#N/A"))])),
+        care("a workbook cut off half way", "return.xlsx", &care_book[..care_book.len() / 2]),
+        care("a workbook, one sheet of which breaks off", "return.xlsx", {
+            with_entry(&care_book, "xl/worksheets/sheet2.xml", |xml| xml[..xml.len() * 3 / 4].to_vec())
+        }),
+        care("a workbook, one sheet of which unpacks to 64 MB of blanks", "return.xlsx", {
+            with_entry(&care_book, "xl/worksheets/sheet2.xml", |_| vec![b' '; 64 << 20])
+        }),
+        care("a workbook that lists a sheet and does not have it", "return.xlsx", {
+            with_entry(&care_book, "xl/_rels/workbook.xml.rels", |xml| String::from_utf8(xml).unwrap().replace("sheet2", "sheet9").into())
+        }),
+        care("an old workbook, or one behind a password", "return.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0".to_vec()),
+        care("a binary workbook", "return.xlsb", zipped(&[("[Content_Types].xml", b""), ("xl/workbook.bin", b"")])),
+        care("an OpenDocument spreadsheet", "return.ods", zipped(&[("mimetype", b""), ("content.xml", b"")])),
+        care("a workbook in a zip", "return.zip", zipped(&[("sent/return.xlsx", &care_book)])),
         care("a zip that unpacks to 64 MB of commas", "return.zip", zipped(&[("header.csv", &vec![b','; 64 << 20])])),
         care("a zip inside a zip", "return.zip", zipped(&[("inner.zip", &zipped(&[("header.csv", CARE_HEADER.as_bytes())]))])),
         care(

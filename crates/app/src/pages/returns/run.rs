@@ -3,11 +3,11 @@
 use super::held::{Check, Stage};
 use care::rule::{Report, Subject};
 use jiff::civil::Date;
-use returns::SentFile;
 use returns::annex_a::{self, Severity};
 use returns::cin::{self, check_files};
 use returns::report::{Changes, Teams, changes};
 use returns::ssda903::{self, Sources, Year};
+use returns::{SentFile, Streamed};
 use std::io::{BufRead, Cursor, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -146,8 +146,8 @@ pub(super) fn run(sent: Sent, teams: Vec<SentFile>, before: Option<&[u8]>, check
     let found = match sent {
         Sent::Cin(files) => census(files, check),
         Sent::Ssda903 { this, last, providers, postcodes, year, authority } => {
-            let sources = Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes };
-            let submission = ssda903::read(&sources);
+            let postcodes = Streamed::all(&postcodes);
+            let submission = ssda903::read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
             check.is_at(Stage::Checking(format!("{} children", submission.children())));
             let rules = ssda903::Selection::all();
             let checked = ssda903::check(&submission, &ssda903::Options { year, rules, authority });

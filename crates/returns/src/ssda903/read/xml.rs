@@ -8,7 +8,7 @@
 
 use super::Part;
 use super::columns::telling;
-use super::csv::{cut, keep};
+use super::rows::{cut, keep};
 use crate::ssda903::defect::{Defects, Fault};
 use crate::ssda903::submission::Tables;
 use crate::ssda903::table::Table;

@@ -3,9 +3,10 @@
 mod cases;
 mod conformance;
 mod reading;
+mod workbooks;
 
 use super::*;
-use crate::sent::SentFile;
+use crate::sent::{SentFile, Streamed};
 use crate::ssda903::{Checked, Options, Selection, Sources, Year, check, read};
 use care::rule::{Level, Outcome, Page};
 use std::path::{Path, PathBuf};

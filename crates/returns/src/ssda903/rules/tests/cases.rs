@@ -169,6 +169,7 @@ fn check_case(rule: &'static Rule, case: &Case<'_>) -> Result<(), String> {
             last.push(file("sent.csv", &Tables::columns(kind).join(",")));
         }
     }
+    let postcodes = Streamed::all(&postcodes);
     let submission = read(&Sources { this: &this, last: &last, providers: &providers, postcodes: &postcodes });
     // A case that says "not run" asks what a whole check says.
     let says_not_run = case.rows.iter().any(|row| row.last() == Some(&"not run"));

@@ -195,7 +195,9 @@ proptest! {
         let sent: Vec<SentFile> = files.iter().map(|(name, text)| file(name, text)).collect();
         let list = "URN,Placement code,Placement provider code,Deregistration date,Setting Address Postcode\n1,U6,PR1,01/01/2020,ZZ1 1AA\n";
         let directory = "pcd,oseast1m,osnrth1m,laua\nZZ1 1AA,1,1,E09000027\n";
-        let sources = Sources { this: &sent, providers: &[file("p.csv", list)], postcodes: &[file("d.csv", directory)], ..Sources::default() };
+        let (list, directory) = ([file("p.csv", list)], [file("d.csv", directory)]);
+        let postcodes = Streamed::all(&directory);
+        let sources = Sources { this: &sent, providers: &list, postcodes: &postcodes, ..Sources::default() };
         let submission = read(&sources);
         prop_assert!(submission.has(Table::DoLoLast));
         let authority = Some("E09000027".to_owned());
