@@ -75,7 +75,11 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
             carried = who;
         }
         let adults = clause.is_adults_view();
-        told_by_adult |= adults || clause.first() == "according";
+        let felt = clause.is_felt();
+        if felt {
+            found = found.or(Some(Unheard::AdultsView));
+        }
+        told_by_adult |= adults && !felt || clause.first() == "according";
         if told_by_adult {
             if clause.is_relayed() {
                 return None;

@@ -208,7 +208,21 @@ fn after_preposition(words: &[&str]) -> bool {
     led.is_some_and(|last| {
         matches!(
             *last,
-            "to" | "with" | "at" | "in" | "on" | "by" | "from" | "for" | "of" | "about" | "as" | "through" | "via" | "between" | "than"
+            "to" | "with"
+                | "at"
+                | "in"
+                | "on"
+                | "by"
+                | "from"
+                | "for"
+                | "of"
+                | "about"
+                | "as"
+                | "through"
+                | "via"
+                | "between"
+                | "during"
+                | "than"
         )
     })
 }

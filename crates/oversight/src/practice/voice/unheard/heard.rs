@@ -57,7 +57,12 @@ impl Clause<'_, '_> {
         if self.who == Who::Child && self.does_something() {
             return true;
         }
-        if self.is_word_sent() || self.is_said_besides() || self.is_manner(who) || self.is_no_worry() {
+        if self.pair(of!("wishes views"), of!("line"))
+            || self.is_word_sent()
+            || self.is_said_besides()
+            || self.is_manner(who)
+            || self.is_no_worry()
+        {
             return true;
         }
         if self.words.windows(2).any(|pair| matches!(pair, ["fed", "up"])) {

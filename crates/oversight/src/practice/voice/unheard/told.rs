@@ -256,8 +256,11 @@ impl Clause<'_, '_> {
     }
 
     /// "It is felt that a move would be damaging".
-    fn is_felt(&self) -> bool {
-        self.first() == "it" && self.pair(of!("is was has"), &JUDGED) && !self.has(of!("said told"))
+    pub(super) fn is_felt(&self) -> bool {
+        self.first() == "it"
+            && self.pair(of!("is was has"), &JUDGED)
+            && !self.pair(of!("would"), of!("like prefer love"))
+            && !self.has(of!("said told"))
     }
 
     /// "The worker's view is", "the authority's position".
