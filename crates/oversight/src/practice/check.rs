@@ -6,7 +6,7 @@ use super::line::{self, Line, Names};
 use super::rules::{self, Rule};
 use super::split::Split;
 use super::thresholds::{Confidence, Thresholds};
-use super::voice::{self, Setting, Voice};
+use super::voice::{self, Named, Setting, Voice};
 use care::rule::{About, Kind};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -150,6 +150,7 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
                 look(&case, &mut found.about(&plan.id, case.version.number));
                 flags.extend(found.flags.into_iter().map(|flag| (place, flag)));
             }
+            say_once(&chosen, &mut flags);
             flags
         })
         .collect();
@@ -175,6 +176,15 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
         .map(|((rule, cannot), flags)| RuleReport { about: rule.about(), checked: cannot.map_or(Checked::Ran(flags), Checked::NotRun) })
         .collect();
     Report { rules, plans: content.plans.len(), defects: content.defects.len() + content.more_defects }
+}
+
+/// A box that holds only what an adult thinks has no view of the child's, and is no paraphrase of one
+/// either: one matter, told by the rule that says more.
+fn say_once(chosen: &[&Rule], flags: &mut Vec<(usize, Flag)>) {
+    let is_of = |place: usize, code: &str| chosen.get(place).is_some_and(|rule| rule.code == code);
+    if flags.iter().any(|(place, _)| is_of(*place, "child_voice_absent")) {
+        flags.retain(|(place, _)| !is_of(*place, "voice_filtered"));
+    }
 }
 
 fn why_not(rule: &Rule, content: &PlanContent, authority: &Authority) -> Option<String> {
@@ -289,13 +299,25 @@ impl<'a> Case<'a> {
             let age = self.version.age();
             self.version
                 .childs_views()
-                .map(|view| voice::read(&view.text, Setting { medium: &view.medium, age }, |name| self.childs_name == Some(name)))
+                .map(|view| voice::read_among(&view.text, Setting { medium: &view.medium, age }, |name| self.named(name)))
                 .collect()
         })
     }
 }
 
 impl Case<'_> {
+    fn named(&self, name: &str) -> Named {
+        if self.childs_name == Some(name) {
+            Named::Child
+        } else if self.is_adult(name) {
+            Named::Adult
+        } else if self.is_child(name) || self.authority.open_names.contains_key(name) {
+            Named::AnotherChild
+        } else {
+            Named::Unknown
+        }
+    }
+
     fn owners(&self) -> &[String] {
         self.owners.get_or_init(|| {
             let mut owners: Vec<String> =

@@ -140,12 +140,13 @@ pub(super) fn is_how_often(word: &str) -> bool {
 /// Any name may be the child's.
 pub fn is_no_view(text: &str) -> bool {
     let tokens = tokens(text);
-    let is_name = |word: &str| {
-        tokens.iter().any(|token| token.is_capitalised() && token.lower == word)
+    let named = |word: &str| {
+        let name = tokens.iter().any(|token| token.is_capitalised() && token.lower == word)
             && super::line::lexicon::sense(word) == super::line::lexicon::Sense::NONE
-            && !is_small(word)
+            && !is_small(word);
+        if name { super::voice::Named::Child } else { super::voice::Named::Unknown }
     };
-    super::voice::unheard(&tokens, is_name) == Some(super::voice::Unheard::Reason)
+    super::voice::unheard(&tokens, named) == Some(super::voice::Unheard::Reason)
 }
 
 /// Whether a word is of what can be seen of somebody who does not say it.

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 mod unheard;
-pub(super) use unheard::{Unheard, unheard};
+pub(super) use unheard::{Named, Unheard, unheard};
 
 /// Whose words a view is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,17 +56,22 @@ const LONGEST: usize = 4_000;
 
 /// Reads a view. `is_child` says whether a name in lower case is the child's.
 pub fn read(text: &str, setting: Setting<'_>, is_child: impl Fn(&str) -> bool) -> Voice {
+    read_among(text, setting, |word| if is_child(word) { Named::Child } else { Named::Unknown })
+}
+
+/// Reads a view among people who are known. `named` says whose name a word in lower case is.
+pub(crate) fn read_among(text: &str, setting: Setting<'_>, named: impl Fn(&str) -> Named) -> Voice {
     let mut tokens = tokens(text);
     // Whose words they are shows long before this, and nobody's box is a book.
     tokens.truncate(LONGEST);
-    match unheard(&tokens, &is_child) {
+    match unheard(&tokens, &named) {
         Some(Unheard::Reason) => return Voice { whose: Whose::Nobodys, confidence: 95, marks: Vec::new() },
         Some(Unheard::AdultsView) => return Voice { whose: Whose::Adults, confidence: 75, marks: Vec::new() },
         None => {}
     }
     let read = tokens.last().map_or(0, Token::end);
     let quoted = quotations(text.get(..read).unwrap_or(text));
-    let counts = Counts::of(&tokens, &quoted, is_child);
+    let counts = Counts::of(&tokens, &quoted, |word| named(word) == Named::Child);
     let medium = setting.medium.to_lowercase();
     let infant = setting.age.is_none_or(|age| age < 4);
     let by_eye = medium.contains("observ")

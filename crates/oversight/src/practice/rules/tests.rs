@@ -187,3 +187,15 @@ fn a_rule_keeps_quiet_below_its_line() {
     assert_eq!(flags(middle), all.iter().copied().filter(|sure| *sure >= middle).collect::<Vec<u8>>());
     assert_eq!(flags(100), [] as [u8; 0]);
 }
+
+#[test]
+fn what_an_adult_thinks_is_told_once() {
+    let flagged = |view: &str| {
+        let content = cases::row(&["view"], &[view]);
+        let report = check(&content, &Selection::named(["child_voice_absent", "voice_filtered"]).unwrap());
+        let rules: Vec<&str> = report.rules.iter().filter(|rule| !rule.flags().is_empty()).map(|rule| rule.about.code).collect();
+        rules
+    };
+    assert_eq!(flagged("Carers report that Ellie has settled."), ["child_voice_absent"]);
+    assert_eq!(flagged("Ellie reports that she wishes to remain in placement."), ["voice_filtered"]);
+}

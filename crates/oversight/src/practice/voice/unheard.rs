@@ -14,8 +14,23 @@ use clause::{Who, clauses};
 use lexicon::{ANCHORS, BESIDE, SPEAKER, words};
 
 mod clause;
+mod heard;
 mod lexicon;
 mod reasons;
+mod told;
+
+/// Whose name a word is, in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// The child's whose box it is.
+    Child,
+    /// A brother's or sister's, or another child's with a plan.
+    AnotherChild,
+    /// An adult's of the household, or of those who act in the plan.
+    Adult,
+    /// Nobody's that is known.
+    Unknown,
+}
 
 /// Why there is no view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +42,10 @@ pub(crate) enum Unheard {
 }
 
 /// So many words are never said only to say nothing.
-const LONGEST: usize = 30;
+const LONGEST: usize = 60;
 
 /// Why a text is no view of the child's; none where it may be one.
-pub(crate) fn unheard(tokens: &[Token<'_>], is_child: impl Fn(&str) -> bool) -> Option<Unheard> {
+pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Option<Unheard> {
     let words = tokens.iter().filter(|token| token.is_word()).count();
     if rates(tokens) {
         return None;
@@ -46,7 +61,8 @@ pub(crate) fn unheard(tokens: &[Token<'_>], is_child: impl Fn(&str) -> bool) -> 
     let mut found = None;
     let mut carried = Who::Nobody;
     let mut told_by_adult = false;
-    for (at, clause) in clauses(tokens, &is_child).into_iter().enumerate() {
+    let mut asked = false;
+    for (at, clause) in clauses(tokens, &named).into_iter().enumerate() {
         if clause.opens_sentence || clause.first() == "but" {
             told_by_adult = false;
         }
@@ -59,21 +75,38 @@ pub(crate) fn unheard(tokens: &[Token<'_>], is_child: impl Fn(&str) -> bool) -> 
             carried = who;
         }
         let adults = clause.is_adults_view();
-        told_by_adult |= adults || clause.first() == "according";
-        if !told_by_adult && clause.is_voice(who) {
+        let felt = clause.is_felt();
+        if felt {
+            found = found.or(Some(Unheard::AdultsView));
+        }
+        told_by_adult |= adults && !felt || clause.first() == "according";
+        if told_by_adult {
+            if clause.is_relayed() {
+                return None;
+            }
+            found = found.or(Some(Unheard::AdultsView));
+            continue;
+        }
+        let of_hearing = clause.is_of_hearing();
+        if !of_hearing && (clause.is_voice(who) || clause.is_relayed() || (asked || clause.is_because()) && clause.is_answer()) {
             return None;
         }
-        if adults || told_by_adult && clause.child.is_some() {
-            found = found.or(Some(Unheard::AdultsView));
-        } else if !told_by_adult && (clause.is_reason(who) || at == 0 && clause.is_no_concern()) {
+        asked |= clause.after_colon || clause.is_of_tool();
+        if of_hearing || clause.is_reason(who) || at == 0 && clause.is_no_concern() || clause.is_fact() {
             found = Some(Unheard::Reason);
+        } else if clause.is_account() {
+            found = found.or(Some(Unheard::AdultsView));
         }
     }
+    let is_child = |word: &str| matches!(named(word), Named::Child | Named::AnotherChild);
     found.or_else(|| is_of_recording(tokens, &is_child).then_some(Unheard::Reason))
 }
 
 /// Whether nothing is written but what fills a box. "No" and "It is what it is" are answers.
 fn is_blank(tokens: &[Token<'_>]) -> bool {
+    if matches!(tokens, [only] if only.lower == "k") {
+        return false;
+    }
     let mut small = 0;
     for token in tokens {
         match token.kind {
@@ -91,6 +124,10 @@ fn is_blank(tokens: &[Token<'_>]) -> bool {
 fn rates(tokens: &[Token<'_>]) -> bool {
     tokens.windows(2).any(|pair| {
         matches!(pair, [of, most] if (of.lower == "of" || of.kind == Kind::Sign('/')) && matches!(most.lower.as_ref(), "10" | "ten" | "5" | "five"))
+    }) && !tokens.windows(3).any(|date| {
+        // "14/5" is a day.
+        matches!(date, [day, of, month] if of.kind == Kind::Sign('/') && day.kind == Kind::Number
+            && day.lower.parse::<u32>().ok() > month.lower.parse::<u32>().ok() && month.kind == Kind::Number)
     }) && tokens.iter().filter(|token| token.kind == Kind::Sign('/')).count() < 2
 }
 
@@ -105,7 +142,10 @@ fn is_placeholder(tokens: &[Token<'_>]) -> bool {
         FIELD = "text here child child's childs young comments comment views view words details information name \
             response"
     );
-    let words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.lower.as_ref()).collect();
+    let mut words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.lower.as_ref()).collect();
+    if words.first() == Some(&"please") {
+        words.remove(0);
+    }
     let of_field = |from: usize| words.iter().skip(from).any(|word| FIELD.contains(word));
     let told = words.first().is_some_and(|first| {
         matches!(*first, "enter" | "insert" | "add" | "click" | "type" | "tap" | "record" | "include" | "describe" | "state")
@@ -122,7 +162,7 @@ fn is_placeholder(tokens: &[Token<'_>]) -> bool {
         && words.first().is_some_and(|first| matches!(*first, "what" | "how" | "has" | "have" | "who" | "where" | "when"))
         && words.iter().any(|word| matches!(*word, "child" | "child's" | "young" | "person's"))
         && tokens.iter().filter(|token| token.ends_sentence()).count() == 1;
-    let alone = matches!(words.as_slice(), [only] if matches!(*only, "text" | "draft" | "dna" | "uta" | "uto" | "absent" | "same" | "error" | "test" | "sickness" | "staffing" | "vacancy" | "illness" | "holiday" | "seen" | "unseen" | "missing" | "unallocated" | "covid" | "unborn" | "preverbal" | "nonverbal" | "asleep" | "declined" | "unascertained" | "insert" | "placeholder" | "unwell" | "incapacitated" | "verbally"));
+    let alone = matches!(words.as_slice(), [only] if matches!(*only, "text" | "dnk" | "draft" | "dna" | "uta" | "uto" | "absent" | "same" | "error" | "test" | "sickness" | "staffing" | "vacancy" | "illness" | "holiday" | "seen" | "unseen" | "missing" | "unallocated" | "covid" | "unborn" | "preverbal" | "nonverbal" | "asleep" | "declined" | "unascertained" | "insert" | "placeholder" | "unwell" | "incapacitated" | "verbally"));
     told || bracketed || asked || alone
 }
 

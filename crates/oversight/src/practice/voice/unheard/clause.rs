@@ -1,8 +1,7 @@
 //! One clause of what stands in the box: who it is about, and whether the child is heard in it.
 
-use super::lexicon::{
-    ANCHORS, BESIDE, ENGAGE, FEELS, KIN, NOT, PRONOUN, SAYS, SPEAKER, THINKS, UNFIT, WEAK_SIGNS, WISHES, Words, of, words,
-};
+use super::Named;
+use super::lexicon::{ANCHORS, BESIDE, ENGAGE, FEELS, KIN, NOT, PRONOUN, SAYS, SPEAKER, THINKS, VIEWS, WISHES, Words, of, words};
 use crate::practice::formula::{fills, shows};
 use crate::practice::line::lexicon::{Sense, sense};
 use crate::practice::words::{Kind, Token, is_small};
@@ -25,12 +24,14 @@ pub(super) struct Clause<'t, 'a> {
     /// Where the child is named.
     pub(super) child: Option<usize>,
     pub(super) who: Who,
+    /// Whether the adult it is about is called by a name.
+    pub(super) named_adult: bool,
     pub(super) opens_sentence: bool,
     /// "Seen in class: alone at the edge": what comes after is what was found.
     pub(super) after_colon: bool,
 }
 
-pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], is_child: &impl Fn(&str) -> bool) -> Vec<Clause<'t, 'a>> {
+pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], named: &impl Fn(&str) -> Named) -> Vec<Clause<'t, 'a>> {
     let mut clauses = Vec::new();
     let (mut from, mut opens) = (0, true);
     let mut cut = |from: usize, to: usize, opens: bool| {
@@ -38,13 +39,13 @@ pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], is_child: &impl Fn(&str) 
         if let Some(part) = tokens.get(from..to)
             && part.iter().any(Token::is_word)
         {
-            clauses.push(Clause { after_colon, ..Clause::of(part, opens, is_child) });
+            clauses.push(Clause { after_colon, ..Clause::of(part, opens, named) });
         }
     };
     for (at, token) in tokens.iter().enumerate() {
         let joins = matches!(
             token.lower.as_ref(),
-            "but" | "and" | "because" | "so" | "although" | "however" | "though" | "when" | "while" | "since" | "then"
+            "but" | "and" | "whilst" | "because" | "so" | "although" | "however" | "though" | "when" | "while" | "since" | "then"
         );
         match token.kind {
             Kind::Sign('.' | ';' | '!' | '?' | ',' | ':' | '(' | ')' | '–' | '—' | '-' | '•') | Kind::LineEnd => {
@@ -52,7 +53,7 @@ pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], is_child: &impl Fn(&str) 
                 opens = !matches!(token.kind, Kind::Sign(',' | '(' | ')'));
                 from = at + 1;
             }
-            Kind::Word if joins && at > from => {
+            Kind::Word if (joins && !binds(tokens, at) || gives_reason(tokens, at)) && at > from => {
                 cut(from, at, opens);
                 opens = false;
                 from = at;
@@ -64,25 +65,60 @@ pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], is_child: &impl Fn(&str) 
     clauses
 }
 
+/// "Wishes and feelings" is one thing.
+fn binds(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_view = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| VIEWS.contains(token.lower.as_ref()));
+    tokens.get(at).is_some_and(|token| token.lower == "and") && is_view(at.checked_sub(1)) && is_view(Some(at + 1))
+}
+
+/// "As she thinks nothing changes", "as Dad shouts".
+fn gives_reason(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.lower == "as")
+        && tokens.get(at + 1).is_some_and(|next| {
+            KIN.contains(next.lower.as_ref())
+                || matches!(next.lower.as_ref(), "she" | "he" | "they" | "it" | "nothing" | "nobody" | "people")
+        })
+}
+
 impl<'t, 'a> Clause<'t, 'a> {
-    fn of(tokens: &'t [Token<'a>], opens_sentence: bool, is_child: &impl Fn(&str) -> bool) -> Self {
+    fn of(tokens: &'t [Token<'a>], opens_sentence: bool, named: &impl Fn(&str) -> Named) -> Self {
         let mut words = Vec::with_capacity(tokens.len());
         let mut child = None;
         let mut who = Who::Nobody;
+        let mut named_adult = false;
         let mut past_verb = false;
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             // "Mind of My Own", "All About Me": the name of a form, in which nobody speaks.
             let titled = (at > 0 || !opens_sentence) && token.is_capitalised() && token.text != "I" && !token.text.starts_with("I'");
             let word = if titled && SPEAKER.contains(&token.lower.as_ref()) { "form" } else { token.lower.as_ref() };
             let known = sense(word);
-            let names_child =
-                is_child(word) || matches!(word, "child" | "childs" | "yp" | "baby" | "infant" | "newborn" | "toddler" | "person");
+            let person = named(word);
+            let somebody = person == Named::Unknown && token.is_capitalised() && opens_as_a_name(token, tokens);
+            let names_child = matches!(person, Named::Child | Named::AnotherChild)
+                || matches!(
+                    word,
+                    "child"
+                        | "childs"
+                        | "children"
+                        | "twins"
+                        | "yp"
+                        | "baby"
+                        | "babies"
+                        | "infant"
+                        | "newborn"
+                        | "toddler"
+                        | "person"
+                        | "bub"
+                        | "bubs"
+                )
+                || somebody && !names_another(tokens, at, named);
             if names_child && child.is_none() {
                 child = Some(words.len());
             }
             // Whoever comes after the verb is somebody else.
             let verb = words.last().is_some_and(|last: &&str| {
-                [&SAYS, &WISHES, &THINKS].iter().any(|list| list.contains(last)) && !matches!(*last, "views" | "feelings")
+                [&SAYS, &WISHES, &THINKS, &FEELS].iter().any(|list| list.contains(last)) && !matches!(*last, "views" | "feelings")
+                    || matches!(*last, "like" | "rather")
             });
             past_verb |= verb;
             if who == Who::Nobody && !past_verb && !token.possessive {
@@ -91,9 +127,14 @@ impl<'t, 'a> Clause<'t, 'a> {
                 let contracted = words.is_empty() && matches!(word, "can't" | "don't" | "won't" | "cant" | "dont" | "wont" | "shan't");
                 who = if contracted || SPEAKER.contains(&word) && word != "please" || token.text == "i" {
                     Who::Speaker
-                } else if names_child || PRONOUN.contains(&word) {
+                } else if (names_child || PRONOUN.contains(&word)) && !(names_child && after_preposition(&words)) {
                     Who::Child
-                } else if (known.has(adult) && !known.has(Sense::TASK)
+                } else if person == Named::Adult && !after_preposition(&words) || somebody {
+                    named_adult = true;
+                    Who::Adult
+                } else if (known.has(adult)
+                    && !(known.has(Sense::EDUCATION) && tokens.get(at + 1).is_some_and(|next| sense(&next.lower).has(Sense::BE)))
+                    && !known.has(Sense::TASK)
                     || token.is_capitalised() && known == Sense::NONE && !is_small(word) && is_somebody(word, tokens))
                     && !after_preposition(&words)
                 {
@@ -104,15 +145,25 @@ impl<'t, 'a> Clause<'t, 'a> {
             }
             words.push(word);
         }
-        Self { tokens, words, child, who, opens_sentence, after_colon: false }
+        Self { tokens, words, child, who, named_adult, opens_sentence, after_colon: false }
     }
 
     pub(super) fn first(&self) -> &str {
         self.words.first().copied().unwrap_or_default()
     }
 
+    /// Where the clause begins behind "but" or "and".
+    pub(super) fn lead(&self) -> usize {
+        usize::from(matches!(self.first(), "but" | "and" | "then" | "so" | "also" | "however"))
+    }
+
     pub(super) fn has(&self, any: &Words) -> bool {
         self.words.iter().any(|word| any.contains(word))
+    }
+
+    /// Whether it is about the child, by name or as "the child", or as "she" or "he".
+    pub(super) fn is_known_child(&self) -> bool {
+        self.who == Who::Child && (self.child.is_some() || self.words.iter().any(|word| matches!(*word, "she" | "he")))
     }
 
     /// One of the first, and one of the second among the four words after it.
@@ -125,9 +176,9 @@ impl<'t, 'a> Clause<'t, 'a> {
 
     /// Whether "I" or "us" is whoever fills in the form: "I will see Ellie", "when I visited".
     pub(super) fn is_writers(&self) -> bool {
-        words!(VISITS = "visited called arrived attended rang");
+        words!(VISITS = "got saw visited called arrived attended rang");
         words!(
-            MEETS = "meeting seeing visiting speaking see meet met visit visited speak spoke talk saw seen contact \
+            MEETS = "meeting seeing visiting speaking see meet met visit visited speak spoke talk saw seen contact ask \
             gather update obtain complete ascertain spoken access"
         );
         let at = |word: &str| self.words.iter().position(|other| *other == word);
@@ -140,180 +191,40 @@ impl<'t, 'a> Clause<'t, 'a> {
         let my_visit = self.pair(of!("my our"), of!("visit visits appointment call arrival"));
         let meets = self.words.iter().enumerate().any(|(place, word)| {
             MEETS.contains(word)
-                && (self.child.is_some_and(|child| child > place && child <= place + 4)
+                && (self.child.is_some_and(|child| child > place && child <= place + 6)
                     || self.words.iter().skip(place + 1).take(3).any(|next| matches!(*next, "section" | "views" | "wishes")))
         });
         let of_me = self.child.is_some_and(|child| child == 0) && self.pair(&ENGAGE, of!("me us"))
             || self.pair(of!("she he they"), of!("me us")) && self.pair(&ENGAGE, of!("me us")) && self.has(&NOT);
-        visit || my_visit || meets || of_me
+        let unable = self.child.is_some() && self.pair(&NOT, of!("tell")) && self.has(of!("us"));
+        let work = self.pair(of!("our"), of!("plan plans planning work assessment practice intervention decisions"));
+        work || visit || my_visit || meets || of_me || unable
     }
-
-    /// Whether the child speaks, wants, feels or does something in it.
-    pub(super) fn is_voice(&self, who: Who) -> bool {
-        words!(TALK = "nope nah yeah yep dunno idk meh whatever cos coz gonna wanna opinion mummy daddy");
-        if self.has(&TALK) || matches!(self.first(), "can't" | "don't" | "won't" | "cant" | "dont" | "wont") {
-            return true;
-        }
-        let speaks = self.words.iter().any(|word| SPEAKER.contains(word)) && !self.is_writers();
-        if speaks && !(self.words.len() <= 3 && self.first() == "please") && !self.pair(of!("please"), of!("see refer read note")) {
-            return true;
-        }
-        // "He is always asleep", "nobody at home talks".
-        let nobody = matches!(self.first(), "nobody" | "noone" | "everyone" | "everybody") || self.words.starts_with(&["no", "one"]);
-        if self.has(of!("always"))
-            || nobody && self.words.iter().skip(1).any(|word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"))
-        {
-            return true;
-        }
-        if self.pair(of!("turns turned"), of!("to away towards toward")) && who != Who::Adult {
-            return true;
-        }
-        if self.pair(of!("in from"), of!("view opinion perspective")) && self.words.len() <= 4 && self.has(of!("her his their")) {
-            return true;
-        }
-        if self.after_colon
-            && self.words.len() >= 2
-            && !(0..self.words.len()).all(|at| self.words.get(at).is_some_and(|word| self.passes(at, word)))
-        {
-            return true;
-        }
-        if self.pair(of!("visit see"), &KIN) && self.has(of!("more less again")) {
-            return true;
-        }
-        // "Too long", "too noisy": an opinion.
-        if self.words.windows(2).any(|pair| matches!(pair, ["too", what] if !UNFIT.contains(what))) {
-            return true;
-        }
-        // "No more meetings", "too many people", "never him".
-        if self.pair(of!("no too want any"), of!("more many much")) && !self.pair(of!("more much"), of!("add say report information")) {
-            return true;
-        }
-        if who == Who::Adult {
-            return false;
-        }
-        let asked = self.has(&ENGAGE);
-        let denied = self.has(&NOT);
-        // "Was spoken to at school": whatever came of it, the child was heard.
-        if self.who == Who::Child
-            && (self.pair(of!("was been is"), of!("consulted spoken interviewed")) && !denied || self.does_something())
-        {
-            return true;
-        }
-        let nothing_said = self.pair(of!("nothing"), of!("say add report share"));
-        for (at, word) in self.words.iter().enumerate() {
-            let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.words.get(at)).copied().unwrap_or_default();
-            let after = self.words.get(at + 1).copied().unwrap_or_default();
-            let engages = self.words.iter().skip(at + 1).take(4).any(|next| ENGAGE.contains(next));
-            // "Cannot say what she wants."
-            let unsaid = self.pair(&NOT, of!("say express tell communicate verbalise articulate"));
-            let noun = unsaid
-                || matches!(*word, "wishes" | "feels" | "worries" | "report" | "reports")
-                    && (matches!(before(1), "her" | "his" | "their" | "no" | "child's" | "childs" | "of")
-                        || after == "and"
-                        || at == 0 && self.who == Who::Nobody && self.words.len() <= 4);
-            if WISHES.contains(word) && !noun && !engages {
-                return true;
-            }
-            // "Would like", "does not like".
-            if matches!(*word, "like" | "rather")
-                && matches!(before(1), "would" | "not" | "doesn't" | "don't" | "didn't" | "she'd" | "he'd")
-                && !engages
-            {
-                return true;
-            }
-            let passive = matches!(before(1), "be" | "been" | "was" | "is" | "were" | "being" | "not" | "no" | "to")
-                || matches!(before(2), "be" | "been" | "not" | "no");
-            let denied = self.words.get(at.saturating_sub(4)..at).unwrap_or_default().iter().any(|before| NOT.contains(before));
-            if SAYS.contains(word)
-                && !nothing_said
-                && !passive
-                && !denied
-                && (who == Who::Child || at == 0)
-                && !matches!(after, "nothing" | "before" | "not" | "of")
-                && !(*word == "say" && matches!(before(1), "her" | "his" | "their" | "your" | "a"))
-                && !(matches!(*word, "left" | "sent" | "attended" | "called") && after != "me")
-            {
-                return true;
-            }
-            if FEELS.contains(word) && !(denied && *word == "aware") && (who == Who::Child || at <= 1) && !asked {
-                return true;
-            }
-            if shows(word) && !WEAK_SIGNS.contains(word) && !passive_sign(before(1)) {
-                return true;
-            }
-        }
-        let weak = self.words.iter().filter(|word| shows(word)).count();
-        weak >= 2 && !denied
-    }
-
-    /// "She lights up", "Ellie hums": what somebody does, by a verb of no file.
-    fn does_something(&self) -> bool {
-        words!(
-            OF_FILES = "moved turned absconded relapsed missed transferred disengaged presented appeared seemed remained \
-            attended engaged opted walked travelled stayed lived started returned arrived needed wanted \
-            refused declined avoided ignored preferred lacked used continued displayed failed cancelled \
-            required struggled aged unaccompanied asked related based managed slammed allocated ended lacks \
-            needs uses communicates lives suffers requires struggles remains presents resides continues \
-            appears seems becomes works ages views wishes feelings reports goes this his always plans sessions \
-            visits moves comes gets takes stays meets makes gives sees comments issues concerns refuses \
-            declines avoids ignores displays exhibits demonstrates"
-        );
-        let Some(subject) = self.words.iter().position(|word| matches!(*word, "she" | "he" | "they")).or(self.child) else { return false };
-        let Some(verb) = self.words.get(subject + 1) else { return false };
-        let known = sense(verb);
-        let past = verb.ends_with("ed") && !known.has(Sense::DONE_TO) && self.words.len() > subject + 2;
-        verb.len() > 3
-            && (verb.ends_with('s') && !verb.ends_with("ss") || past)
-            && !known.has(Sense::BE.and(Sense::HAVE).and(Sense::DO).and(Sense::MODAL).and(Sense::PREPOSITION).and(Sense::TASK))
-            && ![&OF_FILES, &ENGAGE, &THINKS].iter().any(|list| list.contains(verb))
-            && !verb.contains('\'')
-            && !ANCHORS.contains(verb)
-            && !BESIDE.contains(verb)
-    }
-
-    /// Whether an adult tells of the child: "Carer says Ellie is fine".
-    pub(super) fn is_adults_view(&self) -> bool {
-        if self.words.iter().any(|word| SPEAKER.contains(word)) && !self.has(of!("us")) {
-            return false;
-        }
-        let told = self.words.iter().position(|word| THINKS.contains(word));
-        let no_concerns = self.pair(of!("no any"), of!("concerns issues concern issue worries"));
-        let according = self.first() == "according";
-        let of_child = |from: usize| {
-            self.child.is_some_and(|child| child > from) || self.words.iter().skip(from + 1).take(4).any(|word| PRONOUN.contains(word))
-        };
-        let professional = || {
-            self.tokens.iter().filter(|token| token.is_word()).take(4).any(|token| {
-                sense(&token.lower).has(Sense::PROFESSIONAL.and(Sense::EDUCATION))
-                    || matches!(token.lower.as_ref(), "carer" | "carers" | "parents" | "mother" | "father" | "family")
-            })
-        };
-        let mismatched = || {
-            let first =
-                self.words.iter().skip(told.map_or(0, |told| told + 1)).find(|word| PRONOUN.contains(*word)).copied().unwrap_or_default();
-            self.has(of!("dad father grandad")) && matches!(first, "she" | "her")
-                || self.has(of!("mum mother nan")) && matches!(first, "he" | "him")
-        };
-        let adult = self.who == Who::Adult;
-        let named = |from: usize| self.child.is_some_and(|child| child > from);
-        adult
-            && (no_concerns
-                || told.is_some_and(|told| of_child(told) && (named(told) || professional() || mismatched()) && !self.told_by_child(told)))
-            || according && of_child(0)
-    }
-
-    /// "The worker was told by Ellie".
-    fn told_by_child(&self, told: usize) -> bool {
-        self.words.get(told + 1).is_some_and(|next| *next == "by")
-    }
-}
-
-fn passive_sign(before: &str) -> bool {
-    matches!(before, "to" | "be" | "will")
 }
 
 fn after_preposition(words: &[&str]) -> bool {
-    words.last().is_some_and(|last| matches!(*last, "to" | "with" | "at" | "in" | "on" | "by" | "from" | "for" | "of" | "about" | "as"))
+    let owned = words.last().is_some_and(|last| matches!(*last, "the" | "a" | "an" | "her" | "his" | "their" | "this" | "both" | "all"));
+    let led = words.len().checked_sub(1 + usize::from(owned)).and_then(|at| words.get(at));
+    led.is_some_and(|last| {
+        matches!(
+            *last,
+            "to" | "with"
+                | "at"
+                | "in"
+                | "on"
+                | "by"
+                | "from"
+                | "for"
+                | "of"
+                | "about"
+                | "as"
+                | "through"
+                | "via"
+                | "between"
+                | "during"
+                | "than"
+        )
+    })
 }
 
 /// A capitalised word that no list knows, before a verb that people do.
@@ -326,4 +237,27 @@ pub(super) fn is_somebody(word: &str, tokens: &[Token<'_>]) -> bool {
         THINKS.contains(&next.lower.as_ref())
             || matches!(next.lower.as_ref(), "refused" | "declined" | "did" | "to" | "will" | "has" | "was" | "is" | "does")
     })
+}
+
+/// A capitalised word that no list knows, at the beginning and before what people do.
+fn opens_as_a_name(token: &Token<'_>, tokens: &[Token<'_>]) -> bool {
+    let at = tokens.iter().position(|other| other.at == token.at);
+    let word = token.lower.as_ref();
+    let follows = |next: &Token<'_>| {
+        let word = next.lower.as_ref();
+        [&SAYS, &WISHES, &THINKS].iter().any(|list| list.contains(word))
+            || matches!(word, "refused" | "declined" | "did" | "will" | "has" | "was" | "would" | "doesn't" | "didn't")
+    };
+    !token.is_acronym()
+        && sense(word) == Sense::NONE
+        && ![&*ANCHORS, &*BESIDE, &*NOT, &*SAYS, &*WISHES, &*FEELS].iter().any(|list| list.contains(word))
+        && !is_small(word)
+        && !fills(word)
+        && !shows(word)
+        && at.is_some_and(|at| at <= 1 && tokens.get(at + 1).is_some_and(follows))
+}
+
+/// Whether a child known by name comes later.
+fn names_another(tokens: &[Token<'_>], at: usize, named: &impl Fn(&str) -> Named) -> bool {
+    tokens.iter().skip(at + 1).any(|token| matches!(named(&token.lower), Named::Child | Named::AnotherChild))
 }

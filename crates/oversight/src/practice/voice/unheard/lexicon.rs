@@ -36,7 +36,7 @@ words!(
 
 words!(
     /// Taking part in being asked.
-    ENGAGE = "talking speaking engaging answering meeting sharing discussing chatting visitors speak talk say \
+    ENGAGE = "chat doing talking speaking engaging answering meeting sharing discussing chatting visitors speak talk say \
             engage part participate meet answer contribute share comment attend discuss respond reply open \
             come complete involved seen present asked questions worker visited engaged responded replied \
             answered attended join give fill commented contributed spoken express communicate interact \
@@ -54,13 +54,17 @@ words!(
 words!(
     FEELS = "happy sad worried angry scared excited proud anxious frightened lonely bored cross content afraid \
             nervous jealous clingy relaxed cheerful hungry settled calm smiley frustrated embarrassed \
-            miserable furious glad fed keen clear aware animated positive comfortable"
+            miserable furious glad keen clear aware animated positive comfortable upset unhappy torn confused homesick gutted relieved mortified undecided unsure ambivalent indifferent heartbroken devastated hopeful disappointed fuming livid stressed overwhelmed bothered mixed conflicted adamant pleased \
+            delighted thrilled terrified petrified uneasy uncomfortable hurt betrayed invisible unheard safe alright ok okay fine ready lost \
+            trapped guilty ashamed sick determined desperate grateful annoyed hopeless safer happier sadder calmer agreement scary \
+            apprehensive curious resentful optimistic pessimistic unconvinced suspicious distraught gutted content satisfied"
 );
 
 words!(
     WISHES = "want wants wanted love loves loved hate hates hated miss misses missed hope hopes worry worries \
             enjoy enjoys enjoyed dislikes dislike prefers prefer preferred likes liked wishes wish wished \
-            feels feel felt thinks think thought understands finds knows looks dreams cares fears"
+            feels feel felt thinks think thought understands finds knows looks dreams cares fears dreads dreaded dreading resents resented adores adored loathes detests fancies reckons reckon craves disagrees disagree objects insists begs begged begging longs trusts trust blames appreciates imagines remembers regrets expects accepts opposes wonders \
+            wanting hoping wishing hating loving liking minds suspects aspires intends yearns pines cherishes values agrees thinks believe believes"
 );
 
 words!(
@@ -68,11 +72,12 @@ words!(
             drew draws pointed states stated reports reported expressed identified raised informed indicated \
             described shared requested mentioned explained disclosed acknowledges agreed agrees rated scored \
             scaled gave vocalises called named chatted chatty responded answered confirmed voiced talked talks \
-            spoke speaks attended contributed left sent"
+            spoke speaks left sent messaged texts messages whispered mumbled shouted yelled confided confides revealed admitted complained complains pleaded replied opted selected circled scribbled ranked telling saying asking insisted muttered joked announced declared selects opts \
+            picks chooses chose nodded circles scribbles rates scores"
 );
 
 words!(
-    ELSEWHERE = "minutes report assessment document documents record recording recordings plan plans notes form \
+    ELSEWHERE = "tab folder page minutes report assessment document documents record recording recordings plan plans notes form \
             file attached attachment review consultation chronology analysis booklet section previous above \
             below last before previously update change cf c statement sibling siblings updates changes same \
             system"
@@ -108,7 +113,7 @@ words!(
 
 words!(
     /// Words of hearing and recording, and of nothing else.
-    ANCHORS = "consultation consultations questionnaire questionnaires booklet leaflet form forms appointment appointments session sessions visit visits visited \
+    ANCHORS = "barrier consultation consultations questionnaire questionnaires booklet leaflet form forms appointment appointments session sessions visit visits visited \
     interpreter translator advocate advocacy allocated allocation unallocated worker workers keyworker practitioner sw social iro reviewing \
     professional professionals guardian viewpoint momo survey worksheet worksheets sheet sheets document documents assessment assessments report \
     reports minutes chronology file recorded record records recording section attached uploaded contained captured ascertained gathered obtained \
@@ -122,7 +127,7 @@ words!(
 
 words!(
     /// Words that may stand beside them.
-    BESIDE = "child children childs baby infant toddler newborn young youngster person yp language english months month weeks week old years year days day \
+    BESIDE = "lang child children childs baby infant toddler newborn young youngster person yp language english months month weeks week old years year days day \
     limited developmental delay stage able cannot meet met contact phone call calls see hear heard speak spoken spoke talk talked talking ask asked \
     asking share shared sharing give gives gave given express expressed present missing away unwell illness ill poorly sick hospital area reach \
     find found locate sent send received receive receipt direct work works officer review reviews new member staff home school nursery college placement carers carer \
@@ -139,4 +144,135 @@ words!(
     no none not nothing without never unable january february march april may june july august september october november december monday tuesday \
     wednesday thursday friday half term summer easter christmas spring autumn relationship involve involved involvement \
     sit down look looked next last list waiting th st nd rd return point stage worker's"
+);
+
+words!(
+    /// What is to be heard of a child.
+    VIEWS = "views view wishes feelings voice voices opinion opinions perspective perspectives experience experiences thoughts"
+);
+
+words!(
+    /// What is done with views, whatever they are.
+    BE_TOLD = "considered informed inform informs informing taken account sought gathered captured heard represented \
+               presented shared recorded reflected included listened obtained collected ascertained incorporated threaded \
+               evident embedded known noted acknowledged respected promoted valued explored consideration documented \
+               addressed seek gather capture obtain represents contributed contribute given gained consulted involved discussed \
+               inputted fed utilised used prioritised relayed conveyed influence influenced influences inform underpin underpins \
+               integral added read checked revisited set laid outlined detailed contained described written planned stored expressed"
+);
+
+words!(CENTRE = "centre center heart central core forefront paramount focus");
+
+words!(
+    /// What ought to be.
+    OUGHT = "must should important essential vital paramount crucial imperative deserve deserves entitled right rights ensure \
+             ensuring critical necessary shall"
+);
+
+words!(PUPILS = "children child boys girls twins siblings babies kids person people");
+
+words!(
+    CHANCES = "able opportunity opportunities chance can encouraged supported invited offered helped enabled given capable confident free"
+);
+
+words!(
+    HEARINGS = "share express give say voice contribute participate take tell communicate engage have attend put speak \
+                sharing expressing contributing articulate explore join meet"
+);
+
+words!(
+    /// Verbs by which somebody was met.
+    CONTACTS = "seen visited met spoken observed consulted interviewed spoke discussed explained talked shown gone saw"
+);
+
+words!(TALKS = "talks talk sees see meets met speaks spoke seen saw engages accesses works has");
+
+words!(ABOUT = "about around regarding on of towards concerning over because");
+
+words!(
+    TAKES_PART = "attended attends came joined joins participated participates present part contributed contributes brought \
+                  accompanied attending participating contributing invited involved"
+);
+
+words!(
+    MEETINGS = "review reviews meeting meetings conference conferences session sessions panel tac taf icpc rcpc core cin lac cla \
+                pep visit visits appointment discussion discussions planning pathway throughout"
+);
+
+words!(
+    /// How well a child put something, which is an account of what they said.
+    WELL = "well openly clearly confidently positively articulately freely happily honestly eloquently maturely readily"
+);
+
+words!(
+    TOOLS = "houses momo viewpoint worksheet worksheets sheet sheets tree cards mats pictures booklet questionnaire drawing \
+             drawings tool tools papers app survey scaling genogram timeline mind statement direct story workbook wizards fairies \
+             form forms exercise exercises activity activities jar bricks bears ecomap consultation"
+);
+
+words!(
+    DONE = "done completed complete completes used undertaken sent shared uploaded received filled scanned attached returned begun \
+            started finished introduced carried given left issued saved filed facilitated held taken submitted using utilised"
+);
+
+words!(
+    /// Adults as files call them.
+    FORMAL = "carer carers parents mother father family grandparents grandmother grandfather guardian guardians mothers fathers \
+              stepfather stepmother maternal paternal couple parent adopters adopter connected kinship"
+);
+
+words!(
+    /// What an adult does with an opinion.
+    OPINES = "supports support recommends recommend agree agrees agreed disagree disagrees considers consider seeks seek hoping proposes \
+              propose deems regards concerned opinion agreement view views opposes believes advocates requests seeking keen \
+              pleased accepts accept confident assess assessed assesses describes"
+);
+
+words!(
+    /// What adults ask for.
+    ASKED_FOR = "custody sgo contact counselling assessment order therapy court residency cao residence respite adoption school"
+);
+
+words!(JUDGED = "felt believed considered thought agreed hoped recommended viewed assessed anticipated deemed clear noted evident");
+
+words!(
+    /// Verbs by which words are handed on, rather than a view formed.
+    RELAYS = "said says say reports report reported told tells shared shares advised advises states stated heard overheard \
+              explained relayed confirmed mentioned informed informs relays notices noticed noticed describes described observed fed"
+);
+
+words!(
+    /// Signs that stand for themselves.
+    STRONG = "cries crying cried screams screaming screamed begs begged begging clings clinging clung hides hiding hid sobs sobbing \
+              sobbed telling saying asking asks refuses runs ran shakes wets tantrums kicks lashes tearful"
+);
+
+words!(
+    /// What was not said.
+    NOT_SAID = "nothing"
+);
+
+words!(
+    /// What a file knows of any child.
+    FACTS = "sld mld pmld asd asc adhd autism autistic diagnosis diagnosed diagnoses ehcp ehc global cerebral palsy epilepsy epileptic \
+             syndrome wheelchair tube difficulties disability disabilities disabled impairment impaired british white asian \
+             black muslim christian sikh hindu female male eldest youngest order accommodated section year academy primary secondary \
+             attendance centile immunisations immunised jabs registered dentist gp weighs kg born lives resides residing accommodated \
+             asylum unaccompanied nationality heritage ethnicity looked weeks months years yrs mths nine ten eight seven six eleven \
+             twelve thirteen fourteen fifteen sixteen seventeen yr subject delayed delay percentile \
+             special mainstream nursery reception attends understanding enrolled placed fostered placement medicated medication"
+);
+
+words!(HAD = "is was has had are were been isn't hasn't can could will would does did needs requires continues remains may");
+
+words!(
+    FACT_VERBS = "lives attends resides receives has needs requires weighs takes uses suffers struggles presents remains continues \
+                  moved started speaks goes communicates benefits engages appears seems responds works makes meets displays achieves \
+                  accesses understands"
+);
+
+words!(
+    /// What people say of people and places, and files do not.
+    PLAIN = "nice mean funny boring rubbish horrible strict annoying loud smelly noisy cool amazing great brilliant weird crap shit \
+             stupid unfair fair worst best bad hard easy awful gross fun bored cold dark tired hungry nobody"
 );

@@ -1,7 +1,7 @@
 //! Reasons for having no view of the child's, told by the words of one clause.
 
 use super::clause::{Clause, Who};
-use super::lexicon::{ABSTRACT, ANCHORS, BESIDE, ELSEWHERE, ENGAGE, KIN, NOT, PRONOUN, of, words};
+use super::lexicon::{ABSTRACT, ANCHORS, BESIDE, ELSEWHERE, ENGAGE, KIN, NOT, PRONOUN, TOOLS, of, words};
 use crate::practice::formula::fills;
 use crate::practice::line::lexicon::{Sense, sense};
 use crate::practice::words::{Kind, Token, is_small};
@@ -62,6 +62,7 @@ impl Clause<'_, '_> {
             || self.first() != "not"
                 && self.pair(of!("is just still only a being"), of!("baby newborn infant toddler"))
                 && self.words.len() <= 6
+            || matches!(self.first(), "baby" | "babies" | "newborn" | "newborns" | "bub" | "bubs") && self.words.len() <= 2
             || self.has(of!("unborn edd"))
             || self.pair(of!("not yet"), of!("born"))
             || self.pair(of!("too"), of!("young small little immature ill unwell premature poorly disabled"))
@@ -73,7 +74,7 @@ impl Clause<'_, '_> {
     pub(super) fn is_unable(&self, who: Who) -> bool {
         words!(
             SPEECH = "verbal verbally speech part understand speak talk words language capacity communicate \
-            communication express verbalise articulate communicating understanding say vocalise"
+            communication express verbalise articulate communicating understanding say vocalise ability opinion tell"
         );
         let to_somebody = self.pair(of!("say"), of!("to"));
         (who != Who::Adult || self.child.is_some())
@@ -99,7 +100,7 @@ impl Clause<'_, '_> {
             ignored ignores preferred unresponsive uncooperative withdrew"
         );
         words!(
-            SHUT = "talking speaking engaging answering meeting sharing discussing chatting speak talk say engage \
+            SHUT = "chat talking speaking engaging answering meeting sharing discussing chatting speak talk say engage \
             participate answer contribute share comment attend discuss respond reply complete meet give seen \
             involved engaged responded replied communicate interact open see express visit visited"
         );
@@ -110,13 +111,16 @@ impl Clause<'_, '_> {
             of!("engage participate attend talk complete"),
             of!("therapy counselling camhs school college education contact mum dad"),
         );
-        if of_something {
+        let of_doing = self.pair(of!("not"), of!("having being"));
+        if of_something || of_doing {
             return false;
         }
         let subject_ok = who == Who::Child || self.words.len() <= 9;
         subject_ok
             && (self.pair(&REFUSES, &SHUT)
                 || self.pair(&REFUSES, of!("not down offer questions views worker visit advocacy advocate access session"))
+                || self.pair(of!("not didn't didnt doesn't"), of!("feel")) && self.has(of!("like up"))
+                || self.pair(of!("gave gives one"), of!("answers responses minimal brief short")) && who != Who::Speaker
                 || matches!(self.words.as_slice(), [.., last] if REFUSES.contains(last) && *last != "chose" && *last != "preferred")
                 || self.pair(of!("not didn't didnt wouldn't wouldnt never hasn't doesn't"), &SHUT) && !self.pair(of!("see"), &KIN)
                 || self.pair(of!("not didn't didnt wouldn't wasn't"), of!("part mood worker come willing want"))
@@ -134,6 +138,9 @@ impl Clause<'_, '_> {
                     of!("said says remained stayed was kept gave"),
                     of!("nothing silent mute word monosyllabic minimal limited guarded"),
                 )
+            || who != Who::Speaker && (self.pair(of!("hung"), of!("up")) || self.pair(of!("left"), of!("room session")))
+            || who == Who::Child && self.has(of!("shrugged shrugs")) && self.words.len() <= 4
+            || self.first() == "but" && self.words.ends_with(&["said", "no"])
             || who == Who::Child
                 && (self.pair(of!("hung"), of!("up"))
                     || self.pair(of!("left"), of!("before during when"))
@@ -217,7 +224,7 @@ impl Clause<'_, '_> {
     /// Somebody is still to ask, or could not.
     pub(super) fn is_put_off(&self, who: Who) -> bool {
         words!(
-            ASKS = "revisit meeting seeing visiting speaking identified requested allocated used chased arranged \
+            ASKS = "tried trialled begin start commence resume happen typed scanned uploaded fed revisit meeting seeing visiting speaking identified requested allocated used chased arranged \
             booked do carried undertaken held complete undertake gather obtain seek capture arrange explore \
             visit see meet speak sit talk update add ask ascertain follow sought gathered obtained completed \
             captured ascertained added recorded explored confirmed updated inserted discussed shared done \
@@ -229,13 +236,14 @@ impl Clause<'_, '_> {
             || self.is_writers()
             || self.first() == "to"
             || self.first() == "will"
-            || self.words.iter().any(|word| ANCHORS.contains(word)) && self.who != Who::Child;
+            || self.words.iter().any(|word| ANCHORS.contains(word) || TOOLS.contains(word)) && self.who != Who::Child;
         let able = self.pair(of!("able wants likes enabled helped managed like want"), of!("to"));
         // "Mum did not want us to talk to Ellie", "it was decided not to involve her".
         let kept_from = (self.who == Who::Adult || self.first() == "it")
             && (self.child.is_some() || self.has(&PRONOUN))
             && (self.pair(&NOT, of!("want consent allow agree permit involve appropriate wish ask"))
                 || self.pair(of!("refused declined upset cancelled denied"), of!("access ellie her him them visit consent")))
+            || self.pair(of!("cause causing"), of!("distress upset her him")) && self.has(of!("distress upset anxiety"))
             || self.pair(of!("best"), of!("interests interest")) && self.has(&NOT)
             || self.pair(of!("no consent permission parents mum dad"), of!("declined refused consent withheld")) && self.words.len() <= 6
             || self.pair(of!("ran run insufficient no not"), of!("time access"))
@@ -254,7 +262,12 @@ impl Clause<'_, '_> {
                 of!("only just recently newly"),
                 of!("come allocated moved placed accommodated met arrived referred assigned transferred started born"),
             );
-        let kept_out = who == Who::Child && self.pair(of!("not"), of!("aware told involved informed invited included"));
+        let kept_out = who == Who::Child
+            && (self.pair(of!("not"), of!("aware told involved informed invited included"))
+                || self.pair(of!("not doesn't doesnt didn't unaware"), of!("know")) && self.has(of!("yet plan meeting assessment")));
+        let in_hand = self.pair(of!("views wishes voice feelings"), of!("come follow")) && self.words.len() <= 5
+            || self.pair(of!("no"), of!("info information sw")) && self.words.len() <= 6
+            || self.pair(of!("copied pasted carried rolled"), of!("across from over forward"));
         // "I have not been able to meet Ellie."
         let not_met = self.is_writers() && self.has(&NOT) && self.has(&ENGAGE);
         // "Advocate has been requested", "independent visitor to be identified", "technical issues".
@@ -280,6 +293,7 @@ impl Clause<'_, '_> {
             || broken_off && who != Who::Speaker
             || too_new
             || kept_out
+            || in_hand && who != Who::Speaker
             || due && subject && !able && who != Who::Speaker
             || kept_from
     }
