@@ -5,7 +5,7 @@
 //! what the sets are worth, is in `docs/benchmarks-plans.md`.
 
 use super::cases::{empty_version, flags_in, row};
-use super::content::{Action, Outcome, Plan, PlanContent, Risk, Version};
+use super::content::{Action, Outcome, Person, Plan, PlanContent, Relation, Risk, Version};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -28,6 +28,7 @@ fn scores(markdown: &str) -> BTreeMap<String, Score> {
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let (mut code, mut columns): (&str, Option<Vec<&str>>) = ("", None);
     let usual = usual();
+    let mut people = Vec::new();
     for line in markdown.lines() {
         if let Some(heading) = line.strip_prefix("## ") {
             code = heading;
@@ -45,12 +46,19 @@ fn scores(markdown: &str) -> BTreeMap<String, Score> {
             continue;
         }
         let expected = cells.last().copied().unwrap_or_default();
+        if code == "people" {
+            people.push(person(people.len(), cells.first().copied().unwrap_or_default(), expected));
+            continue;
+        }
         assert!(matches!(expected, "flag" | "pass"), "{code}: “{expected}” is neither flag nor pass in {line}");
-        let content = match code {
+        let mut content = match code {
             "over_detailed" => among(&usual, cells.first().copied().unwrap_or_default()),
             "wrong_pronoun_left_in" => of_a_girl(row(columns, &cells)),
             _ => row(columns, &cells),
         };
+        if !people.is_empty() {
+            content.people.insert("F1".into(), people.clone());
+        }
         let flagged = flags_in(code, &content).iter().any(|flag| &*flag.plan == "P1");
         let score = scores.entry(code.to_owned()).or_default();
         score.lines += 1;
@@ -62,6 +70,18 @@ fn scores(markdown: &str) -> BTreeMap<String, Score> {
         }
     }
     scores
+}
+
+/// One of the family that a set is about, as a council's list of people tells it; the plan is the
+/// first child's.
+fn person(place: usize, first_name: &str, relation: &str) -> Person {
+    let relation = match relation {
+        "child" if place == 0 => Relation::Child("C1".into()),
+        "child" => Relation::Child(format!("child {place}").into()),
+        "sibling" => Relation::Sibling,
+        other => Relation::Other(other.into()),
+    };
+    Person { relation, first_name: first_name.into() }
 }
 
 /// A plan that says "she" of the child in all its other lines.
@@ -145,4 +165,9 @@ fn the_fifth_set_is_read_as_it_was() {
 #[test]
 fn the_sixth_set_is_read_as_it_was() {
     held(include_str!("unseen/sixth.md"), 3, 0.88);
+}
+
+#[test]
+fn the_seventh_set_is_read_as_it_was() {
+    held(include_str!("unseen/seventh.md"), 3, 0.79);
 }
