@@ -71,7 +71,8 @@ impl Clause<'_, '_> {
             self.words.get(adult + 1..adult + 3).is_some_and(|pair| matches!(pair, ["would", "like" | "love" | "rather" | "prefer"]));
         let at = says.map_or(adult + 1, |(at, _)| at);
         let next = self.words.get(at + 1).copied().unwrap_or_default();
-        let of_the_child = matches!(next, "me" | "us" | "my" | "nobody");
+        let of_the_child =
+            matches!(next, "me" | "us" | "my" | "nobody" | "sad" | "happy" | "bad" | "poorly" | "tired" | "lonely" | "cross");
         (says.is_some() || fed_up || would) && self.words.len() >= at + 4 && !of_the_child && !self.has(of!("i i'm i've my me"))
     }
 
@@ -96,7 +97,8 @@ impl Clause<'_, '_> {
 
     /// "Refused to see me", with nobody said to have: the child refused whoever writes.
     fn is_refusal_of_writer(&self) -> bool {
-        self.words.len() <= 8
+        let shut = self.has(of!("door")) && self.pair(of!("wouldn't wouldnt not didn't"), of!("open answer")) && self.has(of!("me us"));
+        shut || self.words.len() <= 8
             && matches!(self.first(), "refused" | "refuses" | "declined" | "wouldn't" | "avoided")
             && self.pair(of!("see meet speak talk engage come answer open"), of!("me us"))
             && !self.has(of!("about because"))
@@ -110,6 +112,8 @@ impl Clause<'_, '_> {
             || self.is_set_up()
             || self.is_to_paste()
             || self.is_capacity()
+            || self.is_asking_of_reader()
+            || self.is_waited_for()
     }
 
     /// What is told of a call at a door: "I went out Tuesday", "curtains shut".
@@ -135,6 +139,31 @@ impl Clause<'_, '_> {
             && !self.words.starts_with(&["they"])
     }
 
+    /// "Let me know if you need more", "need to ask him", "we will find out at the next session".
+    fn is_asking_of_reader(&self) -> bool {
+        self.words.starts_with(&["let", "me", "know"])
+            || self.words.starts_with(&["let", "us", "know"])
+            || matches!(self.words.as_slice(), ["need" | "needs" | "must" | "will", "to", "ask" | "hear" | "see" | "speak" | "find" | "talk" | "check", ..]
+                if self.child.is_some() || self.has(of!("him her them out again")))
+            || self.pair(of!("we i i'll we'll will"), of!("find ask explore check try catch chase"))
+                && self.has(of!("next"))
+                && self.has(of!("session visit week meeting appointment time term"))
+                && self.has(of!("will we'll i'll"))
+    }
+
+    /// "Still waiting on school for this", "interpreter needed", "said no to an advocate".
+    fn is_waited_for(&self) -> bool {
+        let service = |word: &str| sense(word).has(Sense::PROFESSIONAL.and(Sense::EDUCATION).and(Sense::PROCESS));
+        self.lead() == 0 && self.words.iter().take(2).any(|word| *word == "waiting")
+            && self.pair(of!("waiting"), of!("on for to"))
+            && (self.words.iter().any(|word| service(word)) || self.has(of!("bit section box part")))
+            && !self.words.iter().any(|word| SPEAKER.contains(word))
+            || matches!(self.first(), "interpreter" | "translator" | "signer") && self.has(of!("needed required none unavailable booked requested"))
+            || self.words.windows(3).any(|words| {
+                matches!(words, ["no", "to", what] if matches!(*what, "advocate" | "advocacy" | "visit" | "visits" | "visitor" | "worker" | "meeting" | "session" | "sessions" | "seeing"))
+            }) && self.words.len() <= 5
+    }
+
     /// "No answer", "card left", "nobody in": a visit that met nobody.
     pub(super) fn is_nobody_met(&self) -> bool {
         self.words.len() <= 8
@@ -156,7 +185,7 @@ impl Clause<'_, '_> {
 
     /// "To paste in", "to copy over": the words are elsewhere, whoever is to bring them.
     fn is_to_paste(&self) -> bool {
-        self.pair(of!("to 2 will need needs pls please"), of!("paste copy upload populate transcribe type insert scan retype"))
+        self.pair(of!("to 2 will need needs pls please"), of!("paste fill copy upload populate transcribe type insert scan retype"))
             && !self.words.iter().any(|word| SPEAKER.contains(word) && *word != "please")
             && self.who != Who::Child
     }

@@ -224,7 +224,10 @@ impl Clause<'_, '_> {
             && rest.clone().any(|at| {
                 let word = self.words.get(at).copied().unwrap_or_default();
                 let gerund = STRONG.contains(word);
-                let said = SAYS.contains(word) && at > told + 1 && !matches!(word, "attended" | "signs" | "left" | "raised" | "chatty");
+                let said = SAYS.contains(word)
+                    && at > told + 1
+                    && self.words.get(at + 1) != Some(&"of")
+                    && !matches!(word, "attended" | "signs" | "left" | "raised" | "chatty");
                 let denied = self.words.get(at.saturating_sub(3)..at).unwrap_or_default().iter().any(|before| NOT.contains(before));
                 gerund || said && !denied || self.is_wish(at) && !matches!(word, "finds" | "looks" | "knows" | "understands")
             })
@@ -256,7 +259,9 @@ impl Clause<'_, '_> {
     fn is_in_my_opinion(&self) -> bool {
         self.pair(of!("in"), of!("opinion view"))
             && self.has(of!("my our"))
-            && (self.child.is_some() || self.has(of!("professional girls boys children twins")))
+            && (self.child.is_some()
+                || self.has(of!("professional girls boys children twins"))
+                || self.has(of!("our")) && self.has(of!("he she they")))
     }
 
     /// "It is felt that a move would be damaging".
