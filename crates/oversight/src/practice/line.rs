@@ -7,7 +7,7 @@
 //! each clause and decides. It knows words by kind and the order of an English sentence; it does
 //! not know phrases, and where it finds no evidence it says nothing.
 
-use super::words::{Kind, Token, tokens};
+use super::words::{Kind, Token, dictated, tokens};
 use std::ops::Range;
 
 mod decide;
@@ -145,8 +145,22 @@ pub fn read(text: &str, names: &impl Names) -> Line {
     read_split(text, &tokens(text), names)
 }
 
+/// Reads each sentence of a line for itself.
+pub(super) fn read_each(text: &str, names: &impl Names) -> Vec<Line> {
+    let tokens = tokens(text);
+    let spoken = dictated(&tokens);
+    spoken
+        .as_deref()
+        .unwrap_or(&tokens)
+        .split(Token::ends_sentence)
+        .filter(|sentence| sentence.iter().any(Token::is_word))
+        .map(|sentence| read_split(text, sentence, names))
+        .collect()
+}
+
 fn read_split(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
-    let sensed = sensed(tokens, names);
+    let spoken = dictated(tokens);
+    let sensed = sensed(spoken.as_deref().unwrap_or(tokens), names);
     let body = after_heading(&sensed);
     let mut clauses: Vec<Clause> = Vec::new();
     for range in split(body) {
@@ -568,6 +582,14 @@ fn clause(words: &[Sensed<'_, '_>]) -> Option<Clause> {
                 }))
             && found.touches_service
             && words.iter().any(|word| word.token.lower == "attendance")
+        {
+            found.subject = Subject::Process;
+        }
+        // "Working relationships with professionals" are no friendships.
+        if found.subject == Subject::Life
+            && words
+                .windows(2)
+                .any(|pair| matches!(pair, [with, next] if with.token.lower == "with" && next.sense.has(Sense::PROFESSIONAL) && !next.name))
         {
             found.subject = Subject::Process;
         }

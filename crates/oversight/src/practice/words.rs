@@ -59,6 +59,35 @@ impl Token<'_> {
     }
 }
 
+/// A text taken down by a machine that wrote out its stops: "full stop", "new line", "colon". None
+/// where no stop is written out.
+pub(super) fn dictated<'a>(tokens: &[Token<'a>]) -> Option<Vec<Token<'a>>> {
+    let of_two = |pair: &[Token<'_>]| match pair {
+        [one, two] => match (one.lower.as_ref(), two.lower.as_ref()) {
+            ("full", "stop") => Some(Kind::Sign('.')),
+            ("new", "line" | "paragraph") => Some(Kind::LineEnd),
+            ("question", "mark") => Some(Kind::Sign('?')),
+            _ => None,
+        },
+        _ => None,
+    };
+    tokens.windows(2).any(|pair| of_two(pair).is_some()).then(|| {
+        let mut heard = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let pair = tokens.get(at..at + 2).and_then(of_two);
+            let kind = pair.or(match token.lower.as_ref() {
+                "comma" => Some(Kind::Sign(',')),
+                "colon" | "semicolon" => Some(Kind::Sign(':')),
+                _ => None,
+            });
+            heard.push(kind.map_or_else(|| token.clone(), |kind| Token { kind, ..token.clone() }));
+            at += 1 + usize::from(pair.is_some());
+        }
+        heard
+    })
+}
+
 /// Words that end in ’s without being possessive.
 const CONTRACTED: &[&str] = &[
     "he's",

@@ -139,7 +139,7 @@ const PROCESS: &str = "jab jabs vaccine vaccines injection injections scan scans
     genograms safeguard pathway pathways partnership networking signposting mentoring keywork keyworking casework planning discharge eligibility induction enquiry enquiries \
     enquiry investigation investigations statutory safety-plan protocol's framework checkup check-up checkups obs admission admissions detox rehab sobriety testing samples sample swab \
     questionnaire form-filling compliance curfew rota logbook passport ward-round budgets-sheet behaviour-plan risk-assessment timetables dols s20 s17 lpm ipa ico eco sgo cao psr niche \
-    subscriptions entitlement entitlements allowance pip dla carer's respite hoist stairgate stairgates alarm alarms locks lock cot-bed moses";
+    badge honesty openness transparency taf tac disengagement subscriptions entitlement entitlements allowance pip dla carer's respite hoist stairgate stairgates alarm alarms locks lock cot-bed moses";
 
 const LIFE_NOUN: &str = "sleep weight growth speech language sight hearing teeth tooth skin body bedroom bed bedtime bedtimes morning mornings evening \
     evenings night nights mealtime mealtimes meal meals breakfast lunch dinner tea food cupboard cupboards fridge home homes house flat garden room \

@@ -146,8 +146,9 @@ pub(super) fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Claus
     // "To see the nurse", "will sit with the counsellor".
     let meets_a_service = found.mood == Mood::Asked
         && !able
-        && matches!(main_word, "see" | "meet" | "visit" | "sit" | "work" | "take" | "do")
-        && (object_of(rest).has(Sense::PROFESSIONAL) || matches!(main_word, "sit" | "take" | "do") && object_of(rest).has(Sense::PROCESS));
+        && matches!(main_word, "see" | "meet" | "visit" | "sit" | "work" | "take" | "do" | "lead")
+        && (object_of(rest).has(Sense::PROFESSIONAL)
+            || matches!(main_word, "sit" | "take" | "do" | "lead") && object_of(rest).has(Sense::PROCESS));
     // "To hand in her phone": a task is set by "to", and its verb is of no life.
     let set_to_do = found.subject == Subject::Child
         && !able
@@ -166,6 +167,15 @@ pub(super) fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Claus
         && !main_sense.has(Sense::LIFE)
         && !matches!(found.subject, Subject::Adult | Subject::Professional)
         && rest.first().is_none_or(|next| !next.token.is_word() || next.sense.has(Sense::PREPOSITION) || next.token.lower == "and");
+    // "Get a blue badge": a thing that is applied for.
+    let applied_for = found.subject == Subject::Nobody
+        && matches!(main_word, "get" | "obtain" | "secure" | "claim" | "sort")
+        && object_of(rest).has(Sense::PROCESS.and(Sense::PROFESSIONAL))
+        && !object_of(rest).has(Sense::LIFE_NOUN);
+    // "Priya will coach Kerry at mealtimes": what a worker does, by whatever name.
+    let taught = found.mood == Mood::Asked
+        && matches!(main_word, "roleplay" | "coach" | "deliver" | "facilitate" | "chair" | "model" | "cofacilitate")
+        || found.mood == Mood::Asked && main_word == "run" && object_of(rest).has(Sense::PROCESS);
     let watched = found.mood == Mood::Asked
         && rest.iter().any(|word| matches!(word.token.lower.as_ref(), "supervised" | "unsupervised" | "monitored" | "facilitated"));
     // "Stays with Nan only when agreed", "subject to panel".
@@ -200,6 +210,8 @@ pub(super) fn predicate(words: &[Sensed<'_, '_>], verb: usize, found: &mut Claus
         || meets_a_service
         || set_to_do
         || just_done
+        || applied_for
+        || taught
         || watched
         || on_terms
         || done_to_child

@@ -9,10 +9,12 @@
 
 use crate::practice::formula::{fills, is_empty_in, is_how_often};
 use crate::practice::line::lexicon::{Sense, sense};
-use crate::practice::words::{Kind, Token, is_small};
-use clause::{Who, clauses};
+use crate::practice::words::{Kind, Token, dictated, is_small};
+use adults::{Back, is_forms_questions, is_quoted_of_child};
+use clause::{Clause, Who, clauses};
 use lexicon::{ANCHORS, BESIDE, SPEAKER, words};
 
+mod adults;
 mod clause;
 mod heard;
 mod lexicon;
@@ -46,23 +48,35 @@ const LONGEST: usize = 60;
 
 /// Why a text is no view of the child's; none where it may be one.
 pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Option<Unheard> {
+    let spoken = dictated(tokens);
+    let tokens = spoken.as_deref().unwrap_or(tokens);
     let words = tokens.iter().filter(|token| token.is_word()).count();
     if rates(tokens) {
         return None;
     }
     let quotes = tokens.iter().filter(|token| matches!(token.kind, Kind::Sign('"' | '“' | '”' | '‘'))).count();
+    if quotes == 2
+        && is_quoted_of_child(tokens, |word| named(word) == Named::Adult, |word| matches!(named(word), Named::Child | Named::AnotherChild))
+    {
+        return Some(Unheard::AdultsView);
+    }
     // Whoever is quoted has said something.
     if words > LONGEST || quotes >= 2 || tokens.iter().any(|token| matches!(token.kind, Kind::Sign(sign) if is_picture(sign))) {
         return None;
     }
-    if is_blank(tokens) || is_placeholder(tokens) {
+    if is_blank(tokens) || is_placeholder(tokens) || is_forms_questions(tokens) {
         return Some(Unheard::Reason);
     }
     let mut found = None;
     let mut carried = Who::Nobody;
     let mut told_by_adult = false;
     let mut asked = false;
-    for (at, clause) in clauses(tokens, &named).into_iter().enumerate() {
+    // The adult whose view came before, and the adult last spoken of.
+    let (mut back, mut adult): (Option<Back>, Option<Back>) = (None, None);
+    let clauses = clauses(tokens, &named);
+    // "I went out Tuesday, no answer": whoever says "I" filled in the form.
+    let met_nobody = clauses.iter().any(Clause::is_nobody_met);
+    for (at, clause) in clauses.into_iter().enumerate() {
         if clause.opens_sentence || clause.first() == "but" {
             told_by_adult = false;
         }
@@ -74,14 +88,32 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
         if clause.words.len() > 1 {
             carried = who;
         }
-        let adults = clause.is_adults_view();
+        if clause.is_gesture() || clause.is_elliptic_view() {
+            return None;
+        }
+        if clause.is_of_writer() || met_nobody && (clause.is_nobody_met() || clause.is_callers()) {
+            found = Some(Unheard::Reason);
+            continue;
+        }
+        if who == Who::Adult && clause.who == Who::Adult {
+            adult = clause.back();
+        }
+        let of_adult = clause.child.is_none() && adult.is_some_and(|adult| clause.begins_with(adult));
+        let refers = back.is_some_and(|back| clause.opens_sentence && clause.refers(back));
+        let adults = refers || clause.is_adults_view();
+        if clause.opens_sentence && !refers {
+            back = None;
+        }
+        if adults && !refers && clause.child.is_none() {
+            back = clause.back();
+        }
         let felt = clause.is_felt();
         if felt {
             found = found.or(Some(Unheard::AdultsView));
         }
         told_by_adult |= adults && !felt || clause.first() == "according";
         if told_by_adult {
-            if clause.is_relayed() {
+            if clause.is_relayed() || !refers && clause.is_childs_answer() {
                 return None;
             }
             found = found.or(Some(Unheard::AdultsView));
@@ -94,12 +126,12 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
         asked |= clause.after_colon || clause.is_of_tool();
         if of_hearing || clause.is_reason(who) || at == 0 && clause.is_no_concern() || clause.is_fact() {
             found = Some(Unheard::Reason);
-        } else if clause.is_account() {
+        } else if !of_adult && clause.is_account() {
             found = found.or(Some(Unheard::AdultsView));
         }
     }
     let is_child = |word: &str| matches!(named(word), Named::Child | Named::AnotherChild);
-    found.or_else(|| is_of_recording(tokens, &is_child).then_some(Unheard::Reason))
+    found.or_else(|| (is_of_recording(tokens, &is_child) || is_of_services_only(tokens)).then_some(Unheard::Reason))
 }
 
 /// Whether nothing is written but what fills a box. "No" and "It is what it is" are answers.
@@ -164,6 +196,23 @@ fn is_placeholder(tokens: &[Token<'_>]) -> bool {
         && tokens.iter().filter(|token| token.ends_sentence()).count() == 1;
     let alone = matches!(words.as_slice(), [only] if matches!(*only, "text" | "dnk" | "draft" | "dna" | "uta" | "uto" | "absent" | "same" | "error" | "test" | "sickness" | "staffing" | "vacancy" | "illness" | "holiday" | "seen" | "unseen" | "missing" | "unallocated" | "covid" | "unborn" | "preverbal" | "nonverbal" | "asleep" | "declined" | "unascertained" | "insert" | "placeholder" | "unwell" | "incapacitated" | "verbally"));
     told || bracketed || asked || alone
+}
+
+/// Whether a text in which no child was heard speaks of services and their papers, in the words of a
+/// file and none of a child's.
+fn is_of_services_only(tokens: &[Token<'_>]) -> bool {
+    let (mut of_services, mut words, mut childs) = (0, 0, false);
+    for token in tokens.iter().filter(|token| token.is_word() && !is_small(&token.lower)) {
+        let known = sense(&token.lower);
+        words += 1;
+        of_services += usize::from(known.has(Sense::PROFESSIONAL.and(Sense::PROCESS)) || ANCHORS.contains(token.lower.as_ref()));
+        childs |= token.lower == "view"
+            || known.has(Sense::STATE.and(Sense::HARM))
+            || SPEAKER.contains(&token.lower.as_ref())
+            || lexicon::PLAIN.contains(token.lower.as_ref())
+            || lexicon::FEELS.contains(token.lower.as_ref());
+    }
+    !childs && words >= 4 && of_services >= 2 && of_services * 3 >= words
 }
 
 /// Whether every word that carries something is of the hearing and recording of views, and none of

@@ -1,7 +1,9 @@
 //! One clause of what stands in the box: who it is about, and whether the child is heard in it.
 
 use super::Named;
-use super::lexicon::{ANCHORS, BESIDE, ENGAGE, FEELS, KIN, NOT, PRONOUN, SAYS, SPEAKER, THINKS, VIEWS, WISHES, Words, of, words};
+use super::lexicon::{
+    ANCHORS, BESIDE, ENGAGE, FEELS, KIN, NOT, PRONOUN, SAYS, SPEAKER, THINKS, VIEWS, WEAK_SIGNS, WISHES, Words, of, words,
+};
 use crate::practice::formula::{fills, shows};
 use crate::practice::line::lexicon::{Sense, sense};
 use crate::practice::words::{Kind, Token, is_small};
@@ -48,6 +50,8 @@ pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], named: &impl Fn(&str) -> 
             "but" | "and" | "whilst" | "because" | "so" | "although" | "however" | "though" | "when" | "while" | "since" | "then"
         );
         match token.kind {
+            // "With 1:1 support" goes on.
+            Kind::Sign(':' | '.') if is_in_figure(tokens, at) => {}
             Kind::Sign('.' | ';' | '!' | '?' | ',' | ':' | '(' | ')' | '–' | '—' | '-' | '•') | Kind::LineEnd => {
                 cut(from, at, opens);
                 opens = !matches!(token.kind, Kind::Sign(',' | '(' | ')'));
@@ -63,6 +67,12 @@ pub(super) fn clauses<'t, 'a>(tokens: &'t [Token<'a>], named: &impl Fn(&str) -> 
     }
     cut(from, tokens.len(), opens);
     clauses
+}
+
+/// Whether a sign stands between two numbers.
+fn is_in_figure(tokens: &[Token<'_>], at: usize) -> bool {
+    let number = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == Kind::Number);
+    number(at.checked_sub(1)) && number(Some(at + 1))
 }
 
 /// "Wishes and feelings" is one thing.
@@ -120,8 +130,9 @@ impl<'t, 'a> Clause<'t, 'a> {
                 [&SAYS, &WISHES, &THINKS, &FEELS].iter().any(|list| list.contains(last)) && !matches!(*last, "views" | "feelings")
                     || matches!(*last, "like" | "rather")
             });
+            let after_sign = words.iter().any(|word: &&str| word.len() > 2 && shows(word) && !WEAK_SIGNS.contains(word));
             past_verb |= verb;
-            if who == Who::Nobody && !past_verb && !token.possessive {
+            if who == Who::Nobody && !past_verb && (!token.possessive || is_contracted(tokens, at)) {
                 let adult = Sense::ADULT.and(Sense::PROFESSIONAL).and(Sense::EDUCATION);
                 // "Can't say", "don't know": forms are filled in with "cannot" and "does not".
                 let contracted = words.is_empty() && matches!(word, "can't" | "don't" | "won't" | "cant" | "dont" | "wont" | "shan't");
@@ -129,6 +140,9 @@ impl<'t, 'a> Clause<'t, 'a> {
                     Who::Speaker
                 } else if (names_child || PRONOUN.contains(&word)) && !(names_child && after_preposition(&words)) {
                     Who::Child
+                } else if after_sign {
+                    // "Both cling to their worker": the adult is whom the sign is for.
+                    Who::Nobody
                 } else if person == Named::Adult && !after_preposition(&words) || somebody {
                     named_adult = true;
                     Who::Adult
@@ -200,6 +214,13 @@ impl<'t, 'a> Clause<'t, 'a> {
         let work = self.pair(of!("our"), of!("plan plans planning work assessment practice intervention decisions"));
         work || visit || my_visit || meets || of_me || unable
     }
+}
+
+/// "Shaun's not fussed", "Mum's adamant": what looks like an owner is somebody who is something.
+fn is_contracted(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        matches!(next.lower.as_ref(), "not" | "keen" | "adamant" | "fussed" | "convinced" | "concerned" | "asked" | "hoping" | "asking")
+    })
 }
 
 fn after_preposition(words: &[&str]) -> bool {

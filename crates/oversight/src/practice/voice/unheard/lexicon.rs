@@ -225,7 +225,7 @@ words!(
     /// What an adult does with an opinion.
     OPINES = "supports support recommends recommend agree agrees agreed disagree disagrees considers consider seeks seek hoping proposes \
               propose deems regards concerned opinion agreement view views opposes believes advocates requests seeking keen \
-              pleased accepts accept confident assess assessed assesses describes"
+              pleased accepts accept confident assess assessed assesses describes find finds asked asks fussed adamant"
 );
 
 words!(

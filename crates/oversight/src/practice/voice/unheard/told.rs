@@ -209,12 +209,14 @@ impl Clause<'_, '_> {
                 || self.child.is_some_and(|child| child > at)
                 || self.words.iter().skip(at).any(|word| PUPILS.contains(word) || ASKED_FOR.contains(word))
         });
-        no_concerns || thinks || wants
+        no_concerns || thinks || wants || self.is_opinion_of_adult()
     }
 
     /// Whether an adult hands on what the child said, wanted or did: "Nan says she begs to stay".
     pub(super) fn is_relayed(&self) -> bool {
-        let Some(told) = self.words.iter().position(|word| RELAYS.contains(word)) else { return false };
+        let fed_up = |at: usize| self.words.get(at) == Some(&"fed") && self.words.get(at + 1) == Some(&"up");
+        let mut words = self.words.iter().enumerate();
+        let Some(told) = words.find(|(at, word)| RELAYS.contains(*word) && !fed_up(*at)).map(|(at, _)| at) else { return false };
         let own = self.words.get(told + 1).is_some_and(|next| matches!(*next, "she" | "he" | "they"))
             && self.child.is_some_and(|child| child > told + 2);
         let rest = told + 1..self.words.len();
@@ -222,7 +224,10 @@ impl Clause<'_, '_> {
             && rest.clone().any(|at| {
                 let word = self.words.get(at).copied().unwrap_or_default();
                 let gerund = STRONG.contains(word);
-                let said = SAYS.contains(word) && at > told + 1 && !matches!(word, "attended" | "signs" | "left" | "raised" | "chatty");
+                let said = SAYS.contains(word)
+                    && at > told + 1
+                    && self.words.get(at + 1) != Some(&"of")
+                    && !matches!(word, "attended" | "signs" | "left" | "raised" | "chatty");
                 let denied = self.words.get(at.saturating_sub(3)..at).unwrap_or_default().iter().any(|before| NOT.contains(before));
                 gerund || said && !denied || self.is_wish(at) && !matches!(word, "finds" | "looks" | "knows" | "understands")
             })
@@ -252,7 +257,11 @@ impl Clause<'_, '_> {
 
     /// "In my opinion Ellie needs stability", of the child by name.
     fn is_in_my_opinion(&self) -> bool {
-        self.pair(of!("in"), of!("opinion view")) && self.has(of!("my our")) && self.child.is_some()
+        self.pair(of!("in"), of!("opinion view"))
+            && self.has(of!("my our"))
+            && (self.child.is_some()
+                || self.has(of!("professional girls boys children twins"))
+                || self.has(of!("our")) && self.has(of!("he she they")))
     }
 
     /// "It is felt that a move would be damaging".
