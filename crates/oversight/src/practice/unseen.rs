@@ -171,3 +171,8 @@ fn the_sixth_set_is_read_as_it_was() {
 fn the_seventh_set_is_read_as_it_was() {
     held(include_str!("unseen/seventh.md"), 3, 0.94);
 }
+
+#[test]
+fn the_eighth_set_is_read_as_it_was() {
+    held(include_str!("unseen/eighth.md"), 3, 0.95);
+}
