@@ -10,6 +10,7 @@ use datafusion::common::ScalarValue;
 use datafusion::error::Result;
 use datafusion::logical_expr::{ColumnarValue, ScalarUDF, Volatility, create_udf};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The bands of `age_band`, youngest first.
@@ -37,7 +38,7 @@ pub(crate) fn all(conventions: Conventions) -> Vec<ScalarUDF> {
     };
     vec![
         function("working_days", vec![Date32, Date32], Int64, working_days),
-        function("days", vec![Date32, Date32], Int64, |arrays| dates(arrays, |from, to| Some(i64::from(days(to)) - i64::from(days(from))))),
+        function("days", vec![Date32, Date32], Int64, days_between),
         function("age", vec![Date32, Date32], Int64, |arrays| dates(arrays, |born, on| Some(age(born, on)))),
         function("months_before", vec![Date32, Int64], Date32, months_before),
         function("before_window", vec![Date32, Int64], Date32, before_window),
@@ -73,12 +74,25 @@ fn dates(arrays: &[ArrayRef], each: fn(Date, Date) -> Option<i64>) -> ArrayRef {
     Arc::new(pairs.map(|(from, to)| each(from_days(from?)?, from_days(to?)?)).collect::<Int64Array>())
 }
 
+fn days_between(arrays: &[ArrayRef]) -> ArrayRef {
+    let (from, to) = (arrays[0].as_primitive::<Date32Type>(), arrays[1].as_primitive::<Date32Type>());
+    let between = |(from, to): (Option<i32>, Option<i32>)| Some(i64::from(to?) - i64::from(from?));
+    Arc::new(from.iter().zip(to.iter()).map(between).collect::<Int64Array>())
+}
+
 fn months_before(arrays: &[ArrayRef]) -> ArrayRef {
     let (from, months) = (arrays[0].as_primitive::<Date32Type>(), arrays[1].as_primitive::<Int64Type>());
     let pairs = from.iter().zip(months.iter());
-    // Further back than the calendar of years there is nothing to give.
-    let known = |months: i64| i32::try_from(months).ok().filter(|months| months.unsigned_abs() <= 12 * 9_999);
-    let earlier = |(from, months): (Option<i32>, Option<i64>)| Some(days(calendar::months_before(from_days(from?)?, known(months?)?)));
+    // One day is that of many rows, and to look it up is far quicker than to count back.
+    let mut known: FxHashMap<(i32, i64), Option<i32>> = FxHashMap::default();
+    let earlier = |(from, months): (Option<i32>, Option<i64>)| {
+        let (from, months) = (from?, months?);
+        *known.entry((from, months)).or_insert_with(|| {
+            // Further back than the calendar of years there is nothing to give.
+            let within = i32::try_from(months).ok().filter(|months| months.unsigned_abs() <= 12 * 9_999)?;
+            Some(days(calendar::months_before(from_days(from)?, within)))
+        })
+    };
     Arc::new(pairs.map(earlier).collect::<Date32Array>())
 }
 

@@ -6,6 +6,7 @@
 use crate::columns;
 use crate::conventions::Conventions;
 use crate::functions;
+use crate::whole_windows::WholeWindows;
 use care::tables::{self, annex_a};
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::common::tree_node::TreeNodeRecursion;
@@ -127,6 +128,7 @@ pub(crate) fn session_with<'a>(conventions: Conventions, beside: impl IntoIterat
     let rules: Vec<Arc<dyn PhysicalOptimizerRule + Send + Sync>> = vec![
         Arc::new(OutputRequirements::new_add_mode()),
         Arc::new(JoinSelection::new()),
+        Arc::new(WholeWindows),
         Arc::new(EnsureRequirements::new()),
         Arc::new(CombinePartialFinalAggregate::new()),
         Arc::new(ProjectionPushdown::new()),

@@ -34,6 +34,7 @@ pub mod statistics;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod whole_windows;
 
 pub use conventions::Conventions;
 pub use dictionary::Dictionary;

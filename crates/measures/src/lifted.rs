@@ -34,6 +34,8 @@ use futures::stream;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
+mod window;
+
 /// What the column with the number of the load is called; a count stands after
 /// it, so that no two tables of a plan have one of the same name.
 const KEY: &str = "__load_";
@@ -97,17 +99,7 @@ impl Lift<'_> {
             }
             LogicalPlan::Join(join) => self.join(join),
             LogicalPlan::Aggregate(aggregate) => self.aggregate(plan, aggregate),
-            LogicalPlan::Window(window) => {
-                let Keyed { plan: input, key } = self.node(&window.input)?;
-                let names = NamePreserver::new(plan);
-                let expressions = window.window_expr.iter().map(|expression| {
-                    let name = names.save(expression);
-                    let expression = self.expression(expression.clone(), &key)?;
-                    Some(name.restore(within_load(expression, &key)?))
-                });
-                let expressions = expressions.collect::<Option<Vec<_>>>()?;
-                Some(Keyed { plan: LogicalPlan::Window(Window::try_new(expressions, Arc::new(input)).ok()?), key })
-            }
+            LogicalPlan::Window(window) => self.window(plan, window),
             LogicalPlan::Sort(sort) if sort.fetch.is_none() => {
                 let Keyed { plan, key } = self.node(&sort.input)?;
                 let mut by = Vec::new();
@@ -141,6 +133,27 @@ impl Lift<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Window functions over the rows of one load at a time.
+    fn window(&mut self, plan: &LogicalPlan, window: &Window) -> Option<Keyed> {
+        let Keyed { plan: input, key } = self.node(&window.input)?;
+        let names = NamePreserver::new(plan);
+        let mut functions = Vec::new();
+        for expression in &window.window_expr {
+            let lifted = self.expression(expression.clone(), &key)?;
+            functions.push((names.save(expression), lifted));
+        }
+        if let Some(in_groups) = window::in_groups(&functions.iter().map(|(_, function)| function).collect::<Vec<_>>()) {
+            let columns = input.schema().columns();
+            let (plan, values) = in_groups.plan(input, &key, &mut || self.new_key()).ok()?;
+            let values = functions.into_iter().zip(values).map(|((name, _), value)| name.restore(value));
+            let kept = columns.into_iter().map(Expr::Column).chain(values).collect();
+            return Some(Keyed { plan: LogicalPlan::Projection(Projection::try_new(kept, Arc::new(plan)).ok()?), key });
+        }
+        let functions = functions.into_iter().map(|(name, function)| Some(name.restore(within_load(function, &key)?)));
+        let functions = functions.collect::<Option<Vec<_>>>()?;
+        Some(Keyed { plan: LogicalPlan::Window(Window::try_new(functions, Arc::new(input)).ok()?), key })
     }
 
     fn scan(&mut self, scan: &TableScan) -> Option<Keyed> {
