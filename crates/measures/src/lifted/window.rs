@@ -64,9 +64,8 @@ impl InGroups<'_> {
     pub(super) fn plan(&self, input: LogicalPlan, key: &Column, name: &mut dyn FnMut() -> String) -> Result<(LogicalPlan, Vec<Expr>)> {
         let groups: Vec<Sort> = self.groups.iter().map(|group| group.clone().sort(true, false)).collect();
         let ordered: Vec<Sort> = groups.iter().chain(self.order).cloned().collect();
-        let over = |function: Expr, order: &[Sort], name: &str| {
-            let within_load = function.partition_by(vec![Expr::Column(key.clone())]).order_by(order.to_vec()).build()?;
-            Ok::<Expr, datafusion::common::DataFusionError>(within_load.alias(name))
+        let over = |function: Expr, order: &[Sort], name: &str| -> Result<Expr> {
+            Ok(function.partition_by(vec![Expr::Column(key.clone())]).order_by(order.to_vec()).build()?.alias(name))
         };
         let (place, start) = (name(), name());
         let mut of_rows = vec![over(row_number(), &ordered, &place)?];
@@ -77,7 +76,8 @@ impl InGroups<'_> {
                 Asked::Number => column(&place) - column(&start) + lit(1_u64),
                 Asked::Before => {
                     let before = name();
-                    of_rows.push(over(Expr::from(WindowFunction::new(function.fun.clone(), function.params.args.clone())), &ordered, &before)?);
+                    let looks_back = WindowFunction::new(function.fun.clone(), function.params.args.clone());
+                    of_rows.push(over(Expr::from(looks_back), &ordered, &before)?);
                     when(column(&place).gt(column(&start)), column(&before)).end()?
                 }
             });

@@ -114,6 +114,21 @@ fn every_shape_of_sql_says_the_same_of_many_loads_at_once() {
         "select child_id, contact_date as event_date, row_number() over (partition by child_id order by contact_date, source_row) as value
             from contacts",
         "select child_id, contact_date as event_date, count(*) over () as value from contacts order by contact_date desc",
+        "select child_id, contact_date as event_date, row_number() over (partition by child_id, contact_source order by contact_date desc, source_row)
+            + row_number() over (order by contact_date, source_row) as value from contacts",
+        "select child_id, lag(contact_date) over (partition by child_id order by contact_date, source_row) as event_date,
+            row_number() over (partition by child_id order by contact_date, source_row) as value from contacts",
+        "select child_id, contact_date as event_date,
+            days(lag(contact_date) over (partition by left(contact_source, 1) order by contact_date desc, source_row), $as_at) as value
+            from contacts",
+        "select child_id, contact_date as event_date, lag(source_row, 2) over (partition by child_id order by source_row)
+            + lag(source_row, 1, 7) over (partition by child_id order by source_row) as value from contacts",
+        "select child_id, lag(contact_date) ignore nulls over (partition by child_id order by source_row) as event_date,
+            lead(source_row) over (partition by child_id order by source_row) as value from contacts",
+        "select child_id, contact_date as event_date, rank() over (partition by child_id order by contact_date)
+            + sum(source_row) over (partition by child_id order by source_row rows between 1 preceding and current row) as value from contacts",
+        "select child_id, contact_date as event_date, place as value from (select *, row_number() over
+            (partition by days(contact_date, $as_at) / 30 order by source_row) as place from contacts) where place <= 3",
         "select child_id, contact_date as event_date, 1 as value from contacts
             union all select child_id, referral_date, 2 from referrals where referral_date > $previous",
         "select child_id, $as_at as event_date, 1 as value from contacts union select child_id, $as_at, 1 from referrals",
