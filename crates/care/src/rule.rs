@@ -223,6 +223,10 @@ impl Subject {
     pub const RETURN: Self = Self { id: None, file: 0, position: None, line: None };
 }
 
+/// The field of a cell that stands for all of a record, or for a table that was not sent: it
+/// has no value to quote.
+pub const WHOLE_ROW: &str = "whole row";
+
 /// One value that a flag points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
@@ -261,7 +265,7 @@ impl Flag {
     pub fn finding(&self, about: &About) -> String {
         let mut message = about.statement.replace("\n\n", " ");
         let mut sent = String::new();
-        for cell in &self.cells {
+        for cell in self.cells.iter().filter(|cell| cell.field != WHOLE_ROW) {
             if !sent.is_empty() {
                 sent.push_str(", ");
             }

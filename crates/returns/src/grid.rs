@@ -94,9 +94,9 @@ pub(crate) enum Unreadable {
     /// Needs a password.
     #[error("the file is protected by a password")]
     Password,
-    /// Broken off or damaged.
-    #[error("the file is damaged or was cut short: {0}")]
-    Damaged(String),
+    /// Broken off or damaged. What the library that read it says of that is no help to whoever sent it.
+    #[error("the file is damaged or was cut short")]
+    Damaged,
     /// Larger than it may be.
     #[error("{0}")]
     TooLarge(String),

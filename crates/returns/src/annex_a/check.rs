@@ -6,7 +6,7 @@ use super::list::List;
 use super::read::Submission;
 use super::rules::{self, Broken, RULES, Rule, Sent, Table, again};
 use super::snapshot::snapshot;
-use care::rule::{About, Cell, Checked, Flag, Flags, Kind, Level, Outcome, Report, Subject, collection_year};
+use care::rule::{About, Cell, Checked, Flag, Flags, Kind, Level, Outcome, Report, Subject, WHOLE_ROW, collection_year};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -96,7 +96,7 @@ fn as_flag(defect: &Defect, sent: &Sent<'_>) -> Flag {
     let cell = table.map(|table| Cell {
         table: table.name(),
         row: defect.row,
-        field: defect.column.unwrap_or("whole row"),
+        field: defect.column.unwrap_or(WHOLE_ROW),
         value: defect.value.as_deref().map(Box::from),
     });
     let person = defect.child.as_deref().zip(table).and_then(|(id, table)| sent.person(table, id));

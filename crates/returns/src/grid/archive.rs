@@ -85,7 +85,7 @@ impl<R: Read + Seek> Archive<R> {
         let mut part = vec![0; 1 << 16];
         let mut total = 0_u64;
         loop {
-            let count = entry.read(&mut part).map_err(|error| Unreadable::Damaged(error.to_string()))?;
+            let count = entry.read(&mut part).map_err(|_| Unreadable::Damaged)?;
             if count == 0 {
                 break;
             }
@@ -107,6 +107,6 @@ fn unreadable(error: &ZipError) -> Unreadable {
     match error {
         ZipError::InvalidPassword => Unreadable::Password,
         ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => Unreadable::Password,
-        other => Unreadable::Damaged(other.to_string()),
+        _ => Unreadable::Damaged,
     }
 }

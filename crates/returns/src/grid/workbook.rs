@@ -61,7 +61,7 @@ pub(crate) fn day(days: f64, offset: f64) -> Option<Date> {
 /// Runs the workbook library, whose panic on a hostile file is one more way of
 /// saying that the file is damaged.
 fn guarded<T>(work: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Unreadable::Damaged("its parts do not fit together".into())))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Unreadable::Damaged))
 }
 
 impl<'a> Workbook<'a> {
@@ -145,7 +145,7 @@ fn unreadable(error: XlsxError) -> Unreadable {
     match error {
         XlsxError::Password => Unreadable::Password,
         XlsxError::NotAWorksheet(_) => Unreadable::NotATable("the sheet is a chart or a macro, not a table"),
-        other => Unreadable::Damaged(other.to_string()),
+        _ => Unreadable::Damaged,
     }
 }
 
