@@ -252,12 +252,7 @@ pub fn sent_files(path: &Path) -> Result<Vec<SentFile>, DataError> {
         let path = path.to_owned();
         move |error| DataError::Io { path, error }
     };
-    let mut paths: Vec<PathBuf> = if path.is_dir() {
-        std::fs::read_dir(path).map_err(io(path))?.flatten().map(|file| file.path()).filter(|file| file.is_file()).collect()
-    } else {
-        vec![path.to_owned()]
-    };
-    paths.sort();
+    let paths = files_of(path).map_err(io(path))?;
     let folder = path.file_name().map(|name| name.to_string_lossy().into_owned()).filter(|_| path.is_dir());
     paths
         .iter()
@@ -268,6 +263,16 @@ pub fn sent_files(path: &Path) -> Result<Vec<SentFile>, DataError> {
             Ok(SentFile { name, bytes: read_bounded(file).map_err(io(file))? })
         })
         .collect()
+}
+
+/// The file itself, or every file of a folder, by name.
+pub(crate) fn files_of(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files: Vec<PathBuf> = std::fs::read_dir(path)?.flatten().map(|file| file.path()).filter(|file| file.is_file()).collect();
+    files.sort();
+    Ok(files)
 }
 
 /// The largest file that is read whole, in bytes: far more than a return of the

@@ -2,7 +2,7 @@
 
 use super::printing::{OwnTeams, Printing, ReportFormat};
 use super::{CommandError, Context, Format, Found, authority};
-use crate::loading::{bounded, sent_files};
+use crate::loading::{bounded, files_of, sent_files};
 use crate::workspace::{Live, Viewer};
 use care::rule::Report;
 use clap::Subcommand;
@@ -202,13 +202,9 @@ fn directory(path: &Path) -> Result<Vec<Streamed<'static>>, CommandError> {
         let path = path.to_owned();
         move |error| CommandError::File { path, error }
     };
-    let mut paths = vec![path.to_owned()];
-    if path.is_dir() {
-        paths = std::fs::read_dir(path).map_err(io(path))?.flatten().map(|file| file.path()).filter(|path| path.is_file()).collect();
-        paths.sort();
-        if paths.is_empty() {
-            return Err(CommandError::Other(empty_folder(path)));
-        }
+    let paths = files_of(path).map_err(io(path))?;
+    if paths.is_empty() {
+        return Err(CommandError::Other(empty_folder(path)));
     }
     let streamed = |path: PathBuf| {
         // Who names a file that cannot be opened hears it before anything is read.
