@@ -249,7 +249,8 @@ async fn load_plans(
     for (seed, today, children) in [(20_260_430, before, then), (plans::Size::default().seed, last_day, now)] {
         progress(&format!("Loading what {plans} children’s plans say, as of {today}"));
         let size = plans::Size { plans, today, seed, ..plans::Size::default() };
-        let files = plans::plan_files_of(&size, children);
+        let mut files = plans::plan_files_of(&size, children);
+        plans::with_visits(&mut files);
         let now = Timestamp::now();
         let at = crate::site::end_of_day(today).map_or(now, |end| end.min(now));
         let view = live.view(Viewer::operator(authority), now, None);

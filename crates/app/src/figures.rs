@@ -42,6 +42,7 @@ pub mod flow;
 pub mod heard;
 pub mod quality;
 pub mod rows;
+pub mod visited;
 pub mod workforce;
 
 /// The readings of every measure at every load.

@@ -6,6 +6,7 @@ use super::{Basis, Readings};
 use crate::store::Known;
 use crate::words::{day, reply_within};
 use crate::workspace::View;
+use care::thousands::in_threes;
 use jiff::civil::Date;
 use measures::recorded::WORDS;
 use measures::{Measure, Recorded, RecordedWords};
@@ -63,7 +64,7 @@ pub(crate) fn beside(data: &crate::data::DataDirectory, basis: &Basis) -> Vec<Re
 
 /// `1 thing`, `12 things`.
 fn things(count: usize) -> String {
-    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+    if count == 1 { "1 thing".to_owned() } else { format!("{} things", in_threes(&count.to_string())) }
 }
 
 impl Readings<'_> {
@@ -80,7 +81,11 @@ impl Readings<'_> {
             Some(_) if self.withholds() => "From child_voice.csv and from what children said here, each once.".to_owned(),
             Some((0, 0, here)) => format!("From {} that children said here. Nothing was sent in a file.", things(here)),
             Some((file, _, here)) => {
-                format!("Over all its months from {file} rows of child_voice.csv and {} that children said here, each once.", things(here))
+                format!(
+                    "Over all its months from {} rows of child_voice.csv and {} that children said here, each once.",
+                    in_threes(&file.to_string()),
+                    things(here)
+                )
             }
         };
         told.insert(0, from);

@@ -473,3 +473,31 @@ async fn what_children_said_here_is_in_the_figures_and_no_word_of_it_is() {
     assert_eq!(recorded_here(&westmarch, Role::HeadOfQa, OWN).await.len(), by_then);
     assert_eq!((of_child(None), of_child(Some(at))), (0, 0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn visits_are_held_to_what_each_plan_says_and_its_line_is_behind_the_door_of_reasons() {
+    const LINE: &str = "Visit at home every 10 working days and talk to the children on their own.";
+    let westmarch = Westmarch::new().await;
+    let page = westmarch.get(Role::HeadOfQa, "/visits").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    for wanted in ["plans that stand", "every 10 working days", "By the local standard alone", "Children looked after", "could be"] {
+        assert!(page.body.contains(wanted), "{wanted} in {}", page.body);
+    }
+    assert!(!page.body.contains(LINE), "a page of figures shows no plan's line");
+    for role in [Role::ScrutinyMember, Role::Public] {
+        assert_eq!(westmarch.get(role, "/visits").await.status, StatusCode::FORBIDDEN, "{}", role.name());
+        assert_ne!(westmarch.post(role, "/visits/in-need", REASON).await.status, StatusCode::OK, "{}", role.name());
+    }
+    assert_eq!(westmarch.post(Role::HeadOfQa, "/visits/in-need", "reason=x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(westmarch.get(Role::HeadOfQa, "/visits/nobody").await.status, StatusCode::NOT_FOUND);
+    let list = westmarch.post(Role::HeadOfQa, "/visits/in-need", REASON).await;
+    assert_eq!(list.status, StatusCode::OK, "{}", list.body);
+    for wanted in ["Every 10 working days, as the plan says", "The local standard: every 6 weeks", LINE] {
+        assert!(list.body.contains(wanted), "{wanted} in {}", list.body);
+    }
+    let children = |body: &str| body.matches("<th scope=\"row\"").count();
+    let own = westmarch.post(Role::TeamManager, "/visits/in-need", REASON).await;
+    assert!(children(&own.body) < children(&list.body), "a team manager's list is of their own team");
+    let noted = westmarch.site.live.store().child_level_reads(&westmarch.site.authority, 20).await.unwrap();
+    assert!(noted.iter().any(|read| read.what.starts_with("visits to children in need")), "{noted:?}");
+}
