@@ -678,4 +678,30 @@ mod tests {
         assert!(store.keep_turn("here", &moved).await.unwrap());
         assert!(matches!(words.own(&page).await, Err(WordsError::Seal(SealError::Open))));
     }
+    #[tokio::test]
+    async fn what_an_earlier_release_kept_is_noted_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, store) = DataDirectory::create(&folder.path().join("data")).await.unwrap();
+        let words = Words::at(&data, &store, "here").unwrap();
+        let (child, by) = ("C0123456789AB", Adult { person: "P1".to_owned(), name: "A worker".to_owned() });
+        let came = Came::Told { medium: "drawn or played".to_owned(), by: by.clone() };
+        let on = "2026-11-05".parse().unwrap();
+        let turns = [
+            Turn::Said { words: "My house".to_owned(), feeling: None, came },
+            Turn::Changed { what: "A lamp".to_owned(), on, evidence: "Visit".to_owned(), by },
+        ];
+        let key = words.key_of(child).await.unwrap();
+        for (number, turn) in (0..).zip(&turns) {
+            let sealed = key.seal(&serde_json::to_vec(turn).unwrap(), &Words::about(child, "S1", number)).unwrap();
+            let at = "2026-11-02T10:00:00Z".parse().unwrap();
+            let turn = SealedTurn { child: child.to_owned(), thread: "S1".to_owned(), number, at, sealed, known: None };
+            assert!(store.keep_turn("here", &turn).await.unwrap());
+        }
+        assert!(store.known_turns().await.unwrap().is_empty());
+        let before = store.turns_state().await.unwrap();
+        words.note_known().await.unwrap();
+        let known: Vec<Known> = store.known_turns().await.unwrap().into_iter().map(|(_, turn)| turn.known).collect();
+        assert_eq!(known, [Known::Said(How::Drawn), Known::Changed(on)]);
+        assert_ne!(store.turns_state().await.unwrap(), before, "whoever follows is told");
+    }
 }
