@@ -68,6 +68,8 @@ export const PAGES = [
   { path: '/voice/child', see: { scrutiny_member: 403, public: 403 } },
   { path: '/sign-off', see: { scrutiny_member: 403, public: 403 } },
   { path: '/sign-off/queue', see: { scrutiny_member: 403, public: 403 } },
+  { path: '/visits', see: { scrutiny_member: 403, public: 403 }, find: 'as the plan says' },
+  { path: '/visits/in-need', see: { scrutiny_member: 403, public: 403 } },
   { path: '/supervision', see: { scrutiny_member: 403, public: 403 }, find: 'never put together' },
   { path: '/y', find: 'Your code' },
   { path: '/y/help', find: '0800 1111' },

@@ -40,13 +40,14 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         seed: synthetic::Size::default().seed,
     };
     let mut supplement = synthetic::Supplement::new(size.seed);
-    let mut overseen = Vec::new();
+    let mut besides = Vec::new();
     let mut open = OpenAt::new(last_day)?;
     for (done, snapshot) in (1..).zip(synthetic::authority(&size)) {
         supplement.see(&snapshot);
         open.see(&snapshot);
         if done == months {
-            overseen = synthetic::oversight(&snapshot, size.seed);
+            besides = synthetic::oversight(&snapshot, size.seed);
+            besides.extend(synthetic::voice(&snapshot, size.seed));
         }
         progress(&format!("Loading Annex A, month {done} of {months}"));
         let month = Month { data: &data, live: &live, authority: authority.as_str(), snapshot };
@@ -65,7 +66,7 @@ pub async fn make(path: &Path, children: u32, months: u32, today: Date, progress
         }
     }
     progress("Loading what is not in the return");
-    let files = supplement.files().into_iter().chain(overseen).map(|(name, bytes)| SentFile { name, bytes }).collect();
+    let files = supplement.files().into_iter().chain(besides).map(|(name, bytes)| SentFile { name, bytes }).collect();
     let now = Timestamp::now();
     let at = crate::site::end_of_day(last_day).map_or(now, |end| end.min(now));
     let view = live.view(Viewer::operator(authority.as_str()), now, None);
@@ -248,7 +249,8 @@ async fn load_plans(
     for (seed, today, children) in [(20_260_430, before, then), (plans::Size::default().seed, last_day, now)] {
         progress(&format!("Loading what {plans} children’s plans say, as of {today}"));
         let size = plans::Size { plans, today, seed, ..plans::Size::default() };
-        let files = plans::plan_files_of(&size, children);
+        let mut files = plans::plan_files_of(&size, children);
+        plans::with_visits(&mut files);
         let now = Timestamp::now();
         let at = crate::site::end_of_day(today).map_or(now, |end| end.min(now));
         let view = live.view(Viewer::operator(authority), now, None);

@@ -16,7 +16,7 @@ use measures::reading::{Case, Figure, Published};
 use measures::statistics::proportion;
 use measures::statistics::xmr::{self, Chart, Options, PerFacet, Rebase, Room, Series, SvgOptions};
 use measures::store::{Load, LoadInfo};
-use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading};
+use measures::{Conventions, Dictionary, Engine, Measure, Population, Reading, RecordedWords};
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -39,8 +39,10 @@ pub mod counts;
 pub mod exceptions;
 pub mod fifth;
 pub mod flow;
+pub mod heard;
 pub mod quality;
 pub mod rows;
+pub mod visited;
 pub mod workforce;
 
 /// The readings of every measure at every load.
@@ -88,6 +90,8 @@ pub struct Basis {
     pub published: Vec<PublishedFile>,
     /// Audits recorded here that are finished, by their keys.
     pub audits: Vec<(Key, Finished)>,
+    /// What was made of each thing that a child said here: never a word of it.
+    pub words: Vec<RecordedWords>,
 }
 
 impl Basis {
@@ -100,6 +104,7 @@ impl Basis {
             loads: loads.map(|load| load.record.hash.clone()).collect(),
             published: view.all::<PublishedFile>().map(|file| file.record.clone()).collect(),
             audits: view.finished_audits(),
+            words: heard::words(view),
         }
     }
 
@@ -141,8 +146,9 @@ impl State {
             if before.stamp == (Stamp { basis: basis.clone(), own: stamp.own.clone() }) {
                 return Self { stamp, published, ..before.clone() };
             }
-            // Where only audits were recorded, the loads are those that are open.
-            let same_loads = Basis { audits: before.stamp.basis.audits.clone(), ..basis };
+            // Where only audits or words were recorded, the loads are those that are open.
+            let recorded = (before.stamp.basis.audits.clone(), before.stamp.basis.words.clone());
+            let same_loads = Basis { audits: recorded.0, words: recorded.1, ..basis };
             if before.stamp == (Stamp { basis: same_loads, own: stamp.own.clone() })
                 && let Some(engine) = &before.engine
             {
@@ -185,10 +191,10 @@ impl State {
         Self::made(stamp, engine, published, (self.dictionary.clone(), self.problems.clone(), Vec::new()), Some(self))
     }
 
-    /// An engine with the audits recorded here beside its loads.
+    /// An engine with what was recorded here beside its loads.
     fn engine_of(engine: Result<Engine, RunError>, data: &DataDirectory, basis: &Basis) -> Option<Arc<Engine>> {
         let engine = engine.map_err(|error| tracing::error!(%error, "the measures cannot be run")).ok()?;
-        Some(Arc::new(engine.beside(audited::recorded(data, &basis.audits))))
+        Some(Arc::new(engine.beside(heard::beside(data, basis))))
     }
 
     fn made(

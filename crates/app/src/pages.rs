@@ -48,6 +48,7 @@ mod signs;
 mod standards;
 mod supervision;
 mod tables;
+mod visits;
 mod voice;
 mod workforce;
 mod young_person;
@@ -98,6 +99,7 @@ pub fn router(site: &Arc<Site>) -> Router {
         .merge(sign_in::routes())
         .merge(sign_off::routes())
         .merge(supervision::routes())
+        .merge(visits::routes())
         .merge(voice::routes())
         .merge(young_person::routes())
         .fallback(not_found)

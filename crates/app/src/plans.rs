@@ -25,7 +25,9 @@ mod audited;
 pub use audited::PlanCase;
 mod lines;
 mod own;
+mod visits;
 pub use lines::{Asked, Moved, asked, moved, person_name, precision, thresholds, waiting};
+pub use visits::SaysOfVisits;
 
 /// Why an extract of plans was not loaded.
 #[derive(Debug, thiserror::Error)]

@@ -20,7 +20,7 @@ pub use entries::{AppendError, Draft, Verified};
 pub use plans::{Forgotten, PlanLoad, SealedPlan, Tally};
 pub use reads::ChildLevelRead;
 pub use sign_off::SealedDecision;
-pub use words::{KeptCode, OwnPageSession, SealedTurn};
+pub use words::{KeptCode, Known, KnownTurn, OwnPageSession, SealedTurn, TurnsState};
 
 /// What can go wrong with the store itself. The database's own words are kept
 /// for the log and are not for a page.

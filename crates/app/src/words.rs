@@ -13,13 +13,13 @@
 use crate::data::{DataDirectory, DataError};
 use crate::plans::PlanReadings;
 use crate::site::Site;
-use crate::store::{KeptCode, SealedTurn, Store, StoreError};
+use crate::store::{KeptCode, Known, SealedTurn, Store, StoreError};
 use crate::workspace::{ChildLevel, View};
 use care::records::Authority;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use oversight::voice::replies::WORKING_DAYS;
-use oversight::voice::{Claim, Rung, Stands, Turn as Spoken, replies};
+use oversight::voice::{Claim, How, Rung, Stands, Turn as Spoken, replies};
 use secrets::{SealError, SealingKey};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -163,6 +163,20 @@ pub enum Turn {
     },
 }
 
+impl Turn {
+    /// What may be known of it without opening it: no word of it.
+    fn known(&self) -> Known {
+        match self {
+            Self::Said { came: Came::OwnPage, .. } => Known::Said(How::OwnPage),
+            Self::Said { came: Came::Told { medium, .. }, .. } => Known::Said(How::of(medium)),
+            Self::Summary { .. } => Known::Summary,
+            Self::Reply { .. } => Known::Replied,
+            Self::Changed { on, .. } => Known::Changed(*on),
+            Self::MadeWith { claim, .. } => Known::MadeWith(claim.rung),
+        }
+    }
+}
+
 /// A turn and when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
@@ -184,7 +198,7 @@ pub struct Thread {
 }
 
 /// The day of a moment in London.
-fn day(at: Timestamp) -> Date {
+pub(crate) fn day(at: Timestamp) -> Date {
     at.in_tz("Europe/London").map_or_else(|_| at.to_zoned(jiff::tz::TimeZone::UTC).date(), |zoned| zoned.date())
 }
 
@@ -352,8 +366,25 @@ impl Words {
     async fn append(&self, child: &str, thread: &str, number: u32, at: Timestamp, turn: &Turn) -> Result<(), WordsError> {
         let key = self.key_of(child).await?;
         let sealed = key.seal(&serde_json::to_vec(turn)?, &Self::about(child, thread, number))?;
-        let turn = SealedTurn { child: child.to_owned(), thread: thread.to_owned(), number, at, sealed };
+        let turn = SealedTurn { child: child.to_owned(), thread: thread.to_owned(), number, at, sealed, known: Some(turn.known()) };
         if self.store.keep_turn(&self.authority, &turn).await? { Ok(()) } else { Err(WordsError::Taken) }
+    }
+
+    /// Notes of turns that an earlier release kept what is known of them, once.
+    pub async fn note_known(&self) -> Result<(), WordsError> {
+        let sealed = self.store.turns(&self.authority, None).await?;
+        if sealed.iter().all(|kept| kept.known.is_some()) {
+            return Ok(());
+        }
+        let keys: HashMap<String, Vec<u8>> = self.store.child_keys(&self.authority).await?.into_iter().collect();
+        for kept in sealed.iter().filter(|kept| kept.known.is_none()) {
+            let Some(key) = keys.get(&kept.child) else { continue };
+            let key = SealingKey::opened_under(&self.directory, key, &kept.child)?;
+            let about = Self::about(&kept.child, &kept.thread, kept.number);
+            let turn: Turn = serde_json::from_slice(&key.open(&kept.sealed, &about)?)?;
+            self.store.note_known(&self.authority, kept, turn.known()).await?;
+        }
+        Ok(())
     }
 
     async fn threads(&self, child: Option<&str>) -> Result<Vec<Thread>, WordsError> {
@@ -634,6 +665,9 @@ mod tests {
         assert!(matches!(thread.stands(5, "2026-11-09".parse().unwrap()), Some(Stands::Due { left: 0, .. })));
         assert!(matches!(thread.stands(5, "2026-11-10".parse().unwrap()), Some(Stands::Overdue { .. })));
 
+        let known: Vec<Known> = store.known_turns().await.unwrap().into_iter().map(|(_, turn)| turn.known).collect();
+        assert_eq!(known, [Known::Said(How::OwnPage), Known::Said(How::OwnPage)]);
+
         let other = OwnPage { child: "C0000000000AB".to_owned(), form_token: String::new() };
         assert!(words.own(&other).await.unwrap().is_empty());
         assert!(words.say(&other, Some((&thread.key, 2)), "mine now", None, at).await.is_err(), "another child’s thread");
@@ -643,5 +677,31 @@ mod tests {
         moved.number = 2;
         assert!(store.keep_turn("here", &moved).await.unwrap());
         assert!(matches!(words.own(&page).await, Err(WordsError::Seal(SealError::Open))));
+    }
+    #[tokio::test]
+    async fn what_an_earlier_release_kept_is_noted_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, store) = DataDirectory::create(&folder.path().join("data")).await.unwrap();
+        let words = Words::at(&data, &store, "here").unwrap();
+        let (child, by) = ("C0123456789AB", Adult { person: "P1".to_owned(), name: "A worker".to_owned() });
+        let came = Came::Told { medium: "drawn or played".to_owned(), by: by.clone() };
+        let on = "2026-11-05".parse().unwrap();
+        let turns = [
+            Turn::Said { words: "My house".to_owned(), feeling: None, came },
+            Turn::Changed { what: "A lamp".to_owned(), on, evidence: "Visit".to_owned(), by },
+        ];
+        let key = words.key_of(child).await.unwrap();
+        for (number, turn) in (0..).zip(&turns) {
+            let sealed = key.seal(&serde_json::to_vec(turn).unwrap(), &Words::about(child, "S1", number)).unwrap();
+            let at = "2026-11-02T10:00:00Z".parse().unwrap();
+            let turn = SealedTurn { child: child.to_owned(), thread: "S1".to_owned(), number, at, sealed, known: None };
+            assert!(store.keep_turn("here", &turn).await.unwrap());
+        }
+        assert!(store.known_turns().await.unwrap().is_empty());
+        let before = store.turns_state().await.unwrap();
+        words.note_known().await.unwrap();
+        let known: Vec<Known> = store.known_turns().await.unwrap().into_iter().map(|(_, turn)| turn.known).collect();
+        assert_eq!(known, [Known::Said(How::Drawn), Known::Changed(on)]);
+        assert_ne!(store.turns_state().await.unwrap(), before, "whoever follows is told");
     }
 }

@@ -5,6 +5,7 @@
 //! Nobody reads it directly: [`Workspace::view`] gives a [`View`], and only
 //! the view has ways to read.
 
+use crate::store::KnownTurn;
 use care::log::Entry;
 use care::records::shape::{Link, Shape};
 use care::records::{AnyRecord, Key, Record, Ref, Register};
@@ -74,6 +75,9 @@ pub struct Workspace {
     log: Vec<Arc<Entry>>,
     /// Entries whose item could not be read as a record of their register.
     unread: Vec<u64>,
+    /// What is known of the turns of children's words, which are in no log so
+    /// that a child can be forgotten: never a word of them.
+    said: Arc<[KnownTurn]>,
 }
 
 impl Workspace {
@@ -160,6 +164,7 @@ impl Workspace {
     pub fn as_at(&self, moment: Timestamp) -> Self {
         let mut then = Self::default();
         then.follow(self.log.iter().filter(|entry| entry.at <= moment).cloned().collect());
+        then.said = self.said.iter().filter(|turn| turn.at <= moment).cloned().collect();
         then
     }
 

@@ -3,7 +3,7 @@
 //! exists only after acceptance, so a measure cannot count an unaccepted row.
 //!
 //! Three families: the lists of the Ofsted return ([`annex_a`]), without which
-//! there is no load; what a council adds to them ([`supplementary`], [`oversight`]); and the
+//! there is no load; what a council adds to them ([`supplementary`], [`oversight`], [`voice`]); and the
 //! Standard Safeguarding Dataset ([`ssd`]), which has the history that a return
 //! of last visits and last reviews lacks.
 
@@ -14,10 +14,11 @@ pub mod annex_a;
 pub mod oversight;
 pub mod ssd;
 pub mod supplementary;
+pub mod voice;
 
 /// Every table, family by family.
 pub fn all() -> impl Iterator<Item = &'static TableSchema> {
-    annex_a::TABLES.iter().chain(supplementary::TABLES).chain(oversight::TABLES).chain(ssd::TABLES)
+    annex_a::TABLES.iter().chain(supplementary::TABLES).chain(oversight::TABLES).chain(voice::TABLES).chain(ssd::TABLES)
 }
 
 /// A table of any family, by its SQL name.

@@ -12,8 +12,8 @@
 //!
 //! A measure reads one load of the Ofsted lists; the same lists of the load
 //! before, under `<list>_previous`, where that is at most [`CONSECUTIVE`] days
-//! older; and of every other table the one that was sent last, with the audits
-//! that were recorded here beside those of their table ([`Recorded`]). Where a
+//! older; and of every other table the one that was sent last, with what was
+//! recorded here of it beside ([`Recorded`]). Where a
 //! table that it reads was not sent, there is no figure, and the reading says why.
 
 use crate::columns::{self, SOURCE_LIST, SOURCE_ROW};
@@ -24,7 +24,7 @@ use crate::measure::Measure;
 use crate::plans::{self, Given, Planned, Plans};
 use crate::question::{self, Question};
 use crate::reading::{Cases, MadeFrom, Population, Reading};
-use crate::recorded::{self, Recorded};
+use crate::recorded::{Recorded, Source};
 use crate::store::{Load, LoadInfo, StoreError};
 use care::tables::ChildTables;
 use datafusion::arrow::array::RecordBatch;
@@ -63,7 +63,7 @@ pub struct Basis {
     #[serde(default)]
     pub previous: Option<String>,
     /// The supplements, in the order that they are looked through, and the state
-    /// of the audits recorded here.
+    /// of what was recorded here.
     #[serde(default)]
     pub supplements: Vec<String>,
 }
@@ -117,9 +117,10 @@ pub enum RunError {
     UnknownLoad(String),
     /// What was recorded here is not what it was.
     #[error(
-        "audits recorded here have changed since, so it cannot be made again case by case: the figure as reported stands, and the history of each audit says what changed"
+        "{} recorded here have changed since, so it cannot be made again case by case: the figure as reported stands, and {} says what changed",
+        .0.what, .0.history
     )]
-    RecordsChanged,
+    RecordsChanged(&'static Source),
     /// The engine itself failed.
     #[error("the measures engine could not start ({0}); check the memory and threads that the system allows, and report it if it goes on")]
     Engine(String),
@@ -136,8 +137,8 @@ pub struct Engine {
     loads: Vec<Load>,
     /// Loads without lists, in the same order.
     supplements: Vec<Load>,
-    /// Audits recorded here.
-    recorded: Option<Arc<Recorded>>,
+    /// What was recorded here, table by table.
+    recorded: Vec<Arc<Recorded>>,
 }
 
 /// How much is wanted of a reading.
@@ -178,8 +179,8 @@ struct Sight<'a> {
     previous: Option<&'a Load>,
     /// The last sent first.
     supplements: Vec<&'a Load>,
-    /// Audits recorded here by then.
-    recorded: Option<&'a Recorded>,
+    /// What was recorded here by then, table by table.
+    recorded: Vec<&'a Recorded>,
 }
 
 impl Sight<'_> {
@@ -195,7 +196,7 @@ impl Sight<'_> {
 
     /// What was recorded here of a table.
     fn recorded(&self, table: &str) -> Option<&Recorded> {
-        self.recorded.filter(|_| table == recorded::TABLE)
+        self.recorded.iter().copied().find(|recorded| recorded.source().table == table)
     }
 
     /// Whether anybody sent or recorded a table.
@@ -239,7 +240,7 @@ impl Engine {
     /// An engine over loads, under conventions of one's own.
     pub fn with(loads: impl IntoIterator<Item = Load>, conventions: Conventions) -> Result<Self, RunError> {
         let plans = Plans::under(conventions).map_err(|error| RunError::Engine(error.strip_backtrace()))?;
-        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new(), recorded: None };
+        let mut engine = Self { conventions, plans, elsewhere: None, loads: Vec::new(), supplements: Vec::new(), recorded: Vec::new() };
         for load in loads {
             engine.add(load);
         }
@@ -280,20 +281,20 @@ impl Engine {
         Ok(Self { elsewhere: self.elsewhere.clone(), recorded: self.recorded.clone(), ..engine })
     }
 
-    /// The same loads with audits recorded here beside them, in place of those
-    /// that were there.
+    /// The same loads with what was recorded here beside them, at most once a
+    /// table, in place of what was there.
     #[must_use]
-    pub fn beside(self, recorded: Option<Recorded>) -> Self {
-        Self { recorded: recorded.map(Arc::new), ..self }
+    pub fn beside(self, recorded: impl IntoIterator<Item = Recorded>) -> Self {
+        Self { recorded: recorded.into_iter().map(Arc::new).collect(), ..self }
     }
 
-    /// Where audits recorded here are read as at a date: how many rows of the
-    /// file of audits are read, how many of it are of audits recorded here and
-    /// so are not, and how many of those recorded here are.
-    pub fn audits_beside(&self, as_at: Date) -> Option<(usize, usize, usize)> {
+    /// Where rows recorded here are read as at a date: how many rows of the
+    /// file are read, how many of it are of what was recorded here and so are
+    /// not, and how many of those recorded here are.
+    pub fn recorded_beside(&self, source: &Source, as_at: Date) -> Option<(usize, usize, usize)> {
         let sight = self.sight(self.load(as_at).ok()?);
-        let recorded = sight.recorded(recorded::TABLE)?;
-        let file = sight.source(recorded::TABLE).and_then(|(load, name)| load.tables.get(name));
+        let recorded = sight.recorded(source.table)?;
+        let file = sight.source(source.table).and_then(|(load, name)| load.tables.get(name));
         let (rows, known) = file.map_or((0, 0), |file| (file.num_rows(), recorded.known_in(file)));
         Some((rows.saturating_sub(known), known, recorded.rows()))
     }
@@ -328,7 +329,7 @@ impl Engine {
             load,
             previous: previous.filter(consecutive),
             supplements: self.supplements.iter().rev().collect(),
-            recorded: self.recorded.as_deref().filter(|recorded| recorded.speaks_on(snapshot)),
+            recorded: self.recorded.iter().map(AsRef::as_ref).filter(|recorded: &&Recorded| recorded.speaks_on(snapshot)).collect(),
         }
     }
 
@@ -393,12 +394,12 @@ impl Engine {
             sight.previous = Some(Self::by_hash(&self.loads, hash)?);
         }
         if basis.load.is_some() {
-            let (records, files): (Vec<&String>, Vec<&String>) = basis.supplements.iter().partition(|hash| Recorded::is_named(hash));
+            let (records, files): (Vec<&String>, Vec<&String>) = basis.supplements.iter().partition(|hash| Source::named(hash).is_some());
             sight.supplements = files.into_iter().map(|hash| Self::by_hash(&self.supplements, hash)).collect::<Result<_, _>>()?;
-            let recorded = sight.recorded.take();
-            if let Some(hash) = records.first().copied() {
-                let same = recorded.filter(|recorded| recorded.info().hash.as_ref() == Some(hash));
-                sight.recorded = Some(same.ok_or(RunError::RecordsChanged)?);
+            sight.recorded.retain(|recorded| recorded.info().hash.as_ref().is_some_and(|hash| records.contains(&hash)));
+            let changed = |hash: &&&String| sight.recorded.iter().all(|recorded| recorded.info().hash.as_ref() != Some(**hash));
+            if let Some(source) = records.iter().find(changed).and_then(|hash| Source::named(hash)) {
+                return Err(RunError::RecordsChanged(source));
             }
         }
         self.read(&sight, measure, as_at, population, Detail::Cases).await
@@ -433,7 +434,7 @@ impl Engine {
             }
         }
         // After the files, so that the order of those stays as it was.
-        from.supplements.extend(tables.iter().find_map(|table| sight.recorded(table)).map(|recorded| recorded.info().clone()));
+        from.supplements.extend(tables.iter().filter_map(|table| sight.recorded(table)).map(|recorded| recorded.info().clone()));
         from
     }
 

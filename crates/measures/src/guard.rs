@@ -274,11 +274,12 @@ fn weigh(plan: &LogicalPlan, rows: &dyn Fn(&str) -> usize) -> std::result::Resul
 fn names() -> String {
     let of = |tables: &'static [tables::TableSchema]| tables.iter().map(|table| table.name).collect::<Vec<_>>().join(", ");
     format!(
-        "{}; each with {OF_PREVIOUS} after its name for the load before; {}, {}; and the tables of the Standard Safeguarding Dataset, \
+        "{}; each with {OF_PREVIOUS} after its name for the load before; {}, {}, {}; and the tables of the Standard Safeguarding Dataset, \
          such as ssd_cp_visits",
         of(annex_a::TABLES),
         of(tables::supplementary::TABLES),
-        of(tables::oversight::TABLES)
+        of(tables::oversight::TABLES),
+        of(tables::voice::TABLES)
     )
 }
 

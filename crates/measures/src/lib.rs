@@ -43,5 +43,5 @@ pub use frozen::Frozen;
 pub use measure::Measure;
 pub use question::Question;
 pub use reading::{Population, Reading};
-pub use recorded::{Recorded, RecordedAudit};
+pub use recorded::{Recorded, RecordedAudit, RecordedWords};
 pub use sheet::Sheet;

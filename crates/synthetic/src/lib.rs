@@ -27,6 +27,7 @@ mod ssda903;
 mod story;
 mod supplementary;
 mod teams;
+mod voice;
 
 pub use authority::{Size, Snapshot, authority};
 pub use besides::besides;
@@ -40,3 +41,4 @@ pub use ssda903::{CareReturn, TwoYears, ssda903};
 pub use story::{Told, audited, story};
 pub use supplementary::Supplement;
 pub use teams::TEAMS;
+pub use voice::voice;

@@ -13,6 +13,7 @@ mod content;
 mod copying;
 mod defects;
 mod files;
+mod visits;
 mod wording;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use files::File;
 use files::Pages;
 use jiff::civil::{Date, date};
 use std::collections::VecDeque;
+pub use visits::with_visits;
 use wording::{Book, When};
 
 /// Which of the two ways of writing.

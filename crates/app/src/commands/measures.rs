@@ -288,12 +288,12 @@ impl Held {
     }
 
     /// An engine over the loads that the log names, in its order: of two with
-    /// one date the later counts. Audits recorded here are read beside them.
+    /// one date the later counts. What was recorded here is read beside them.
     pub(super) fn engine(&self, conventions: Conventions) -> Result<Engine, CommandError> {
         let folder = self.data.loads();
         let folders: Vec<PathBuf> = self.basis.loads.iter().map(|hash| folder.join(hash)).collect();
         let loads = Load::open_all(&folders).into_iter().collect::<Result<Vec<_>, _>>().map_err(other)?;
         let engine = Engine::with(loads, conventions).map_err(other)?;
-        Ok(engine.beside(crate::figures::audited::recorded(&self.data, &self.basis.audits)))
+        Ok(engine.beside(crate::figures::heard::beside(&self.data, &self.basis)))
     }
 }

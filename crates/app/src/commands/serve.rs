@@ -7,6 +7,7 @@ use crate::pages;
 use crate::plans::Plans;
 use crate::site::Site;
 use crate::store::Store;
+use crate::words::Words;
 use crate::workspace::{Live, View, Viewer};
 use jiff::Timestamp;
 use std::net::SocketAddr;
@@ -61,6 +62,8 @@ impl Serve {
 pub(super) async fn site(data: DataDirectory, store: Store, serving: &Serving) -> Result<Arc<Site>, CommandError> {
     let live = Live::start(store).await?;
     let authority = authority(&live, data.root())?;
+    Words::at(&data, live.store(), &authority)?.note_known().await.map_err(|error| CommandError::Other(error.to_string()))?;
+    live.catch_up().await?;
     let view = operator(&live, &authority);
     let figures = Figures::open(&data, Basis::of(&view)).await?;
     let plans = Plans::open(&data, live.store(), &view).await.map_err(|error| CommandError::Other(error.to_string()))?;

@@ -5,7 +5,7 @@ use super::{Basis, Readings};
 use crate::data::DataDirectory;
 use care::pseudonym::Who;
 use care::records::Key;
-use measures::recorded::{Says, TABLE};
+use measures::recorded::{AUDITS, Says};
 use measures::{Measure, Recorded, RecordedAudit};
 use oversight::audit::{Finished, NotCounted};
 
@@ -57,10 +57,10 @@ impl Readings<'_> {
     /// Where the audits behind a measure come from, in sentences; empty where it
     /// reads none.
     pub fn audits_come_from(&self, measure: &Measure) -> Vec<String> {
-        if !measure.sql.contains(TABLE) {
+        if !measure.sql.contains(AUDITS.table) {
             return Vec::new();
         }
-        let beside = self.last(&measure.id).and_then(|last| self.state.engine.as_ref()?.audits_beside(last.as_at));
+        let beside = self.last(&measure.id).and_then(|last| self.state.engine.as_ref()?.recorded_beside(&AUDITS, last.as_at));
         let (file, known, here) = beside.unwrap_or_default();
         let mut told = match beside {
             None => vec!["From qa_audits.csv. No audit recorded here takes part in the last figure.".to_owned()],

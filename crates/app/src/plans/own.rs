@@ -9,7 +9,7 @@ use oversight::voice::Heard;
 use std::collections::HashMap;
 
 /// Whether a version is one that a child is shown: agreed, and not over.
-fn stands(version: &Version) -> bool {
+pub(super) fn stands(version: &Version) -> bool {
     !["draft", "closed", "superseded"].iter().any(|status| version.status.trim().eq_ignore_ascii_case(status))
 }
 

@@ -6,11 +6,12 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Every step: its number, its name and its SQL. They are listed by hand, because the
 /// macro that would list them has the database's driver compiled a second time.
-const STEPS: [(i64, &str, &str); 4] = [
+const STEPS: [(i64, &str, &str); 5] = [
     (1, "log", include_str!("../../migrations/0001_log.sql")),
     (2, "accounts", include_str!("../../migrations/0002_accounts.sql")),
     (3, "plans", include_str!("../../migrations/0003_plans.sql")),
     (5, "childs words", include_str!("../../migrations/0005_childs_words.sql")),
+    (6, "known of words", include_str!("../../migrations/0006_known_of_words.sql")),
 ];
 
 /// What brings a database of any age up to date.

@@ -2,7 +2,10 @@
 
 use super::{Store, StoreError, moment};
 use care::log::Hash;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use oversight::voice::{How, Rung};
+use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
 /// A turn as it lies in the store.
@@ -18,6 +21,47 @@ pub struct SealedTurn {
     pub at: Timestamp,
     /// What it says, under the child's key.
     pub sealed: Vec<u8>,
+    /// What is known of it without opening it; `None` of what was kept before
+    /// this was noted.
+    pub known: Option<Known>,
+}
+
+/// What is known of a turn without opening it: no word of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    /// The child said something.
+    Said(How),
+    /// A professional's summary.
+    Summary,
+    /// The reply to the child.
+    Replied,
+    /// Something was different from a day on.
+    Changed(Date),
+    /// How far the child had a hand in a plan.
+    MadeWith(Rung),
+}
+
+/// A turn of which no more is told than is known without opening it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownTurn {
+    /// The child's pseudonym.
+    pub child: String,
+    /// What the turn belongs to: something the child said, or a plan.
+    pub thread: String,
+    /// When.
+    pub at: Timestamp,
+    /// What is known.
+    pub known: Known,
+}
+
+/// The turns of the whole store as they stand, told apart from other states:
+/// turns are only added, and go with their child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TurnsState {
+    count: i64,
+    last: i64,
+    named: i64,
 }
 
 /// A code as it lies in the store.
@@ -77,7 +121,8 @@ impl Store {
     /// place, because somebody else was quicker or it was sent twice.
     pub async fn keep_turn(&self, authority: &str, turn: &SealedTurn) -> Result<bool, StoreError> {
         let kept = sqlx::query(
-            "INSERT INTO child_words (authority, child, thread, number, at, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO child_words (authority, child, thread, number, at, sealed, known) VALUES (?, ?, ?, ?, ?, ?, ?) \
+             ON CONFLICT DO NOTHING",
         )
         .bind(authority)
         .bind(&turn.child)
@@ -85,6 +130,7 @@ impl Store {
         .bind(turn.number)
         .bind(turn.at.to_string())
         .bind(&turn.sealed)
+        .bind(turn.known.as_ref().and_then(|known| serde_json::to_string(known).ok()))
         .execute(&self.pool)
         .await?;
         Ok(kept.rows_affected() == 1)
@@ -93,7 +139,7 @@ impl Store {
     /// The turns of a child, or of every child, by child, thread and place.
     pub async fn turns(&self, authority: &str, child: Option<&str>) -> Result<Vec<SealedTurn>, StoreError> {
         let rows = sqlx::query(
-            "SELECT child, thread, number, at, sealed FROM child_words WHERE authority = ? AND (? IS NULL OR child = ?) \
+            "SELECT child, thread, number, at, sealed, known FROM child_words WHERE authority = ? AND (? IS NULL OR child = ?) \
              ORDER BY child, thread, number",
         )
         .bind(authority)
@@ -109,9 +155,49 @@ impl Store {
                     number: row.try_get("number")?,
                     at: moment(&row.try_get::<String, _>("at")?),
                     sealed: row.try_get("sealed")?,
+                    known: row.try_get::<Option<String>, _>("known")?.and_then(|known| serde_json::from_str(&known).ok()),
                 })
             })
             .collect()
+    }
+
+    /// Notes what is known of a turn that was kept before this was noted.
+    pub async fn note_known(&self, authority: &str, turn: &SealedTurn, known: Known) -> Result<(), StoreError> {
+        sqlx::query("UPDATE child_words SET known = ? WHERE authority = ? AND child = ? AND thread = ? AND number = ? AND known IS NULL")
+            .bind(serde_json::to_string(&known).ok())
+            .bind(authority)
+            .bind(&turn.child)
+            .bind(&turn.thread)
+            .bind(turn.number)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The state of the turns, to ask whether any are new.
+    pub async fn turns_state(&self) -> Result<TurnsState, StoreError> {
+        let row = sqlx::query("SELECT COUNT(*) AS count, COALESCE(MAX(rowid), 0) AS last, COUNT(known) AS named FROM child_words")
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(TurnsState { count: row.try_get("count")?, last: row.try_get("last")?, named: row.try_get("named")? })
+    }
+
+    /// What is known of every turn, by authority, child, thread and place: no
+    /// sealed text is read for it.
+    pub async fn known_turns(&self) -> Result<Vec<(String, KnownTurn)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT authority, child, thread, at, known FROM child_words WHERE known IS NOT NULL ORDER BY authority, child, thread, number",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let mut turns = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let Ok(known) = serde_json::from_str(&row.try_get::<String, _>("known")?) else { continue };
+            let at = moment(&row.try_get::<String, _>("at")?);
+            let turn = KnownTurn { child: row.try_get("child")?, thread: row.try_get("thread")?, at, known };
+            turns.push((row.try_get("authority")?, turn));
+        }
+        Ok(turns)
     }
 
     /// Keeps a code by the hash of its secret. Gives whether it was: false

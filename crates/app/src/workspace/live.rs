@@ -2,7 +2,7 @@
 //! start, following every append, its own and those of other processes.
 
 use super::{Id, View, Viewer, Workspace};
-use crate::store::{AppendError, Draft, Store, StoreError};
+use crate::store::{AppendError, Draft, KnownTurn, Store, StoreError, TurnsState};
 use care::log::Entry;
 use care::records::{AnyRecord, Key, Register};
 use jiff::Timestamp;
@@ -15,9 +15,10 @@ use tokio::sync::Mutex;
 pub struct Live {
     store: Store,
     authorities: RwLock<HashMap<String, Arc<Workspace>>>,
-    /// The number of the last entry taken in, held while taking in more, so
-    /// that no entry is taken in twice.
-    last: Mutex<u64>,
+    /// The number of the last entry taken in and the state of the turns of
+    /// children's words, held while taking in more, so that no entry is taken in
+    /// twice.
+    last: Mutex<(u64, TurnsState)>,
     /// The records as they stood, of the moments asked for last.
     past: StdMutex<VecDeque<Past>>,
 }
@@ -29,7 +30,16 @@ struct Past {
     authority: String,
     moment: Timestamp,
     last: u64,
+    /// What was known of children's words, which the log does not number.
+    said: Arc<[KnownTurn]>,
     workspace: Arc<Workspace>,
+}
+
+impl Past {
+    /// Whether it was worked out from these records.
+    fn is_of(&self, current: &Workspace) -> bool {
+        self.last == current.last() && Arc::ptr_eq(&self.said, &current.said)
+    }
 }
 
 /// How many moments are kept: somebody who walks the system as it stood asks
@@ -53,7 +63,7 @@ pub enum Refused {
 impl Live {
     /// Rebuilds every workspace from the store.
     pub async fn start(store: Store) -> Result<Self, StoreError> {
-        let live = Self { store, authorities: RwLock::default(), last: Mutex::new(0), past: StdMutex::default() };
+        let live = Self { store, authorities: RwLock::default(), last: Mutex::default(), past: StdMutex::default() };
         live.catch_up().await?;
         Ok(live)
     }
@@ -66,15 +76,32 @@ impl Live {
     /// Takes in what has been appended since, by anyone.
     pub async fn catch_up(&self) -> Result<(), StoreError> {
         let mut last = self.last.lock().await;
-        if self.store.last_number().await? == *last {
-            return Ok(());
+        if self.store.last_number().await? != last.0 {
+            let entries = self.store.entries_after(last.0).await?;
+            if let Some(entry) = entries.last() {
+                last.0 = entry.number;
+            }
+            self.take_in(entries);
         }
-        let entries = self.store.entries_after(*last).await?;
-        if let Some(entry) = entries.last() {
-            *last = entry.number;
+        let turns = self.store.turns_state().await?;
+        if turns != last.1 {
+            self.hear(self.store.known_turns().await?);
+            last.1 = turns;
         }
-        self.take_in(entries);
         Ok(())
+    }
+
+    /// Holds what is known of the turns of children's words, in place of what
+    /// was held.
+    fn hear(&self, turns: Vec<(String, KnownTurn)>) {
+        let mut of_each: HashMap<String, Vec<KnownTurn>> = HashMap::new();
+        for (authority, turn) in turns {
+            of_each.entry(authority).or_default().push(turn);
+        }
+        let mut authorities = self.authorities.write().unwrap_or_else(PoisonError::into_inner);
+        for (authority, workspace) in authorities.iter_mut() {
+            Arc::make_mut(workspace).said = of_each.remove(authority).unwrap_or_default().into();
+        }
     }
 
     fn take_in(&self, entries: Vec<Entry>) {
@@ -120,9 +147,8 @@ impl Live {
     }
 
     fn as_at(&self, authority: &str, current: &Workspace, moment: Timestamp) -> Arc<Workspace> {
-        let last = current.last();
         let kept = |past: &VecDeque<Past>| {
-            let same = past.iter().find(|past| past.authority == authority && past.moment == moment && past.last == last);
+            let same = past.iter().find(|past| past.authority == authority && past.moment == moment && past.is_of(current));
             same.map(|past| Arc::clone(&past.workspace))
         };
         if let Some(workspace) = kept(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
@@ -130,9 +156,10 @@ impl Live {
         }
         let workspace = Arc::new(current.as_at(moment));
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        past.retain(|past| past.authority != authority || past.last == last);
+        past.retain(|past| past.authority != authority || past.is_of(current));
         past.truncate(PAST_KEPT - 1);
-        past.push_front(Past { authority: authority.to_owned(), moment, last, workspace: Arc::clone(&workspace) });
+        let said = Arc::clone(&current.said);
+        past.push_front(Past { authority: authority.to_owned(), moment, last: current.last(), said, workspace: Arc::clone(&workspace) });
         workspace
     }
 

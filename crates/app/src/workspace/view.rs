@@ -3,6 +3,7 @@
 //! is built from a [`View`], so that a new page cannot leak.
 
 use super::{ChildLevel, Held, Id, Viewer, Workspace, plain};
+use crate::store::KnownTurn;
 use care::log::Entry;
 use care::records::shape::Shape;
 use care::records::{AnyRecord, Class, Embargo, FlagVerdict, Key, Record, Ref, Register};
@@ -95,6 +96,12 @@ impl View {
     /// Leave to open child-level rows; `None` where the viewer has none.
     pub fn child_level(&self) -> Option<ChildLevel> {
         self.viewer.child_level()
+    }
+
+    /// What is known of the turns of children's words, by child and thread and in
+    /// the order in which they came, for the figures alone: never a word.
+    pub(crate) fn known_of_words(&self) -> &[KnownTurn] {
+        &self.shown.said
     }
 
     /// A record, if there is one and the viewer may read it. "Not there" and

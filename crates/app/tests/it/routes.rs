@@ -57,6 +57,7 @@ fn filled(westmarch: &Westmarch, route: &str) -> String {
     route
         .replace("{register}", register.name())
         .replace("{key}", &key(register))
+        .replace("/visits/{kind}", "/visits/in-need")
         .replace("{id}", "assessment_45wd_pct")
         .replace("{programme}", "AP2")
         .replace("{audit}", "AD1")

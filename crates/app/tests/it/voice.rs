@@ -2,6 +2,7 @@
 //! which code, whose words they see, and what is left when a child is forgotten.
 
 use crate::westmarch::{Answer, Westmarch};
+use app::figures::Basis;
 use app::store::SealedTurn;
 use app::words::{Entered, Words, WordsError, child_of};
 use app::workspace::Viewer;
@@ -392,4 +393,111 @@ async fn an_extract_without_a_childs_plan_leaves_the_key_of_what_they_said() {
     let keys = store.child_keys(authority).await.unwrap();
     assert!(!keys.is_empty() && keys.iter().all(|(child, _)| said.iter().any(|turn| turn.child == *child)));
     assert!(said.iter().all(|turn| keys.iter().any(|(child, _)| *child == turn.child)));
+}
+
+/// The last figure of a measure of voice, as a role reads it.
+async fn figure(westmarch: &Westmarch, role: Role, measure: &str) -> serde_json::Value {
+    let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
+    westmarch.site.figures.follow(&westmarch.site.data, Basis::of(&view)).await;
+    let answer = westmarch.get(role, &format!("/api/measures/{measure}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    json["series"].as_array().unwrap().last().unwrap().clone()
+}
+
+/// The rows behind a measure that were recorded here.
+async fn recorded_here(westmarch: &Westmarch, role: Role, measure: &str) -> Vec<serde_json::Value> {
+    let list = westmarch.get(role, &format!("/api/measures/{measure}/list?reason=looking+at+what+is+counted")).await;
+    assert_eq!(list.status, StatusCode::OK, "{}", list.body);
+    let list: serde_json::Value = serde_json::from_str(&list.body).unwrap();
+    list["cases"].as_array().unwrap().iter().filter(|case| case["row"] == 0).cloned().collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_children_said_here_is_in_the_figures_and_no_word_of_it_is() {
+    const OWN: &str = "voice_own_words_pct";
+    let westmarch = Westmarch::new().await;
+    let before = figure(&westmarch, Role::HeadOfQa, OWN).await;
+    assert!(before["value"].is_number(), "the demo has a figure: {before}");
+    for measure in ["voice_whose", "voice_heard_6m_pct", "voice_replied_in_time_pct", "voice_changed_pct", "voice_made_with_pct"] {
+        assert!(figure(&westmarch, Role::HeadOfQa, measure).await["value"].is_number(), "{measure}");
+    }
+    // What was said in the month of the last load or before is among the rows; what was said since is not.
+    let last = westmarch.today.first_of_month().yesterday().unwrap();
+    let (said, teams) = {
+        let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), None);
+        let teams = westmarch.site.plans.open_to(&view).unwrap().teams();
+        (words(&westmarch).covered(&view.child_level().unwrap(), &teams, 5, view.today()).await.unwrap(), teams)
+    };
+    let by_then = said.iter().filter(|thread| thread.said_on().is_some_and(|on| on <= last)).count();
+    let rows = recorded_here(&westmarch, Role::HeadOfQa, OWN).await;
+    assert_eq!(rows.len(), by_then);
+
+    // Somebody of another team than those of the story speaks on the day of the load.
+    let of_story = teams.get(&said[0].child);
+    let named = children(&westmarch).await.into_iter().find(|child| teams.get(child) != of_story).unwrap();
+    let one = child(&westmarch, &named);
+    let at = last.at(12, 0, 0, 0).in_tz("Europe/London").unwrap().timestamp();
+    let by = app::words::Adult { person: "P1".to_owned(), name: "A worker".to_owned() };
+    let came = app::words::Came::Told { medium: "said to a worker".to_owned(), by };
+    let turn = app::words::Turn::Said { words: "Nobody told me when Dad comes".to_owned(), feeling: None, came };
+    words(&westmarch).add(&one, None, at, &turn).await.unwrap();
+    westmarch.site.live.catch_up().await.unwrap();
+    let after = figure(&westmarch, Role::HeadOfQa, OWN).await;
+    assert_ne!((&before["of"], &before["value"]), (&after["of"], &after["value"]));
+    let rows = recorded_here(&westmarch, Role::HeadOfQa, OWN).await;
+    assert_eq!(rows.len(), by_then + 1);
+    assert!(rows.iter().all(|row| !row.to_string().contains("Nobody told me")), "no word of it");
+
+    // Where it comes from is told; the public edition tells no count of it.
+    let page = westmarch.get(Role::HeadOfQa, "/measures/voice_own_words_pct").await.body;
+    assert!(page.contains("that children said here, each once") && page.contains("no word that a child said or wrote"), "{page}");
+    let member = westmarch.get(Role::ScrutinyMember, "/measures/voice_own_words_pct").await.body;
+    assert!(member.contains("From child_voice.csv and from what children said here, each once."), "{member}");
+    let list = westmarch.get(Role::ScrutinyMember, "/api/measures/voice_own_words_pct/list?reason=looking+at+what+is+counted").await;
+    assert_ne!(list.status, StatusCode::OK, "the list is behind the door of reasons");
+    let own = recorded_here(&westmarch, Role::TeamManager, OWN).await;
+    assert!(own.len() < rows.len(), "a team manager's list is of their own team");
+    let overview = westmarch.get(Role::HeadOfQa, "/voice").await.body;
+    assert!(overview.contains("href=\"/measures/voice_replied_in_time_pct\""), "{overview}");
+
+    // As it stood before it was said, it is in no figure; nor when the child is forgotten.
+    let of_child = |as_at: Option<Timestamp>| {
+        let view = westmarch.site.live.view(Viewer::operator(&westmarch.site.authority), Timestamp::now(), as_at);
+        Basis::of(&view).words.iter().filter(|row| row.child == named).count()
+    };
+    assert_eq!((of_child(None), of_child(Some(at)), of_child(Some(at - SignedDuration::from_secs(1)))), (1, 1, 0));
+    westmarch.site.live.store().forget_child(&westmarch.site.authority, &named).await.unwrap();
+    westmarch.site.live.catch_up().await.unwrap();
+    assert_eq!(figure(&westmarch, Role::HeadOfQa, OWN).await["of"], before["of"]);
+    assert_eq!(recorded_here(&westmarch, Role::HeadOfQa, OWN).await.len(), by_then);
+    assert_eq!((of_child(None), of_child(Some(at))), (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn visits_are_held_to_what_each_plan_says_and_its_line_is_behind_the_door_of_reasons() {
+    const LINE: &str = "Visit at home every 10 working days and talk to the children on their own.";
+    let westmarch = Westmarch::new().await;
+    let page = westmarch.get(Role::HeadOfQa, "/visits").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    for wanted in ["plans that stand", "every 10 working days", "By the local standard alone", "Children looked after", "could be"] {
+        assert!(page.body.contains(wanted), "{wanted} in {}", page.body);
+    }
+    assert!(!page.body.contains(LINE), "a page of figures shows no plan's line");
+    for role in [Role::ScrutinyMember, Role::Public] {
+        assert_eq!(westmarch.get(role, "/visits").await.status, StatusCode::FORBIDDEN, "{}", role.name());
+        assert_ne!(westmarch.post(role, "/visits/in-need", REASON).await.status, StatusCode::OK, "{}", role.name());
+    }
+    assert_eq!(westmarch.post(Role::HeadOfQa, "/visits/in-need", "reason=x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(westmarch.get(Role::HeadOfQa, "/visits/nobody").await.status, StatusCode::NOT_FOUND);
+    let list = westmarch.post(Role::HeadOfQa, "/visits/in-need", REASON).await;
+    assert_eq!(list.status, StatusCode::OK, "{}", list.body);
+    for wanted in ["Every 10 working days, as the plan says", "The local standard: every 6 weeks", LINE] {
+        assert!(list.body.contains(wanted), "{wanted} in {}", list.body);
+    }
+    let children = |body: &str| body.matches("<th scope=\"row\"").count();
+    let own = westmarch.post(Role::TeamManager, "/visits/in-need", REASON).await;
+    assert!(children(&own.body) < children(&list.body), "a team manager's list is of their own team");
+    let noted = westmarch.site.live.store().child_level_reads(&westmarch.site.authority, 20).await.unwrap();
+    assert!(noted.iter().any(|read| read.what.starts_with("visits to children in need")), "{noted:?}");
 }

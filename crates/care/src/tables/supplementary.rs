@@ -186,7 +186,7 @@ pub static TABLES: &[TableSchema] = &[
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::tables::{oversight, ssd};
+    use crate::tables::{oversight, ssd, voice};
     use std::fmt::Write as _;
 
     fn rows(page: &mut String, table: &TableSchema, sets: &mut Vec<&'static CodeSet>) {
@@ -234,12 +234,18 @@ mod tests {
              they were known: `theme` is the name of a theme of the one list that findings share, of complaints and compliments \
              alike; `elements_upheld`, `elements_partly` and `elements_not` are how many of its points had each outcome; \
              `ombudsman` is what the Local Government and Social Care Ombudsman made of it, blank where it did not go there.\n\n\
+             In `child_voice` a row is one thing that a child said or showed, and the words themselves are never sent. `whose` says \
+             whose words were written down: a professional's summary is `Summary`, whatever box was ticked. `reply_due` is the day \
+             by which the child was owed a reply and `replied_on` the day it came. `changed_on` is the day from which something was \
+             different; a `Yes` without it counts at every date. `made_with` is how far the child had a hand in the plan by then, \
+             0 to 4, and only where something shows it. What children said is also recorded here: those rows are read beside the \
+             file, and a row of the file about the same child on the same day is not read a second time.\n\n\
              Load them with `waymark load supplementary FOLDER` or on the page of loads.\n\n\
              Written by a test from `care::tables`; `UPDATE=1 cargo test -p care` rewrites it.\n\n\
              # What a council adds\n",
         );
         let mut sets = Vec::new();
-        for table in TABLES.iter().chain(oversight::TABLES) {
+        for table in TABLES.iter().chain(oversight::TABLES).chain(voice::TABLES) {
             rows(&mut page, table, &mut sets);
         }
         page.push_str(

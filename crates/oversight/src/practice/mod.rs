@@ -26,6 +26,7 @@ mod scrub;
 mod split;
 pub mod thresholds;
 pub mod timescale;
+pub mod visits;
 pub mod voice;
 pub mod words;
 

@@ -4,11 +4,13 @@
 //!
 //! The words themselves are never judged here. What is counted is what adults did with them.
 
+pub mod answered;
 pub mod ladder;
 pub mod plainness;
 pub mod replies;
 pub mod whose;
 
+pub use answered::{Answered, Event, How};
 pub use ladder::{Claim, Rung, Unproven};
 pub use plainness::{Plainness, Word};
 pub use replies::{Stands, Turn};

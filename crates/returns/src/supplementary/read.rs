@@ -111,6 +111,7 @@ fn named(file: &str) -> Option<&'static TableSchema> {
     tables::supplementary::TABLES
         .iter()
         .chain(tables::oversight::TABLES)
+        .chain(tables::voice::TABLES)
         .chain(tables::ssd::TABLES)
         .find(|table| fold(table.name) == stem || table.name.strip_prefix("ssd_").is_some_and(|name| fold(name) == stem))
 }

@@ -31,9 +31,9 @@ pub(super) async fn run(
     if basis.loads.is_empty() {
         return Err(no_load());
     }
-    if !basis.audits.is_empty() {
+    if !basis.audits.is_empty() || !basis.words.is_empty() {
         eprintln!(
-            "waymark: a cluster reads the audits that were sent, without those recorded here: leave --cluster out for figures of both"
+            "waymark: a cluster reads what was sent, without audits and words of children recorded here: leave --cluster out for figures of both"
         );
     }
     let mut arguments = vec!["run".to_owned(), "--cluster".to_owned(), url.to_owned()];

@@ -120,7 +120,7 @@ pub(super) async fn list(State(site): State<Arc<Site>>, reader: Reader, Path(id)
                 .map(|(_, value)| value.as_deref().map(|text| measures::reading::label(text).to_owned()).unwrap_or_default())
                 .collect(),
             from: match (case.source_list, case.source_row) {
-                (Some(_), Some(measures::recorded::ROW)) => "Audit recorded here".to_owned(),
+                (Some(_), Some(measures::recorded::ROW)) => "Recorded here".to_owned(),
                 (Some(list), Some(row)) => format!("List {list}, row {row}"),
                 _ => String::new(),
             },

@@ -100,7 +100,7 @@ const SIGNALS: [(&str, &str); 4] =
 
 /// The modifier of the status component for a change in words: each has a
 /// shape of its own beside its colour.
-fn shape(change: &str) -> &'static str {
+pub(super) fn shape(change: &str) -> &'static str {
     match change {
         "better" => "better",
         "worse" => "worse",
@@ -186,8 +186,9 @@ struct Show {
     breakdowns: Vec<ByGroup>,
     may_list: bool,
     conventions: Vec<String>,
-    /// Where audits come from, for a measure of audits, and how far grades can be relied on.
-    audits: Vec<String>,
+    /// Where what can be recorded here comes from, for a measure of it, and how
+    /// far grades can be relied on.
+    recorded: Vec<(&'static str, Vec<String>)>,
     reliability: Option<String>,
     calibrates: bool,
     account: Option<account::Account>,
@@ -253,7 +254,10 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id): Path<Stri
     render(&Show {
         frame: Frame::new(&reader, measure.name.clone()),
         conventions: readings.conventions_of(&measure),
-        audits: readings.audits_come_from(&measure),
+        recorded: [("Audits", readings.audits_come_from(&measure)), ("What children said", readings.words_come_from(&measure))]
+            .into_iter()
+            .filter(|(_, told)| !told.is_empty())
+            .collect(),
         reliability: brief.warning.clone(),
         calibrates: true,
         account: account::account(&reader, &readings, &measure),

@@ -12,17 +12,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use care::records::shape::instant_in_words;
-use oversight::voice::{Claim, Rung};
+use oversight::voice::{Claim, How, Rung};
 use std::sync::Arc;
-
-/// How words may come that are not written on the child’s own page.
-const MEDIA: [(&str, &str); 5] = [
-    ("said", "said to a worker"),
-    ("drawn", "drawn or played"),
-    ("seen", "shown by a child who does not speak"),
-    ("advocate", "said through an advocate"),
-    ("letter", "written in a letter or an app"),
-];
 
 fn by(reader: &Reader) -> Adult {
     let viewer = reader.view.viewer();
@@ -67,7 +58,7 @@ pub(super) async fn said(State(site): State<Arc<Site>>, reader: Reader, posted: 
         Err(asked) => return Ok(asked),
     };
     let words = posted.text("words").replace("\r\n", "\n");
-    let medium = MEDIA.iter().find(|(value, _)| *value == posted.text("medium")).map(|(_, words)| (*words).to_owned());
+    let medium = How::TOLD.iter().find(|(value, ..)| *value == posted.text("medium")).map(|(_, words, _)| (*words).to_owned());
     let (Some(medium), false) = (medium, words.trim().is_empty()) else {
         return page(
             &site,

@@ -4,6 +4,7 @@
 //! never by worker.
 
 use super::leave::{NO_REASON, Question, ask, leave, leave_with_reason, note, watermark};
+use super::measures::shape;
 use super::{Frame, Page, PageError, Posted, render};
 use crate::figures;
 use crate::site::{Reader, Site};
@@ -77,6 +78,39 @@ fn team(name: &str, owed: &Owed) -> Team {
     }
 }
 
+/// The heading that measures of voice stand under in the dictionary.
+const THEME: &str = "The child’s own words";
+
+/// A measure of voice and where it stands.
+struct Measured {
+    name: String,
+    address: String,
+    words: String,
+    of: String,
+    on: String,
+    change: &'static str,
+    shape: &'static str,
+}
+
+/// The measures of voice, as of the end of the last month that was loaded.
+fn measured(readings: &figures::Readings<'_>) -> Vec<Measured> {
+    let of_voice = readings.measures().filter(|measure| measure.theme == THEME);
+    of_voice
+        .map(|measure| {
+            let brief = readings.brief(measure);
+            Measured {
+                name: measure.name.clone(),
+                address: format!("/measures/{}", measure.id),
+                on: brief.on.map(date_in_words).unwrap_or_default(),
+                shape: shape(brief.change),
+                change: brief.change,
+                words: brief.shown.words,
+                of: brief.shown.of,
+            }
+        })
+        .collect()
+}
+
 #[derive(Template)]
 #[template(path = "voice/overview.html")]
 struct Overview {
@@ -87,6 +121,7 @@ struct Overview {
     said: u32,
     all: Team,
     teams: Vec<Team>,
+    measured: Vec<Measured>,
     made_with: String,
     recorded: u32,
     may_open: bool,
@@ -123,6 +158,7 @@ async fn overview(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         said: counts.all.said,
         all: team("All teams", &counts.all),
         teams: counts.teams.iter().map(|(name, owed)| team(name, owed)).collect(),
+        measured: site.figures.open_to(&reader.view).map(|readings| measured(&readings)).unwrap_or_default(),
         made_with: share(counts.made_with.0, counts.made_with.1),
         recorded: counts.made_with.1,
         may_open: reader.view.child_level().is_some() && reader.view.as_at().is_none(),
