@@ -153,7 +153,7 @@ impl Clause<'_, '_> {
     }
 
     /// "She communicates her views well": an account of what was said.
-    fn is_manner(&self, who: Who) -> bool {
+    pub(super) fn is_manner(&self, who: Who) -> bool {
         who == Who::Child
             && self.pair(
                 of!("engaged engages contributed contributes spoke speaks communicate communicates shared shares expressed expresses articulate \
@@ -162,11 +162,13 @@ impl Clause<'_, '_> {
             )
     }
 
-    /// "No worries were raised": somebody was asked.
+    /// "No worries were raised", "she did not raise any concerns": somebody was asked.
     fn is_no_worry(&self) -> bool {
         self.pair(of!("no any"), of!("concerns worries issues concern issue complaints"))
-            && self.has(of!("raised shared expressed reported voiced identified"))
+            && self.has(of!("raised shared expressed reported voiced identified raise share express report voice identify"))
             && !(self.opens_sentence && self.words.len() <= 4)
+            || self.pair(of!("raised shared expressed reported said voiced disclosed"), of!("nothing"))
+                && self.pair(of!("nothing"), of!("concern concerning worrying worry"))
     }
 
     /// "She lights up", "Ellie hums": what somebody does, by a verb of no file.

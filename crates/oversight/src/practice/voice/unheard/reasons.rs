@@ -1,7 +1,7 @@
 //! Reasons for having no view of the child's, told by the words of one clause.
 
 use super::clause::{Clause, Who};
-use super::lexicon::{ABSTRACT, ANCHORS, BESIDE, ELSEWHERE, ENGAGE, KIN, NOT, PRONOUN, TOOLS, of, words};
+use super::lexicon::{ABSTRACT, ANCHORS, BESIDE, ELSEWHERE, ENGAGE, FEELS, KIN, NOT, PRONOUN, PUPILS, TOOLS, of, words};
 use crate::practice::formula::fills;
 use crate::practice::line::lexicon::{Sense, sense};
 use crate::practice::words::{Kind, Token, is_small};
@@ -13,7 +13,7 @@ impl Clause<'_, '_> {
         if matches!(self.first(), "when" | "while" | "after") && !self.has(&CAME) {
             return false;
         }
-        self.is_age()
+        self.is_too_young()
             || self.is_unable(who)
             || self.is_refusal(who)
             || self.is_elsewhere(who)
@@ -21,19 +21,26 @@ impl Clause<'_, '_> {
             || self.is_reference()
     }
 
-    /// "No concerns raised", with nobody asked.
+    /// "No concerns raised", "and there were no worries", with nobody said to have said so.
     pub(super) fn is_no_concern(&self) -> bool {
-        self.first() == "no" && self.words.len() <= 6 && self.has(of!("concerns concern issues issue"))
+        self.words.len() <= 6
+            && self.words.get(self.lead()).is_some_and(|first| matches!(*first, "no" | "there"))
+            && self.pair(of!("no"), of!("concerns concern issues issue worries disclosures"))
     }
 
-    /// "Aged 4 months", "Ellie is only 2", "Under 5".
-    pub(super) fn is_age(&self) -> bool {
+    /// Whether it says that something was not.
+    pub(super) fn is_denied(&self) -> bool {
+        self.has(&NOT)
+    }
+
+    /// "Aged 4 months", "Ellie is only 2", "Under 5": true of any child, and told of none.
+    pub(super) fn is_stated_age(&self) -> bool {
         words!(UNITS = "month months mths weeks week wks days day years year yrs yr");
         words!(NUMBERS = "one two three four five six seven eight nine ten eleven twelve few");
         let number = |token: &Token<'_>| token.kind == Kind::Number || NUMBERS.contains(&token.lower.as_ref());
         let unit = self.tokens.windows(2).any(|pair| matches!(pair, [a, b] if number(a) && UNITS.contains(&b.lower.as_ref())));
         let led = self.tokens.windows(2).any(
-            |pair| matches!(pair, [a, b] if matches!(a.lower.as_ref(), "age" | "aged" | "only" | "under" | "just" | "edd") && number(b)),
+            |pair| matches!(pair, [a, b] if matches!(a.lower.as_ref(), "is" | "age" | "aged" | "only" | "under" | "just" | "edd") && number(b)),
         );
         let rest = self.words.iter().enumerate().filter(|(at, word)| {
             !(is_small(word)
@@ -59,9 +66,14 @@ impl Clause<'_, '_> {
                 ))
         });
         (unit || led) && rest.count() == 0 && self.who != Who::Speaker
-            || self.first() != "not"
-                && self.pair(of!("is just still only a being"), of!("baby newborn infant toddler"))
-                && self.words.len() <= 6
+    }
+
+    /// Not born, a baby, too young.
+    fn is_too_young(&self) -> bool {
+        self.first() != "not"
+            && self.pair(of!("is just still only a being"), of!("baby newborn infant toddler"))
+            && self.words.len() <= 6
+            && !self.has(&FEELS)
             || matches!(self.first(), "baby" | "babies" | "newborn" | "newborns" | "bub" | "bubs") && self.words.len() <= 2
             || self.has(of!("unborn edd"))
             || self.pair(of!("not yet"), of!("born"))
@@ -136,7 +148,7 @@ impl Clause<'_, '_> {
             || who == Who::Child
                 && self.pair(
                     of!("said says remained stayed was kept gave"),
-                    of!("nothing silent mute word monosyllabic minimal limited guarded"),
+                    of!("nothing silent mute quiet word monosyllabic minimal limited guarded"),
                 )
             || who != Who::Speaker && (self.pair(of!("hung"), of!("up")) || self.pair(of!("left"), of!("room session")))
             || who == Who::Child && self.has(of!("shrugged shrugs")) && self.words.len() <= 4
@@ -203,6 +215,11 @@ impl Clause<'_, '_> {
         if refuses_to_move && who != Who::Speaker && self.words.len() <= 9 {
             return true;
         }
+        // "Did not return home in time for the visit."
+        let kept_away = self.pair(&NOT, of!("return come arrive turn back")) && self.has(of!("visit meeting appointment session"));
+        if kept_away && who == Who::Child {
+            return true;
+        }
         let placed = (self.pair(of!("at in on with out"), &PLACES) || self.has(&CAME) && self.pair(of!("to"), &PLACES))
             && (short
                 && (self.child.is_some_and(|child| {
@@ -219,6 +236,28 @@ impl Clause<'_, '_> {
 
     fn opens_with_place(&self) -> bool {
         matches!(self.first(), "at" | "in" | "on" | "with" | "out") && self.words.len() <= 4
+    }
+
+    /// "Dad does not want Ellie involved", "parents asked that she is not spoken to": an adult's wish that
+    /// keeps the child from being heard.
+    pub(super) fn is_asking_not_to_ask(&self) -> bool {
+        let of_child = self.child.is_some() || self.has(&PRONOUN) || self.has(&PUPILS);
+        let wished = self.has(of!("want wants wanted wish wishes asked asks requested prefer prefers should must"));
+        let not_asked = of!(
+            "recorded discussed discusses discuss spoken speak speaking talk talking asked asking questioned interviewed involved upset"
+        );
+        wished
+            && (self.pair(of!("not no doesn't doesnt don't dont didn't didnt"), not_asked) && of_child
+                || self.pair(of!("nothing nobody"), not_asked))
+    }
+
+    /// "Advocate will represent Ellie's views", "SW to see the twins", "school have been asked to speak with her".
+    pub(super) fn is_to_be_asked(&self) -> bool {
+        let service = |word: &&str| sense(word).has(Sense::PROFESSIONAL.and(Sense::EDUCATION));
+        let heard = of!("do complete represent ask speak talk see meet visit gather obtain seek capture explore ascertain gain undertake");
+        let led = self.words.windows(3).any(|words| matches!(words, [who, "to", verb] if service(who) && heard.contains(verb)));
+        let due = self.pair(of!("will shall"), heard) || self.pair(of!("asked requested"), of!("to")) && self.pair(of!("to"), heard);
+        led || due && self.words.iter().take(4).any(service)
     }
 
     /// Somebody is still to ask, or could not.
@@ -275,6 +314,7 @@ impl Clause<'_, '_> {
         let moved = who == Who::Child && self.has(of!("moved"));
         // "Planned for next month", "provided in writing", "views carried forward".
         let done = who == Who::Nobody
+            && !self.has(&FEELS)
             && self
                 .words
                 .first()
@@ -342,7 +382,9 @@ impl Clause<'_, '_> {
         });
         let plain =
             self.words.iter().any(|word| sense(word).has(Sense::STATE) || matches!(*word, "fun" | "boring" | "rubbish" | "nice" | "long"));
-        led_by_it && self.child.is_none_or(|child| child > first) && !plain && (due || !verb && self.words.len() <= 8)
+        // "And meeting her milestones."
+        let grows = self.has(of!("milestones milestone targets"));
+        led_by_it && !grows && self.child.is_none_or(|child| child > first) && !plain && (due || !verb && self.words.len() <= 8)
     }
 
     /// Written somewhere else, or the same as before.
