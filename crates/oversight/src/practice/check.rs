@@ -279,7 +279,9 @@ impl<'a> Case<'a> {
     pub(super) fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| {
             let split = self.version.outcomes.iter().zip(&self.split().outcomes);
-            split.map(|(outcome, tokens)| line::read_after(&outcome.text, tokens, self.authority.heading(&outcome.text), self)).collect()
+            split
+                .map(|(outcome, tokens)| line::read_after(&outcome.text, tokens, self.authority.forms.heading(&outcome.text), self))
+                .collect()
         })
     }
 
