@@ -18,6 +18,7 @@ mod adults;
 mod clause;
 mod heard;
 mod lexicon;
+mod put_off;
 mod reasons;
 mod told;
 
