@@ -21,8 +21,8 @@ impl Clause<'_, '_> {
 
     /// "No concerns raised", "and there were no worries", with nobody said to have said so.
     pub(super) fn is_no_concern(&self) -> bool {
-        self.words.len() <= 6
-            && self.words.get(self.lead()).is_some_and(|first| matches!(*first, "no" | "there"))
+        self.words.len() <= 7
+            && self.words.get(self.lead()).is_some_and(|first| matches!(*first, "no" | "there" | "has" | "had" | "have"))
             && self.pair(of!("no"), of!("concerns concern issues issue worries disclosures"))
     }
 
@@ -166,11 +166,13 @@ impl Clause<'_, '_> {
         let of_child = who == Who::Child || who == Who::Nobody && self.words.len() <= 4 || self.has(&CAME);
         let kept_away =
             who == Who::Child && self.pair(&NOT, of!("return come arrive turn back")) && self.has(of!("visit meeting appointment session"));
+        let absent = who == Who::Child && self.words.len() <= 7 && self.pair(of!("not wasn't isn't never"), of!("present available"));
         let unfit = self.is_in_state() && (who == Who::Child || self.words.len() <= 4 || self.has(&CAME));
         who != Who::Speaker
             && (self.is_somewhere(who)
                 || self.is_not_moving() && self.words.len() <= 9
                 || kept_away
+                || absent
                 || of_child
                     && !self.pair(of!("was been were"), of!("spoken interviewed consulted"))
                     && (unfit || self.is_placed())

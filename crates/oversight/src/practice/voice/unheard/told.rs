@@ -322,9 +322,13 @@ impl Clause<'_, '_> {
     /// What is said of the child by nobody in particular, with no feeling or deed in it: "Ellie is
     /// doing well", "she has made progress".
     pub(super) fn is_account(&self, who: Who) -> bool {
-        // "Both were seen and appeared well."
-        let seemed = self.words.get(self.lead()).is_some_and(|verb| matches!(*verb, "appeared" | "presented" | "seemed" | "looked"));
-        if who == Who::Child && self.who == Who::Nobody && seemed && !self.has_sign() {
+        // "Both were seen and appeared well", "…and has no objection": it goes on about the child.
+        let goes_on = who == Who::Child && self.who == Who::Nobody && !self.has_sign() && !self.is_childs_own();
+        let verb = self.words.get(self.lead()).copied().unwrap_or_default();
+        let seemed = matches!(verb, "appeared" | "presented" | "seemed" | "looked");
+        if goes_on
+            && (seemed || !self.opens_sentence && !self.carries_something() && matches!(verb, "is" | "has" | "continues" | "remains"))
+        {
             return true;
         }
         if !self.is_known_child() || self.is_childs_own() || self.has_sign() || self.carries_something() || self.has(&PLAIN) {
