@@ -84,7 +84,8 @@ fn plan_texts(version: &Version) -> impl Iterator<Item = &str> {
 }
 
 /// The share of the text of risks, outcomes, measures and actions that is new or gone, 0 to 1:
-/// one less twice the words in both over the words of both (Dice 1945). None where there are none.
+/// one less twice the words in both over the words of both (Dice 1945). The form's words count. None
+/// where there are none.
 pub fn share_changed(earlier: &Version, later: &Version) -> Option<f64> {
     Bag::of(plan_texts(earlier)).likeness(&Bag::of(plan_texts(later))).map(|likeness| 1.0 - likeness)
 }
