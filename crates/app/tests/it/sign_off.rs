@@ -153,7 +153,7 @@ async fn oversight_is_shown_by_team_to_officers_and_to_nobody_else() {
     let westmarch = Westmarch::new().await;
     let page = westmarch.get(Role::TeamManager, "/supervision").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    for wanted in ["never put together", "Is it there?", "Children nobody saw in time", "could be"] {
+    for wanted in ["never put together", "Is it there?", "children nobody saw in time", "could be"] {
         assert!(page.body.contains(wanted), "{wanted}");
     }
     for role in [Role::CabinetMember, Role::ScrutinyMember, Role::BoardPartner, Role::Public] {

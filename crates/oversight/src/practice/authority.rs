@@ -2,6 +2,7 @@
 //! usually are, and who is who.
 
 use super::content::{PlanContent, Relation, Risk, Version};
+use super::forms::Forms;
 use super::jargon;
 use super::line::lexicon::{Sense, sense};
 use super::reading_age::Reading;
@@ -226,8 +227,8 @@ pub struct Authority {
     pub households: HashMap<Box<str>, Household>,
     /// Names of children with a plan, and in how many households.
     pub open_names: FxHashMap<String, usize>,
-    /// The form's headings, as the library has them, without the signs at their ends.
-    pub headings: Vec<Box<str>>,
+    /// The words of its forms.
+    pub forms: Forms,
     /// Whether any outcome of any plan names a risk.
     pub links: bool,
     /// Whether people were named in the extract, or had to be made out from the texts.
@@ -278,14 +279,7 @@ impl Authority {
             shapes,
             households,
             open_names,
-            headings: content
-                .library
-                .iter()
-                .filter(|text| text.kind.eq_ignore_ascii_case("heading"))
-                .map(|text| text.text.trim_end_matches(|sign: char| !sign.is_alphanumeric()))
-                .filter(|heading| !heading.is_empty())
-                .map(Into::into)
-                .collect(),
+            forms: Forms::of(content),
             links: content
                 .plans
                 .iter()
@@ -324,15 +318,6 @@ fn without_common_wording(content: &PlanContent, shapes: &mut [Shape]) {
     for (version, shape) in latest().zip(shapes.iter_mut()).filter(|(_, shape)| short(shape)) {
         let Some(version) = version.filter(|version| sentences(version).any(|(hash, _)| of_others(hash))) else { continue };
         *shape = Shape { reading: shape.reading, ..Shape::own(version, &of_others) };
-    }
-}
-
-impl Authority {
-    /// How many bytes of a text are one of the form's headings before it.
-    pub fn heading(&self, text: &str) -> usize {
-        let found =
-            self.headings.iter().filter(|heading| text.get(..heading.len()).is_some_and(|start| start.eq_ignore_ascii_case(heading)));
-        found.map(|heading| heading.len()).max().unwrap_or(0)
     }
 }
 

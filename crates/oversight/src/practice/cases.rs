@@ -4,11 +4,12 @@
 //! `measure`, `target`, `action`, `due`, `risk`, `view`, `medium`, `age`, `changed`, `shared`,
 //! `status`) and the last column says `flag` or `pass`. A block named `plan` is a plan of its own,
 //! a line an item: `outcome O1 risks=R1 target=2026-03-01 text="…"`; `version 2 date=2026-04-05`
-//! begins the next version, with nothing in it; `plan P2 child=C2 family=F2` begins another plan.
+//! begins the next version, with nothing in it; `plan P2 child=C2 family=F2` begins another plan;
+//! `library heading "Our worries"` is a line of the authority's library.
 //! What a line does not say is sound. The block `flags` after it has the flags expected,
 //! `item: what was found`.
 
-use super::content::{Action, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Version, View};
+use super::content::{Action, LibraryText, Outcome, Person, Plan, PlanContent, PlanType, Relation, Risk, Version, View};
 use super::{Checked, Flag, Selection, check};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -210,9 +211,15 @@ pub(super) fn row(columns: &[&str], cells: &[&str]) -> PlanContent {
 fn described(lines: &[&str]) -> PlanContent {
     let mut plans: Vec<Plan> = vec![Plan { id: "P1".into(), versions: Vec::new() }];
     let (mut child, mut family) = (String::from("C1"), String::from("F1"));
+    let mut library = Vec::new();
     for line in lines {
         let words = words(line);
         let Some((kind, rest)) = words.split_first() else { continue };
+        if kind == "library" {
+            let [kind, text] = rest else { panic!("a library has a kind and a text: {line}") };
+            library.push(LibraryText { kind: kind.as_str().into(), text: text.as_str().into() });
+            continue;
+        }
         let (id, fields) = match rest.split_first() {
             Some((id, fields)) => (id.as_str(), fields),
             None => ("", rest),
@@ -301,7 +308,7 @@ fn described(lines: &[&str]) -> PlanContent {
             other => panic!("what is a {other}? {line}"),
         }
     }
-    content(plans)
+    PlanContent { library, ..content(plans) }
 }
 
 fn pair(field: &str) -> (&str, &str) {

@@ -2,6 +2,7 @@
 //! new. Figures, and the names of months and days, do not count: moving a date is not a change.
 
 use super::content::{Action, Version, View};
+use super::forms::Forms;
 use super::split::Split;
 use super::words::{Kind, Token, tokens};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -41,10 +42,10 @@ impl Bag {
         bag
     }
 
-    /// Of texts already split.
-    fn of_split<'a, 'b: 'a>(texts: impl Iterator<Item = &'a [Token<'b>]>) -> Self {
+    /// Of the pieces of texts already split.
+    fn of_split<'a, 'b: 'a>(pieces: impl Iterator<Item = &'a Token<'b>>) -> Self {
         let mut bag = Self::default();
-        for token in texts.flatten() {
+        for token in pieces {
             bag.put(token.kind, &token.lower);
         }
         bag
@@ -83,18 +84,21 @@ fn plan_texts(version: &Version) -> impl Iterator<Item = &str> {
 }
 
 /// The share of the text of risks, outcomes, measures and actions that is new or gone, 0 to 1:
-/// one less twice the words in both over the words of both (Dice 1945). None where there are none.
+/// one less twice the words in both over the words of both (Dice 1945). The form's words count. None
+/// where there are none.
 pub fn share_changed(earlier: &Version, later: &Version) -> Option<f64> {
     Bag::of(plan_texts(earlier)).likeness(&Bag::of(plan_texts(later))).map(|likeness| 1.0 - likeness)
 }
 
-/// The same, of a later version already split, where it is below a line; none where it is not. Most
-/// plans change by much more at a review, which shows before all of the earlier version is read.
-pub(super) fn share_changed_below(line: f64, earlier: &Version, later: &Split<'_>) -> Option<f64> {
-    let mut left = Bag::of_split(later.all());
+/// The same without the words of the forms, of a later version that is split already, where it is
+/// below a line; none where it is not. Most plans change by much more at a review, which shows before
+/// all of the earlier version is read.
+pub(super) fn share_changed_below(line: f64, earlier: &Version, (later, split): (&Version, &Split<'_>), forms: &Forms) -> Option<f64> {
+    let mut left = Bag::of_split(split.with_texts(later).flat_map(|(text, tokens)| forms.own(text, tokens)));
     let (mut read, mut shared) = (0_u32, 0_u32);
     for text in plan_texts(earlier) {
-        for token in tokens(text) {
+        let split = tokens(text);
+        for token in forms.own(text, &split) {
             let Some(word) = Bag::key(token.kind, &token.lower) else { continue };
             read += 1;
             if let Some(count) = left.0.get_mut(&word).filter(|count| **count > 0) {
@@ -197,7 +201,7 @@ mod tests {
         fn a_share_below_the_line_is_the_share(earlier in "([a-d]{1,2} ){0,60}", later in "([a-d]{1,2} ){0,60}", line in 0.01..0.9) {
             let (earlier, later) = (version(&[&earlier, "the same"]), version(&[&later, "the same"]));
             let whole = share_changed(&earlier, &later).filter(|share| *share < line);
-            prop_assert_eq!(share_changed_below(line, &earlier, &Split::of(&later)), whole);
+            prop_assert_eq!(share_changed_below(line, &earlier, (&later, &Split::of(&later)), &Forms::default()), whole);
         }
     }
 }

@@ -150,7 +150,6 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
                 look(&case, &mut found.about(&plan.id, case.version.number));
                 flags.extend(found.flags.into_iter().map(|flag| (place, flag)));
             }
-            say_once(&chosen, &mut flags);
             flags
         })
         .collect();
@@ -176,15 +175,6 @@ pub fn check_with(content: &PlanContent, selection: &Selection, thresholds: &Thr
         .map(|((rule, cannot), flags)| RuleReport { about: rule.about(), checked: cannot.map_or(Checked::Ran(flags), Checked::NotRun) })
         .collect();
     Report { rules, plans: content.plans.len(), defects: content.defects.len() + content.more_defects }
-}
-
-/// A box that holds only what an adult thinks has no view of the child's, and is no paraphrase of one
-/// either: one matter, told by the rule that says more.
-fn say_once(chosen: &[&Rule], flags: &mut Vec<(usize, Flag)>) {
-    let is_of = |place: usize, code: &str| chosen.get(place).is_some_and(|rule| rule.code == code);
-    if flags.iter().any(|(place, _)| is_of(*place, "child_voice_absent")) {
-        flags.retain(|(place, _)| !is_of(*place, "voice_filtered"));
-    }
 }
 
 fn why_not(rule: &Rule, content: &PlanContent, authority: &Authority) -> Option<String> {
@@ -289,7 +279,9 @@ impl<'a> Case<'a> {
     pub(super) fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| {
             let split = self.version.outcomes.iter().zip(&self.split().outcomes);
-            split.map(|(outcome, tokens)| line::read_after(&outcome.text, tokens, self.authority.heading(&outcome.text), self)).collect()
+            split
+                .map(|(outcome, tokens)| line::read_after(&outcome.text, tokens, self.authority.forms.heading(&outcome.text), self))
+                .collect()
         })
     }
 

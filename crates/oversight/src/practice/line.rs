@@ -154,13 +154,17 @@ pub(super) fn read_each(text: &str, names: &impl Names) -> Vec<Line> {
         .unwrap_or(&tokens)
         .split(Token::ends_sentence)
         .filter(|sentence| sentence.iter().any(Token::is_word))
-        .map(|sentence| read_split(text, sentence, names))
+        .map(|sentence| read_spoken(text, sentence, names))
         .collect()
 }
 
 fn read_split(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
-    let spoken = dictated(tokens);
-    let sensed = sensed(spoken.as_deref().unwrap_or(tokens), names);
+    read_spoken(text, dictated(tokens).as_deref().unwrap_or(tokens), names)
+}
+
+/// Reads a line in which no stop is written out.
+fn read_spoken(text: &str, tokens: &[Token<'_>], names: &impl Names) -> Line {
+    let sensed = sensed(tokens, names);
     let body = after_heading(&sensed);
     let mut clauses: Vec<Clause> = Vec::new();
     for range in split(body) {

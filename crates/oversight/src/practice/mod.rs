@@ -13,6 +13,7 @@ pub mod content;
 pub mod copied;
 pub mod documents;
 pub mod echoes;
+pub mod forms;
 pub mod formula;
 pub mod jargon;
 pub mod line;

@@ -35,6 +35,9 @@ mod voice_filtered;
 mod wrong_name_left_in;
 mod wrong_pronoun_left_in;
 
+#[cfg(test)]
+pub(super) use voice_filtered::ADULTS_OWN;
+
 /// The family of rules over children's plans.
 #[derive(Debug)]
 pub enum Practice {}

@@ -28,6 +28,15 @@ impl<'a> Split<'a> {
         self.outcomes.iter().chain(&self.actions).map(Vec::as_slice)
     }
 
+    /// Every text of the version that was split, with its pieces.
+    pub(super) fn with_texts<'s>(&'s self, version: &'s Version) -> impl Iterator<Item = (&'s str, &'s [Token<'a>])> {
+        let risks = version.risks.iter().map(|risk| &*risk.text).zip(&self.risks);
+        let outcomes = version.outcomes.iter().map(|outcome| &*outcome.text).zip(&self.outcomes);
+        let measures = version.outcomes.iter().map(|outcome| &*outcome.how_we_will_know).zip(&self.measures);
+        let actions = version.actions.iter().map(|action| &*action.text).zip(&self.actions);
+        risks.chain(outcomes).chain(measures).chain(actions).map(|(text, tokens)| (text, tokens.as_slice()))
+    }
+
     /// Every text.
     pub(super) fn all(&self) -> impl Iterator<Item = &[Token<'a>]> {
         self.risks.iter().chain(&self.outcomes).chain(&self.measures).chain(&self.actions).map(Vec::as_slice)

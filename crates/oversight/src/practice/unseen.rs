@@ -3,9 +3,15 @@
 //! A rule's own cases are all read rightly, because the rule was written beside them. These are
 //! not: each set is scored, and may not fall below what it reached. What the first scores were, and
 //! what the sets are worth, is in `docs/benchmarks-plans.md`.
+//!
+//! Whoever labelled a box for the child's view under `child_voice_absent` was asked whether anything
+//! of the child's own stands in it, so that a box with an adult's own account is labelled "flag". The
+//! rules have two names for that since: the box is empty, or an adult tells how the child is. Those
+//! tables are scored by both together, and what `child_voice_absent` finds alone is printed beside.
 
 use super::cases::{empty_version, flags_in, row};
 use super::content::{Action, Outcome, Person, Plan, PlanContent, Relation, Risk, Version};
+use super::rules::ADULTS_OWN;
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -15,6 +21,8 @@ struct Score {
     labelled: usize,
     lines: usize,
     wrong: Vec<String>,
+    /// Found by the rule that the table is named after, and how many of them rightly.
+    alone: (usize, usize),
 }
 
 impl Score {
@@ -59,8 +67,12 @@ fn scores(markdown: &str) -> BTreeMap<String, Score> {
         if !people.is_empty() {
             content.people.insert("F1".into(), people.clone());
         }
-        let flagged = flags_in(code, &content).iter().any(|flag| &*flag.plan == "P1");
+        let alone = flags_in(code, &content).iter().any(|flag| &*flag.plan == "P1");
+        let flagged =
+            alone || code == "child_voice_absent" && flags_in("voice_filtered", &content).iter().any(|flag| flag.what == ADULTS_OWN);
         let score = scores.entry(code.to_owned()).or_default();
+        score.alone.0 += usize::from(alone);
+        score.alone.1 += usize::from(alone && expected == "flag");
         score.lines += 1;
         score.found += usize::from(flagged);
         score.labelled += usize::from(expected == "flag");
@@ -136,6 +148,15 @@ fn held(markdown: &str, rules: usize, least: f64) {
     for (code, score) in &scores {
         let (right, found, labelled) = (score.right as f64, score.found.max(1) as f64, score.labelled.max(1) as f64);
         println!("| {code} | {} | {:.2} | {:.2} | {:.2} |", score.lines, right / found, right / labelled, score.f1());
+        if score.alone != (score.found, score.right) {
+            let (alone, rightly) = score.alone;
+            let (p, r) = (rightly as f64 / alone.max(1) as f64, rightly as f64 / labelled);
+            println!(
+                "| {code}, of itself | {} | {p:.2} | {r:.2} | {:.2} |",
+                score.lines,
+                (2 * rightly) as f64 / (alone + score.labelled) as f64
+            );
+        }
         for line in &score.wrong {
             println!("    {line}");
         }

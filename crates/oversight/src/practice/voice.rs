@@ -19,7 +19,7 @@ pub(super) use unheard::{Named, Unheard, unheard};
 /// Whose words a view is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Whose {
-    /// Nobody's: the box is empty, or gives a reason for being so.
+    /// Nobody's: the box is empty, says why it is, or says where else to look.
     Nobodys,
     /// The child's own, spoken, written, signed or quoted.
     Childs,
@@ -27,7 +27,8 @@ pub enum Whose {
     Seen,
     /// A professional's, about the child or put into the child's mouth.
     Professionals,
-    /// An adult's own, of how the child is: nobody asked the child, or watched.
+    /// An adult's own: how they think the child is, what they want, what the file knows. Nothing of what
+    /// the child said or showed.
     Adults,
 }
 

@@ -5,6 +5,7 @@
 use super::voice::share;
 use super::{Frame, Page, PageError, render};
 use crate::audits::not_yet_reliable;
+use crate::figures::number;
 use crate::figures::oversight::{ByTeam, Counted};
 use crate::site::{Reader, Site};
 use crate::workspace::Overseen;
@@ -93,22 +94,49 @@ fn quality(audited: Vec<Overseen>, today: Date) -> Quality {
     quality
 }
 
-/// Children who are missing something, by team.
-struct Missed {
-    what: String,
-    list: String,
-    on: String,
-    all: String,
-    teams: Vec<(String, u32, String)>,
+/// How many children went without, and how many did not, in words.
+#[derive(Debug, PartialEq, Eq)]
+struct Cell {
+    not: String,
+    words: String,
 }
 
-fn missed(what: &str, by: &ByTeam) -> Missed {
-    Missed {
-        what: what.to_owned(),
+fn cell(counted: Counted) -> Cell {
+    Cell { not: number(counted.unmet().into(), 0), words: bar(Some(counted)).words }
+}
+
+/// One thing that children may go without.
+struct Column {
+    what: String,
+    list: String,
+    /// The day, where it is not that of the others.
+    on: Option<String>,
+    all: Cell,
+}
+
+/// Children who went without something, by team: one table, that can be read across.
+struct Missed {
+    columns: Vec<Column>,
+    /// The day of all columns, where they have one.
+    on: Option<String>,
+    /// Each team with a cell a column; none where the team has no such child.
+    teams: Vec<(String, Vec<Option<Cell>>)>,
+}
+
+fn missed(measures: &[(&str, ByTeam)]) -> Missed {
+    let names: BTreeSet<&String> = measures.iter().flat_map(|(_, by)| by.teams.keys()).collect();
+    let on = measures.first().map(|(_, by)| by.on).filter(|on| measures.iter().all(|(_, by)| by.on == *on));
+    let column = |(what, by): &(&str, ByTeam)| Column {
+        what: (*what).to_owned(),
         list: format!("/measures/{}/list", by.id),
-        on: date_in_words(by.on),
-        all: share(by.all.met, by.all.of),
-        teams: by.teams.iter().map(|(team, counted)| (team.clone(), counted.unmet(), share(counted.met, counted.of))).collect(),
+        on: on.is_none().then(|| date_in_words(by.on)),
+        all: cell(by.all),
+    };
+    let cells = |team: &String| measures.iter().map(|(_, by)| by.teams.get(team).copied().map(cell)).collect();
+    Missed {
+        columns: measures.iter().map(column).collect(),
+        on: on.map(date_in_words),
+        teams: names.into_iter().map(|team| (team.clone(), cells(team))).collect(),
     }
 }
 
@@ -123,8 +151,11 @@ struct Show {
     calibrates: bool,
     teams: Vec<Team>,
     all: Team,
-    drift: Option<Missed>,
-    unseen: Vec<Missed>,
+    /// Whether managers' decisions were sent.
+    decided: bool,
+    /// Whether visits were.
+    seen: bool,
+    missed: Missed,
     may_open: bool,
 }
 
@@ -137,6 +168,10 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
     let quality = quality(reader.view.overseen(), reader.view.today());
     let names: BTreeSet<&String> = presence.iter().flat_map(|by| by.teams.keys()).chain(quality.teams.keys()).collect();
     let there = |team: &str| presence.as_ref().and_then(|by| by.teams.get(team).copied());
+    let decisions = readings.by_team(DECISIONS).map(|by| ("Children with a manager’s decision in 90 days", by));
+    let decided = decisions.is_some();
+    let measures: Vec<(&str, ByTeam)> =
+        decisions.into_iter().chain(SEEN.iter().filter_map(|(id, what)| Some((*what, readings.by_team(id)?)))).collect();
     let teams = names.into_iter().map(|name| team(name, there(name), quality.teams.get(name).copied())).collect();
     render(&Show {
         frame: Frame::new(&reader, "Supervision and decisions"),
@@ -147,13 +182,15 @@ async fn show(State(site): State<Arc<Site>>, reader: Reader) -> Page {
         reliability: not_yet_reliable(&reader.view).filter(|_| quality.drawn.of > 0),
         calibrates: true,
         teams,
-        drift: readings.by_team(DECISIONS).map(|by| missed("Children with a manager’s decision in 90 days", &by)),
-        unseen: SEEN.iter().filter_map(|(id, what)| Some(missed(what, &readings.by_team(id)?))).collect(),
+        decided,
+        seen: measures.len() > usize::from(decided),
+        missed: missed(&measures),
         may_open: reader.view.child_level().is_some() && reader.view.as_at().is_none(),
     })
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use jiff::civil::date;
@@ -167,6 +204,28 @@ mod tests {
         assert_eq!(told(2, 2), ("2 of 2: too few to judge".to_owned(), None));
         assert_eq!(told(5, 10).1, Some(50));
         assert_eq!(told(0, 0), ("Not known".to_owned(), None));
+    }
+
+    #[test]
+    fn decisions_and_visits_are_read_across_a_team() {
+        let by = |teams: &[(&str, u32, u32)], met, of| ByTeam {
+            id: "seen".to_owned(),
+            name: String::new(),
+            on: date(2026, 10, 31),
+            teams: teams.iter().map(|(team, met, of)| ((*team).to_owned(), Counted { met: *met, of: *of })).collect(),
+            all: Counted { met, of },
+        };
+        let missed =
+            missed(&[("Decided", by(&[("North", 1, 2), ("South", 300, 2_300)], 301, 2_302)), ("Seen", by(&[("South", 3, 3)], 3, 3))]);
+        let not: Vec<_> = missed
+            .teams
+            .iter()
+            .map(|(team, cells)| (team.as_str(), cells.iter().map(|cell| cell.as_ref().map(|cell| cell.not.as_str())).collect::<Vec<_>>()))
+            .collect();
+        assert_eq!(not, [("North", vec![Some("1"), None]), ("South", vec![Some("2,000"), Some("0")])]);
+        assert_eq!(missed.columns.iter().map(|column| column.all.not.as_str()).collect::<Vec<_>>(), ["2,001", "0"]);
+        assert_eq!((missed.on.as_deref(), &missed.columns[0].on), (Some("31 October 2026"), &None));
+        assert_eq!(missed.teams[0].1[0].as_ref().unwrap().words, "1 of 2: too few to judge");
     }
 
     #[test]

@@ -10,8 +10,10 @@
 //! outcome’s status.
 //!
 //! # How sure
-//! Likely: fewer than 5 words in 100 of risks, outcomes, measures and actions changed, dates and figures
-//! left out of account, and no outcome’s status gives a reason.
+//! Likely: fewer than 5 words in 100 of risks, outcomes, measures and actions changed, and no outcome’s
+//! status gives a reason. Left out of account are dates and figures, the form’s headings, whether the
+//! library lists them or many plans have them, and the phrases approved for every plan: a new form makes
+//! no new plan.
 
 use super::super::change::share_changed_below;
 use super::super::check::{Case, Found};
@@ -32,7 +34,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(before) = case.before else { return };
-    let Some(changed) = share_changed_below(case.thresholds.share_changed, before, case.split()) else { return };
+    let Some(changed) = share_changed_below(case.thresholds.share_changed, before, (case.version, case.split()), &case.authority.forms)
+    else {
+        return;
+    };
     if case.version.outcomes.iter().any(|outcome| gives_a_reason(&outcome.status)) {
         return;
     }

@@ -188,14 +188,19 @@ fn a_rule_keeps_quiet_below_its_line() {
     assert_eq!(flags(100), [] as [u8; 0]);
 }
 
+/// What a box holds is one thing: nothing, or an adult's account, or the child.
 #[test]
-fn what_an_adult_thinks_is_told_once() {
-    let flagged = |view: &str| {
-        let content = cases::row(&["view"], &[view]);
-        let report = check(&content, &Selection::named(["child_voice_absent", "voice_filtered"]).unwrap());
-        let rules: Vec<&str> = report.rules.iter().filter(|rule| !rule.flags().is_empty()).map(|rule| rule.about.code).collect();
-        rules
-    };
-    assert_eq!(flagged("Carers report that Ellie has settled."), ["child_voice_absent"]);
-    assert_eq!(flagged("Ellie reports that she wishes to remain in placement."), ["voice_filtered"]);
+fn a_box_is_empty_or_filtered_and_never_both() {
+    let mut seen = std::collections::BTreeMap::new();
+    for rule in ["child_voice_absent", "voice_filtered"] {
+        let text = cases_of(find(rule).unwrap());
+        for line in text.lines().filter(|line| line.ends_with("| flag |") || line.ends_with("| pass |")) {
+            let view = line.trim_matches('|').split('|').next().unwrap_or_default().trim();
+            let report = check(&cases::row(&["view"], &[view]), &Selection::named(["child_voice_absent", "voice_filtered"]).unwrap());
+            let flagged: Vec<&str> = report.rules.iter().filter(|rule| !rule.flags().is_empty()).map(|rule| rule.about.code).collect();
+            assert!(flagged.len() < 2, "“{view}” is flagged as {flagged:?}");
+            *seen.entry(flagged.first().copied().unwrap_or("neither")).or_insert(0) += 1;
+        }
+    }
+    assert!(seen.len() == 3 && seen.values().all(|views| *views > 100), "{seen:?}");
 }

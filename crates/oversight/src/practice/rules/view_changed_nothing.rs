@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let heard = case.voices().iter().any(|voice| voice.whose != Whose::Nobodys);
+    let heard = case.voices().iter().any(|voice| !matches!(voice.whose, Whose::Nobodys | Whose::Adults));
     if heard && case.version.childs_views().all(|view| formula::is_empty(&view.what_changed)) {
         found.push(Some("child"), 80, "The child’s view is recorded, and nothing says what changed because of it.");
     }

@@ -2,10 +2,10 @@
 //!
 //! What stands there instead is of few kinds: the words of an empty form; that the child is too
 //! small, or does not speak; that they would not; that they were somewhere else; that somebody is
-//! still to ask, or it is written in another place; and what an adult thinks. Against all of these
-//! stands any wish, feeling or sign of the child, however short. Each clause is looked at for both,
-//! and one clause with the child in it is a view. Nothing found is taken for a view, since children
-//! say what they like.
+//! still to ask, or it is written in another place; and what an adult thinks or knows. The last is
+//! an account, however thin, and the others are none. Against all of these stands any wish, feeling
+//! or sign of the child, however short. Each clause is looked at for both, and one clause with the
+//! child in it is a view. Nothing found is taken for a view, since children say what they like.
 
 use crate::practice::formula::{fills, is_empty_in, is_how_often};
 use crate::practice::line::lexicon::{Sense, sense};
@@ -18,6 +18,7 @@ mod adults;
 mod clause;
 mod heard;
 mod lexicon;
+mod put_off;
 mod reasons;
 mod told;
 
@@ -34,19 +35,41 @@ pub(crate) enum Named {
     Unknown,
 }
 
-/// Why there is no view.
+/// What stands in the box where the child does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unheard {
-    /// Nothing, or a reason for having none.
+    /// Nothing, a reason for having no view, or that there is one somewhere else.
     Reason,
-    /// What an adult says or thinks of the child.
+    /// What an adult says, thinks or knows of the child.
     AdultsView,
+}
+
+/// What the clauses of a box were found to hold, none of them the child.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    /// Why there is no view.
+    reason: bool,
+    /// An adult's account.
+    account: bool,
+    /// That the child was heard or seen, or how old they are, which tells nothing of itself.
+    claim: bool,
+}
+
+impl Held {
+    /// Whoever says why there is no view says that the rest is none; whoever claims to have heard the
+    /// child, and then tells how the child is, gives their own account.
+    fn found(self) -> Option<Unheard> {
+        if self.account && !self.reason {
+            return Some(Unheard::AdultsView);
+        }
+        (self.reason || self.claim).then_some(Unheard::Reason)
+    }
 }
 
 /// So many words are never said only to say nothing.
 const LONGEST: usize = 60;
 
-/// Why a text is no view of the child's; none where it may be one.
+/// What a text is that is no view of the child's; none where it may be one.
 pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Option<Unheard> {
     let spoken = dictated(tokens);
     let tokens = spoken.as_deref().unwrap_or(tokens);
@@ -67,7 +90,7 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
     if is_blank(tokens) || is_placeholder(tokens) || is_forms_questions(tokens) {
         return Some(Unheard::Reason);
     }
-    let mut found = None;
+    let mut held = Held::default();
     let mut carried = Who::Nobody;
     let mut told_by_adult = false;
     let mut asked = false;
@@ -92,7 +115,7 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
             return None;
         }
         if clause.is_of_writer() || met_nobody && (clause.is_nobody_met() || clause.is_callers()) {
-            found = Some(Unheard::Reason);
+            held.reason = true;
             continue;
         }
         if who == Who::Adult && clause.who == Who::Adult {
@@ -108,15 +131,19 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
             back = clause.back();
         }
         let felt = clause.is_felt();
-        if felt {
-            found = found.or(Some(Unheard::AdultsView));
-        }
+        held.account |= felt;
         told_by_adult |= adults && !felt || clause.first() == "according";
         if told_by_adult {
             if clause.is_relayed() || !refers && clause.is_childs_answer() {
                 return None;
             }
-            found = found.or(Some(Unheard::AdultsView));
+            if clause.is_asking_not_to_ask() || clause.is_to_be_asked() {
+                held.reason = true;
+            } else if clause.is_principle_of_asking() {
+                held.claim = true;
+            } else {
+                held.account = true;
+            }
             continue;
         }
         let of_hearing = clause.is_of_hearing();
@@ -124,14 +151,20 @@ pub(crate) fn unheard(tokens: &[Token<'_>], named: impl Fn(&str) -> Named) -> Op
             return None;
         }
         asked |= clause.after_colon || clause.is_of_tool();
-        if of_hearing || clause.is_reason(who) || at == 0 && clause.is_no_concern() || clause.is_fact() {
-            found = Some(Unheard::Reason);
-        } else if !of_adult && clause.is_account() {
-            found = found.or(Some(Unheard::AdultsView));
+        if of_hearing && !clause.is_denied() || clause.is_stated_age() {
+            held.account |= clause.is_said_to_be_able();
+            held.claim = true;
+        } else if clause.is_no_concern() {
+            // Alone they are the words of a form; after whatever was done, they are how it went.
+            *(if at == 0 { &mut held.claim } else { &mut held.account }) = true;
+        } else if clause.is_reason(who) {
+            held.reason = true;
+        } else if clause.is_fact() || !of_adult && clause.is_account(who) {
+            held.account = true;
         }
     }
     let is_child = |word: &str| matches!(named(word), Named::Child | Named::AnotherChild);
-    found.or_else(|| (is_of_recording(tokens, &is_child) || is_of_services_only(tokens)).then_some(Unheard::Reason))
+    held.found().or_else(|| (is_of_recording(tokens, &is_child) || is_of_services_only(tokens)).then_some(Unheard::Reason))
 }
 
 /// Whether nothing is written but what fills a box. "No" and "It is what it is" are answers.

@@ -57,14 +57,14 @@ words!(
             miserable furious glad keen clear aware animated positive comfortable upset unhappy torn confused homesick gutted relieved mortified undecided unsure ambivalent indifferent heartbroken devastated hopeful disappointed fuming livid stressed overwhelmed bothered mixed conflicted adamant pleased \
             delighted thrilled terrified petrified uneasy uncomfortable hurt betrayed invisible unheard safe alright ok okay fine ready lost \
             trapped guilty ashamed sick determined desperate grateful annoyed hopeless safer happier sadder calmer agreement scary \
-            apprehensive curious resentful optimistic pessimistic unconvinced suspicious distraught gutted content satisfied"
+            apprehensive curious resentful optimistic pessimistic unconvinced suspicious distraught satisfied"
 );
 
 words!(
     WISHES = "want wants wanted love loves loved hate hates hated miss misses missed hope hopes worry worries \
             enjoy enjoys enjoyed dislikes dislike prefers prefer preferred likes liked wishes wish wished \
             feels feel felt thinks think thought understands finds knows looks dreams cares fears dreads dreaded dreading resents resented adores adored loathes detests fancies reckons reckon craves disagrees disagree objects insists begs begged begging longs trusts trust blames appreciates imagines remembers regrets expects accepts opposes wonders \
-            wanting hoping wishing hating loving liking minds suspects aspires intends yearns pines cherishes values agrees thinks believe believes"
+            wanting hoping wishing hating loving liking minds suspects aspires intends yearns pines cherishes values agrees believe believes"
 );
 
 words!(
@@ -73,7 +73,7 @@ words!(
             described shared requested mentioned explained disclosed acknowledges agreed agrees rated scored \
             scaled gave vocalises called named chatted chatty responded answered confirmed voiced talked talks \
             spoke speaks left sent messaged texts messages whispered mumbled shouted yelled confided confides revealed admitted complained complains pleaded replied opted selected circled scribbled ranked telling saying asking insisted muttered joked announced declared selects opts \
-            picks chooses chose nodded circles scribbles rates scores"
+            picks chooses nodded circles scribbles rates scores"
 );
 
 words!(
@@ -120,9 +120,9 @@ words!(
     sought consulted pending awaited awaiting outstanding tbc seen unseen views view wishes feelings voice unborn edd preverbal nonverbal verbal gestation consent \
     custody supervision statement paperwork referral referrals nyas cafcass meeting meetings conference participation engagement engage engaged contribution \
     contribute respond responded response completion complete completed communicated verbally update updates updated dna capacity transcript \
-    speech contacted reached located invite invitation link returned reply appointments booked cancelled abandoned postponed rearranged rescheduled \
+    speech contacted reached located invite invitation link returned reply booked cancelled abandoned postponed rearranged rescheduled \
     attend attended attendance comment comments contributed participate staffing sickness covid insufficient access gained remote whereabouts cp cin lac cla \
-    section guardian's unable absence absent applicable houses switched voicemail"
+    guardian's unable absence absent applicable houses switched voicemail"
 );
 
 words!(
@@ -131,19 +131,19 @@ words!(
     limited developmental delay stage able cannot meet met contact phone call calls see hear heard speak spoken spoke talk talked talking ask asked \
     asking share shared sharing give gives gave given express expressed present missing away unwell illness ill poorly sick hospital area reach \
     find found locate sent send received receive receipt direct work works officer review reviews new member staff home school nursery college placement carers carer \
-    parents parent permission arranged arrange booking plan plans planned due course soon shortly yet prior during moment occasion period quarter document written write \
+    parents parent permission arranged arrange booking plan plans planned due course soon shortly yet prior during moment occasion period quarter written write \
     wrote system through via using upon within towards separately part copy copied pasted repeat repeated similar additional further different \
     opportunity chance attempt attempts attempted tried try tries despite continue continues continued explored explore exploring wish wished choose chose chosen \
     decline declined refusal refuse refuses refusing refused unwilling reluctant choosing anything something answer answers question questions born birth \
     pregnancy asleep sleeping time times first second third available ready until once nobody anyone possible impossible priority leave change \
-    changed changes difference too finish finished finalised manager colleague duty carry carried over trip app apps mind houses three worksheets tool tools \
-    posted left texted emailed issued offered made done out off ran switched number voicemail message messages snow weather traffic arrive arrived \
-    recently only just case open opened closed blank filled fill stated previously copied from sibling siblings family both all noted issue \
-    issues raised add added noted note insert enter text click details information data mood say said saying say tell told video virtual teams online \
-    poor connection throughout alone privately siblings mum dad mother father with cancelled by about set lead key ended end early aware set up moved before after taken take \
-    no none not nothing without never unable january february march april may june july august september october november december monday tuesday \
+    changed changes difference too finish finished finalised manager colleague duty carry carried over trip app apps mind three tool tools \
+    posted left texted emailed issued offered made done out off ran number message messages snow weather traffic arrive arrived \
+    recently only just case open opened closed blank filled fill stated previously from sibling siblings family both all noted issue \
+    issues raised add added note insert enter text click details information data mood say said saying tell told video virtual teams online \
+    poor connection throughout alone privately mum dad mother father with by about set lead key ended end early aware up moved before after taken take \
+    no none not nothing without never january february march april may june july august september october november december monday tuesday \
     wednesday thursday friday half term summer easter christmas spring autumn relationship involve involved involvement \
-    sit down look looked next last list waiting th st nd rd return point stage worker's"
+    sit down look looked next last list waiting th st nd rd return point worker's"
 );
 
 words!(
@@ -157,7 +157,7 @@ words!(
                presented shared recorded reflected included listened obtained collected ascertained incorporated threaded \
                evident embedded known noted acknowledged respected promoted valued explored consideration documented \
                addressed seek gather capture obtain represents contributed contribute given gained consulted involved discussed \
-               inputted fed utilised used prioritised relayed conveyed influence influenced influences inform underpin underpins \
+               inputted fed utilised used prioritised relayed conveyed influence influenced influences underpin underpins \
                integral added read checked revisited set laid outlined detailed contained described written planned stored expressed"
 );
 
@@ -238,7 +238,7 @@ words!(JUDGED = "felt believed considered thought agreed hoped recommended viewe
 words!(
     /// Verbs by which words are handed on, rather than a view formed.
     RELAYS = "said says say reports report reported told tells shared shares advised advises states stated heard overheard \
-              explained relayed confirmed mentioned informed informs relays notices noticed noticed describes described observed fed"
+              explained relayed confirmed mentioned informed informs relays notices noticed describes described observed fed"
 );
 
 words!(
@@ -257,7 +257,7 @@ words!(
     FACTS = "sld mld pmld asd asc adhd autism autistic diagnosis diagnosed diagnoses ehcp ehc global cerebral palsy epilepsy epileptic \
              syndrome wheelchair tube difficulties disability disabilities disabled impairment impaired british white asian \
              black muslim christian sikh hindu female male eldest youngest order accommodated section year academy primary secondary \
-             attendance centile immunisations immunised jabs registered dentist gp weighs kg born lives resides residing accommodated \
+             attendance centile immunisations immunised jabs registered dentist gp weighs kg born lives resides residing \
              asylum unaccompanied nationality heritage ethnicity looked weeks months years yrs mths nine ten eight seven six eleven \
              twelve thirteen fourteen fifteen sixteen seventeen yr subject delayed delay percentile \
              special mainstream nursery reception attends understanding enrolled placed fostered placement medicated medication"
@@ -276,3 +276,58 @@ words!(
     PLAIN = "nice mean funny boring rubbish horrible strict annoying loud smelly noisy cool amazing great brilliant weird crap shit \
              stupid unfair fair worst best bad hard easy awful gross fun bored cold dark tired hungry nobody"
 );
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// The words of every list that is written in a file, with its name where it has one.
+    fn lists(source: &str) -> Vec<(&str, Vec<&str>)> {
+        let lists = regex::Regex::new(r#"(?:of!\(\s*|([A-Z_]+) = )"([^"]*)""#).unwrap();
+        let of = |list: regex::Captures<'_>| (list.get(1).map_or("", |name| &source[name.range()]), list.get(2).unwrap().range());
+        lists
+            .captures_iter(source)
+            .map(of)
+            .map(|(name, words)| (name, source[words].split_ascii_whitespace().filter(|word| *word != "\\").collect()))
+            .collect()
+    }
+
+    #[test]
+    fn no_list_says_a_word_twice() {
+        let sources = [
+            include_str!("adults.rs"),
+            include_str!("clause.rs"),
+            include_str!("heard.rs"),
+            include_str!("lexicon.rs"),
+            include_str!("put_off.rs"),
+            include_str!("reasons.rs"),
+            include_str!("told.rs"),
+        ];
+        let mut read = 0;
+        for (name, mut words) in sources.into_iter().flat_map(lists) {
+            read += words.len();
+            words.sort_unstable();
+            let twice: Vec<&str> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+            assert!(twice.is_empty(), "{name}: {twice:?}");
+        }
+        assert!(read > 2_000, "{read} words were read");
+    }
+
+    #[test]
+    fn a_word_is_not_in_two_lists_that_exclude_each_other() {
+        let pairs: [(&Words, &Words); 8] = [
+            (&SPEAKER, &PRONOUN),
+            (&SPEAKER, &NOT),
+            (&ANCHORS, &BESIDE),
+            (&ANCHORS, &PLAIN),
+            (&ANCHORS, &FEELS),
+            (&ANCHORS, &STRONG),
+            (&FACTS, &FEELS),
+            (&FACTS, &STRONG),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(one.intersection(other).collect::<Vec<_>>(), [] as [&&str; 0]);
+        }
+    }
+}

@@ -19,7 +19,12 @@ impl Clause<'_, '_> {
         }
         self.is_principle()
             || !self.carries_something()
-                && (self.is_talk_of_views() || self.is_chance() || self.is_seen() || self.is_present() || self.is_tool())
+                && (self.is_talk_of_views()
+                    || self.is_chance()
+                    || self.is_seen()
+                    || self.is_present()
+                    || self.is_tool()
+                    || self.is_copy_given())
     }
 
     /// Whether somebody speaks for themselves who is not filling in the form.
@@ -29,7 +34,7 @@ impl Clause<'_, '_> {
 
     /// A wish, a feeling, or how well the child put it.
     fn carries_something(&self) -> bool {
-        let manner = self.who == Who::Child && self.has(&WELL);
+        let manner = self.is_manner(self.who);
         let about = self.pair(&VIEWS, of!("that for"));
         manner
             || about
@@ -92,6 +97,11 @@ impl Clause<'_, '_> {
         (ought || always) && heard && of_child && !self.pair(&VIEWS, of!("that"))
     }
 
+    /// "Professionals should keep asking Ellie": an adult's, and of hearing her.
+    pub(super) fn is_principle_of_asking(&self) -> bool {
+        self.is_principle() && self.has(of!("ask asking listen listening heard consulted"))
+    }
+
     /// "Ellie is able to express her wishes and feelings", "had the chance to take part".
     fn is_chance(&self) -> bool {
         let topic = self.pair(&VIEWS, &ABOUT);
@@ -100,6 +110,12 @@ impl Clause<'_, '_> {
             && (self.has(&VIEWS) || self.has(of!("part contribute participate contributing participating attend say speak engage")))
             && !self.pair(of!("did would to"), of!("say"))
             || self.pair(&CHANCES, of!("communicate")) && self.words.len() <= 7
+    }
+
+    /// "Ellie is able to express her views": how an adult thinks she is.
+    pub(super) fn is_said_to_be_able(&self) -> bool {
+        self.who == Who::Child
+            && (self.pair(of!("can"), &HEARINGS) || self.pair(of!("is are"), of!("able confident articulate")) && self.has(&HEARINGS))
     }
 
     /// "Seen at home", "spoken to alone in school", "I met with Ellie", "plan gone through with her".
@@ -139,6 +155,7 @@ impl Clause<'_, '_> {
     fn is_in_touch(&self) -> bool {
         let service =
             |word: &&str| sense(word).has(Sense::PROFESSIONAL) || matches!(*word, "elsa" | "senco" | "tutor" | "mentor" | "keyworker");
+        let service = |word: &&str| service(word) && *word != "health";
         self.who == Who::Child
             && self.words.iter().enumerate().any(|(at, word)| {
                 TALKS.contains(word)
@@ -153,7 +170,7 @@ impl Clause<'_, '_> {
         let part = self.words.iter().position(|word| TAKES_PART.contains(word));
         self.who != Who::Adult
             && !self.has(&WELL)
-            && (part.is_some() && (self.has(&MEETINGS) || self.has(of!("plan assessment throughout")))
+            && (part.is_some() && (self.has(&MEETINGS) || self.has(of!("plan assessment throughout decisions")))
                 || self.pair(of!("was were is"), of!("present")))
             && !self.has(of!("because asked why until"))
     }
@@ -161,6 +178,11 @@ impl Clause<'_, '_> {
     /// "Three houses done", "feelings cards used", "worksheet uploaded".
     fn is_tool(&self) -> bool {
         self.has(&TOOLS) && self.has(&DONE) && !self.has(&KIN) && !self.has(&SAYS_THAT)
+    }
+
+    /// "She was given a copy of the plan".
+    fn is_copy_given(&self) -> bool {
+        self.pair(of!("given sent handed shown"), of!("copy copies leaflet plan booklet"))
     }
 
     /// "As Dad shouts", "because nothing changes".
@@ -292,12 +314,23 @@ impl Clause<'_, '_> {
     }
 
     fn opens_with_fact(&self) -> bool {
-        self.words.iter().take(3).any(|word| FACTS.contains(word)) && self.words.len() <= 8
+        // "Having regard to age and understanding" tells of nobody.
+        let goes_on = self.lead() == 0 || self.words.len() > 2;
+        goes_on && self.words.iter().take(3).any(|word| FACTS.contains(word)) && self.words.len() <= 8
     }
 
     /// What is said of the child by nobody in particular, with no feeling or deed in it: "Ellie is
     /// doing well", "she has made progress".
-    pub(super) fn is_account(&self) -> bool {
+    pub(super) fn is_account(&self, who: Who) -> bool {
+        // "Both were seen and appeared well", "…and has no objection": it goes on about the child.
+        let goes_on = who == Who::Child && self.who == Who::Nobody && !self.has_sign() && !self.is_childs_own();
+        let verb = self.words.get(self.lead()).copied().unwrap_or_default();
+        let seemed = matches!(verb, "appeared" | "presented" | "seemed" | "looked");
+        if goes_on
+            && (seemed || !self.opens_sentence && !self.carries_something() && matches!(verb, "is" | "has" | "continues" | "remains"))
+        {
+            return true;
+        }
         if !self.is_known_child() || self.is_childs_own() || self.has_sign() || self.carries_something() || self.has(&PLAIN) {
             return false;
         }
