@@ -84,6 +84,7 @@ const SECTIONS: &[(&str, &[Place])] = &[
             for_officers("/voice", "Children’s own words"),
             for_officers("/sign-off", "Sign-off"),
             for_officers("/supervision", "Supervision"),
+            for_officers("/visits", "Visits"),
         ],
     ),
     (
