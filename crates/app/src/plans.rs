@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use oversight::practice::content::{LibraryText, Person, Plan, Relation, Version};
 use oversight::practice::copied::{self, Beside};
 use oversight::practice::documents::{documents, library};
+use oversight::practice::forms::Forms;
 use oversight::practice::{self, Defect, Flag, PlanContent, Report, RuleReport, Selection, Thresholds};
 use returns::SentFile;
 use secrets::{SealError, SealingKey};
@@ -278,6 +279,8 @@ struct Kept {
     /// The lines that the rules were run with.
     lines: Thresholds,
     content: Arc<PlanContent>,
+    /// The words of the authority's forms.
+    forms: Arc<Forms>,
     report: Report,
     /// As counted at each load.
     tallies: Arc<Vec<Tally>>,
@@ -302,6 +305,7 @@ impl Kept {
             let places = content.plans.iter().enumerate().map(|(place, plan)| (plan.id.clone(), place)).collect();
             let opened = Self {
                 load: Some(load),
+                forms: Arc::new(Forms::of(&content)),
                 content: Arc::new(content),
                 tallies: Arc::new(tallies),
                 places: Arc::new(places),
@@ -321,6 +325,7 @@ impl Kept {
             now: tallies(&self.content, &report, on),
             lines,
             content: Arc::clone(&self.content),
+            forms: Arc::clone(&self.forms),
             report,
             tallies: Arc::clone(&self.tallies),
             places: Arc::clone(&self.places),
@@ -403,6 +408,11 @@ impl PlanReadings<'_> {
             None => self.state.load.as_ref().map(|load| load.snapshot),
             Some(_) => self.state.tallies.iter().map(|tally| tally.on).filter(|on| *on <= today).max(),
         }
+    }
+
+    /// The words of the authority's forms: headings and phrases, nothing of a child.
+    pub fn forms(&self) -> &Forms {
+        &self.state.forms
     }
 
     /// The days of the extracts up to the day shown, the earliest first.

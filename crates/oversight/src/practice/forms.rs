@@ -29,7 +29,7 @@ pub struct Forms {
 
 impl Forms {
     /// Those of the library, and the headings that many households' plans have.
-    pub(super) fn of(content: &PlanContent) -> Self {
+    pub fn of(content: &PlanContent) -> Self {
         let mut forms = Self { frequent: frequent(content), ..Self::default() };
         for text in &content.library {
             if text.kind.eq_ignore_ascii_case("heading") {

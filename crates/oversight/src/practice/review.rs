@@ -6,6 +6,7 @@
 
 use super::change::{Carried, likeness, share_changed, views_likeness};
 use super::content::{Action, Outcome, Risk, Version, View};
+use super::forms::Forms;
 use jiff::civil::Date;
 
 /// How alike two texts must be to be one item under two identifiers, 0 to 1.
@@ -72,13 +73,14 @@ pub struct Review<'a> {
     pub said_now: Vec<&'a View>,
     /// How alike the two are by their words, 0 to 1; `None` where one of them has none.
     pub said_alike: Option<f64>,
-    /// The share of the text of risks, outcomes, measures and actions that is new or gone, 0 to 1.
+    /// The share of the text of risks, outcomes, measures and actions that is new or gone, 0 to 1,
+    /// without the form's headings and approved phrases.
     pub share_changed: Option<f64>,
 }
 
 impl<'a> Review<'a> {
-    /// What changed between two versions, as it stood on a day.
-    pub fn between(then: &'a Version, now: &'a Version, today: Date) -> Self {
+    /// What changed between two versions, as it stood on a day, under the authority's forms.
+    pub fn between(then: &'a Version, now: &'a Version, today: Date, forms: &Forms) -> Self {
         Self {
             risks: steps(&then.risks, &now.risks, |risk| &risk.id, |risk| risk.text.to_string()),
             outcomes: steps(&then.outcomes, &now.outcomes, |outcome| &outcome.id, |outcome| outcome.text.to_string()),
@@ -92,7 +94,7 @@ impl<'a> Review<'a> {
             said_then: then.childs_views().collect(),
             said_now: now.childs_views().collect(),
             said_alike: views_likeness(then.childs_views(), now.childs_views()),
-            share_changed: share_changed(then, now),
+            share_changed: share_changed(then, now, forms),
         }
     }
 }
@@ -180,7 +182,7 @@ mod tests {
             ],
             ..Version::default()
         };
-        let review = Review::between(&then, &now, date(2026, 6, 1));
+        let review = Review::between(&then, &now, date(2026, 6, 1), &Forms::default());
         let told: Vec<String> = review
             .outcomes
             .iter()
@@ -215,7 +217,7 @@ mod tests {
             ],
             ..Version::default()
         };
-        let review = Review::between(&then, &now, date(2026, 6, 1));
+        let review = Review::between(&then, &now, date(2026, 6, 1), &Forms::default());
         let [first, second, third, fourth] = review.actions[..] else { panic!("{:?}", review.actions) };
         assert!(matches!(first, ActionStep::Done(action) if &*action.id == "A1"));
         assert_eq!(
@@ -230,7 +232,7 @@ mod tests {
     #[test]
     fn nothing_against_nothing_is_nothing() {
         let none = Version::default();
-        let review = Review::between(&none, &none, date(2026, 6, 1));
+        let review = Review::between(&none, &none, date(2026, 6, 1), &Forms::default());
         assert!(review.outcomes.is_empty() && review.actions.is_empty() && review.share_changed.is_none());
     }
 }

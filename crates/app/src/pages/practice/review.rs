@@ -147,7 +147,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Path(id)
         let chosen: Option<u32> = posted.text("from").parse().ok();
         let then = before.iter().find(|version| Some(version.number) == chosen).or(before.last()).copied();
         let today = readings.on().unwrap_or_else(|| reader.view.today());
-        let review = then.map(|then| Review::between(then, now, today));
+        let review = then.map(|then| Review::between(then, now, today, readings.forms()));
         let mut page = Prepared {
             frame: Frame::new(&reader, format!("What changed in plan {}", plan.id)),
             plan: plan.id.to_string(),
