@@ -69,7 +69,7 @@ impl<'a> Workbook<'a> {
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         Archive::open(bytes)?.measure()?;
         guarded(|| {
-            let xlsx = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+            let xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
             Ok(Self { xlsx, left: MAX_CELLS })
         })
     }
@@ -92,13 +92,13 @@ impl<'a> Workbook<'a> {
     }
 
     fn rows(&mut self, sheet: &str, mut on_row: impl FnMut(u32, &[Raw<'_>]) -> Flow) -> Result<(), Unreadable> {
-        let mut cells = self.xlsx.worksheet_cells_reader(sheet).map_err(unreadable)?;
+        let mut cells = self.xlsx.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
         let mut row: Vec<Raw<'_>> = Vec::new();
         let mut at = 0;
         loop {
             // A row that breaks off is not called back: what is left of it
             // would be taken for the whole.
-            let cell: Option<Cell<DataRef<'_>>> = cells.next_cell().map_err(unreadable)?;
+            let cell: Option<Cell<DataRef<'_>>> = cells.next_cell().map_err(|error| unreadable(&error))?;
             let position = cell.as_ref().map(Cell::get_position);
             if position.is_none_or(|(number, _)| number != at) {
                 if !row.is_empty() && on_row(at.saturating_add(1), &row).is_break() {
@@ -141,7 +141,7 @@ fn raw<'a>(value: &DataRef<'a>) -> Raw<'a> {
     }
 }
 
-fn unreadable(error: XlsxError) -> Unreadable {
+fn unreadable(error: &XlsxError) -> Unreadable {
     match error {
         XlsxError::Password => Unreadable::Password,
         XlsxError::NotAWorksheet(_) => Unreadable::NotATable("the sheet is a chart or a macro, not a table"),
