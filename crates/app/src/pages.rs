@@ -60,6 +60,12 @@ pub use frame::Frame;
 /// What a handler answers.
 pub type Page = Result<Response, PageError>;
 
+/// Words as they begin a sentence or a title: the first letter is a capital.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A template as an answer.
 fn render(template: &impl askama::Template) -> Page {
     Ok(Html(template.render()?).into_response())

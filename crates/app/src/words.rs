@@ -372,10 +372,10 @@ impl Words {
 
     /// Notes of turns that an earlier release kept what is known of them, once.
     pub async fn note_known(&self) -> Result<(), WordsError> {
-        let sealed = self.store.turns(&self.authority, None).await?;
-        if sealed.iter().all(|kept| kept.known.is_some()) {
+        if self.store.turns_state().await?.is_noted() {
             return Ok(());
         }
+        let sealed = self.store.turns(&self.authority, None).await?;
         let keys: HashMap<String, Vec<u8>> = self.store.child_keys(&self.authority).await?.into_iter().collect();
         for kept in sealed.iter().filter(|kept| kept.known.is_none()) {
             let Some(key) = keys.get(&kept.child) else { continue };
@@ -678,6 +678,7 @@ mod tests {
         assert!(store.keep_turn("here", &moved).await.unwrap());
         assert!(matches!(words.own(&page).await, Err(WordsError::Seal(SealError::Open))));
     }
+
     #[tokio::test]
     async fn what_an_earlier_release_kept_is_noted_once() {
         let folder = tempfile::tempdir().unwrap();

@@ -94,9 +94,9 @@ pub trait RecordedRow: Debug {
     /// What it is a row of.
     const SOURCE: &'static Source;
 
-    /// Its number, as the pseudonym that a file would have for it; empty where
-    /// the table has none.
-    fn id(&self) -> &str;
+    /// Its number, as the pseudonym that a file would have for it; none
+    /// where the table has none.
+    fn id(&self) -> Option<&str>;
 
     /// The child's pseudonym.
     fn child(&self) -> &str;
@@ -151,8 +151,8 @@ fn yes_no(answer: Option<bool>) -> Option<String> {
 impl RecordedRow for RecordedAudit {
     const SOURCE: &'static Source = &AUDITS;
 
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Option<&str> {
+        Some(&self.id)
     }
 
     fn child(&self) -> &str {
@@ -211,8 +211,8 @@ pub struct RecordedWords {
 impl RecordedRow for RecordedWords {
     const SOURCE: &'static Source = &WORDS;
 
-    fn id(&self) -> &'static str {
-        ""
+    fn id(&self) -> Option<&str> {
+        None
     }
 
     fn child(&self) -> &str {
@@ -289,7 +289,7 @@ impl Recorded {
             source,
             info: Arc::new(LoadInfo { hash: Some(name(rows)), snapshot: last, rows: rows_of }),
             batch: RecordBatch::try_new(columns::schema(table), columns)?,
-            ids: rows.iter().map(|row| row.id().to_owned()).filter(|id| !id.is_empty()).collect(),
+            ids: rows.iter().filter_map(|row| row.id().map(str::to_owned)).collect(),
             children: rows.iter().map(|row| (row.child().to_owned(), source.stretch(row.on()))).collect(),
             from: first.first_of_month(),
         }))

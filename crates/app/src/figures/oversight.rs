@@ -2,9 +2,10 @@
 //! which children nobody saw or decided about. Presence and quality are never
 //! put together, and nothing is kept by worker.
 
-use super::Readings;
+use super::{Readings, share_in_words};
 use care::records::Class;
 use jiff::civil::Date;
+use measures::statistics::small::FEWEST_TO_COLOUR;
 use std::collections::BTreeMap;
 
 /// A share of one team: how many of how many.
@@ -20,6 +21,21 @@ impl Counted {
     /// Those that are not met.
     pub fn unmet(self) -> u32 {
         self.of - self.met
+    }
+
+    /// Whether it is of so few that a share would mislead.
+    pub fn is_of_too_few(self) -> bool {
+        self.of < FEWEST_TO_COLOUR
+    }
+
+    /// The share with its interval, or that there are too few for one: `1 of 3:
+    /// too few to judge`. `None` where there is nobody.
+    pub fn in_words(self) -> Option<String> {
+        let Self { met, of } = self;
+        if of > 0 && self.is_of_too_few() {
+            return Some(format!("{met} of {of}: too few to judge"));
+        }
+        share_in_words(met, of, "could be")
     }
 
     /// The share in whole per cent; `None` where there is nothing to share.

@@ -3,6 +3,7 @@
 
 use super::frame::Frame;
 use crate::data::DataError;
+use crate::pages::capital;
 use crate::store::{AppendError, StoreError};
 use crate::workspace::Refused;
 use askama::Template;
@@ -95,10 +96,8 @@ impl PageError {
 }
 
 fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
     let stop = if text.ends_with(['.', '?']) { "" } else { "." };
-    format!("{first}{}{stop}", letters.as_str())
+    format!("{}{stop}", capital(text))
 }
 
 impl IntoResponse for PageError {

@@ -64,6 +64,13 @@ pub struct TurnsState {
     named: i64,
 }
 
+impl TurnsState {
+    /// Whether it is noted of every turn what is known of it.
+    pub fn is_noted(self) -> bool {
+        self.named == self.count
+    }
+}
+
 /// A code as it lies in the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptCode {

@@ -97,8 +97,8 @@ pub fn share_changed(earlier: &Version, later: &Version, forms: &Forms) -> Optio
     bag(earlier).likeness(&bag(later)).map(|likeness| 1.0 - likeness)
 }
 
-/// The same of a later version that is split already, where it is below a line; none where it is not. Most plans change by much more at a review, which shows before
-/// all of the earlier version is read.
+/// The same of a later version that is split already, where it is below a line; none where it is not.
+/// Most plans change by much more at a review, which shows before all of the earlier version is read.
 pub(super) fn share_changed_below(line: f64, earlier: &Version, (later, split): (&Version, &Split<'_>), forms: &Forms) -> Option<f64> {
     let mut left = Bag::of_split(split.with_texts(later).flat_map(|(text, tokens)| forms.own(text, tokens)));
     let (mut read, mut shared) = (0_u32, 0_u32);

@@ -1,7 +1,6 @@
 //! What a child said as what was made of it: when, how it came, by when a reply was due, when it
 //! came, and when something changed because of it. Days and ways only: no word is needed for it.
 
-use super::replies;
 use care::calendar::add_working_days;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -89,7 +88,7 @@ pub struct Answered {
 }
 
 /// What was made of the things said in a thread, in the order in which its events came; a reply is
-/// due within so many working days ([`replies::WORKING_DAYS`] where none are set).
+/// due within so many working days ([`WORKING_DAYS`](super::replies::WORKING_DAYS) where none are set).
 pub fn answered(events: &[(Date, Event)], within: u16) -> Vec<Answered> {
     let mut all: Vec<Answered> = Vec::new();
     for (on, event) in events {
@@ -107,23 +106,24 @@ pub fn answered(events: &[(Date, Event)], within: u16) -> Vec<Answered> {
     all
 }
 
-/// The turns of a thread that the clock of replies runs by.
-pub fn turns(events: &[(Date, Event)]) -> Vec<replies::Turn> {
-    let turn = |(on, event): &(Date, Event)| match event {
-        Event::Said(_) => Some(replies::Turn::Said(*on)),
-        Event::Replied => Some(replies::Turn::Replied(*on)),
-        Event::Changed => None,
-    };
-    events.iter().filter_map(turn).collect()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::voice::replies;
     use care::tables::voice::{HOW_GIVEN, WHOSE};
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    /// The turns of a thread that the clock of replies runs by.
+    fn turns(events: &[(Date, Event)]) -> Vec<replies::Turn> {
+        let turn = |(on, event): &(Date, Event)| match event {
+            Event::Said(_) => Some(replies::Turn::Said(*on)),
+            Event::Replied => Some(replies::Turn::Replied(*on)),
+            Event::Changed => None,
+        };
+        events.iter().filter_map(turn).collect()
+    }
 
     const SAID: Event = Event::Said(How::OwnPage);
 

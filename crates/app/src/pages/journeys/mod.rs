@@ -8,6 +8,7 @@ use super::tables::readings;
 use super::{Frame, Page, PageError, render};
 use crate::figures::Readings;
 use crate::figures::published::source_line;
+use crate::pages::capital;
 use crate::site::{Reader, Site};
 use crate::workspace::View;
 use askama::Template;
@@ -151,15 +152,6 @@ fn overall(visit: &Visit) -> &'static str {
         None if visit.inadequate() == Some(true) => "inadequate in an area, with no overall grade",
         None => "no overall grade",
     }
-}
-
-/// Words as they begin a line.
-fn capital(words: &str) -> String {
-    let mut words = words.to_owned();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
 }
 
 /// A link that may stand on a page: to a report on the web.

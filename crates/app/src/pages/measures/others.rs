@@ -4,6 +4,7 @@
 
 use crate::figures::Readings;
 use crate::figures::published::source_line;
+use crate::pages::capital;
 use crate::site::Reader;
 use care::records::{Authority, Class, PublishedFile};
 use measures::Measure;
@@ -150,10 +151,6 @@ pub(super) fn others(reader: &Reader, readings: &Readings<'_>, measure: &Measure
         Err(NotBeside::NoAuthority(code)) => {
             Err(format!("No authority has the code {code} that the authority’s record names, in the list of authorities that is loaded."))
         }
-        Err(error @ NotBeside::TooEarly(..)) => {
-            let said = error.to_string();
-            let mut letters = said.chars();
-            Err(letters.next().map(|first| first.to_uppercase().chain(letters).chain(".".chars()).collect()).unwrap_or_default())
-        }
+        Err(error @ NotBeside::TooEarly(..)) => Err(format!("{}.", capital(&error.to_string()))),
     }
 }

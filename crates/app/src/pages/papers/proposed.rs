@@ -3,6 +3,7 @@
 
 use super::fields::{Control, Drawn, Mistake, Values, draw, options, record};
 use crate::pages::Posted;
+use crate::pages::capital;
 use crate::pages::governance::choices;
 use crate::workspace::View;
 use care::records::shape::{FieldKind, Shape};
@@ -192,11 +193,6 @@ fn one(proposal: &Proposal, span: (usize, usize), held_on: Option<Date>) -> Prop
         }
     }
     Proposed { kind: proposal.kind, span, said, choice: Choice::None, values, parts }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 /// The one kind of a limb from the acts it was read to do: the first that is

@@ -6,6 +6,7 @@ use super::governance::choices as choices_of;
 use super::leave::{leave, note, watermark};
 use super::{Frame, Page, PageError, Posted, render};
 use crate::figures::{self, number};
+use crate::pages::capital;
 use crate::plans::{PlanReadings, Share};
 use crate::site::{Reader, Site};
 use crate::store::Draft;
@@ -50,9 +51,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 
 /// A rule’s name as people read it, from its code: `risk_without_outcome`.
 pub(super) fn name_of(code: &str) -> String {
-    let words = code.replace(['_', '-'], " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&code.replace(['_', '-'], " "))
 }
 
 /// What the range beside a share is for, where every plan was looked at.

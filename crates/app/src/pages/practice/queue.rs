@@ -4,6 +4,7 @@
 use super::{leave, name_of, note, readings, thousands, watermark};
 use crate::figures::is_a_reason;
 use crate::pages::audits::runs_audits;
+use crate::pages::capital;
 use crate::pages::{Frame, Page, Posted, render};
 use crate::site::{Reader, Site};
 use askama::Template;
@@ -86,8 +87,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, reader: Reader, Query(as
     };
     let what = asked.in_words();
     note(&site, &reader, what.clone(), reason, rows.len()).await?;
-    let mut letters = what.chars();
-    let title: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let title = capital(&what);
     render(&Queue {
         frame: Frame::new(&reader, title.clone()),
         title,

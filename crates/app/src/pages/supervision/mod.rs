@@ -17,7 +17,6 @@ use care::calendar::months_before;
 use care::records::shape::date_in_words;
 use care::records::{Class, FrameKind};
 use jiff::civil::Date;
-use measures::statistics::small::FEWEST_TO_COLOUR;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -44,12 +43,9 @@ struct Bar {
 }
 
 fn bar(counted: Option<Counted>) -> Bar {
-    match counted {
-        Some(Counted { met, of }) if of > 0 && of < FEWEST_TO_COLOUR => {
-            Bar { words: format!("{met} of {of}: too few to judge"), percent: None }
-        }
-        Some(counted) if counted.of > 0 => Bar { words: share(counted.met, counted.of), percent: counted.percent() },
-        _ => Bar { words: "Not known".to_owned(), percent: None },
+    Bar {
+        words: counted.and_then(Counted::in_words).unwrap_or_else(|| "Not known".to_owned()),
+        percent: counted.filter(|counted| !counted.is_of_too_few()).and_then(Counted::percent),
     }
 }
 

@@ -3,10 +3,10 @@
 //! the line of the plan that each is held to.
 
 use super::leave::{NO_REASON, Question, ask, leave, leave_with_reason, note, watermark};
-use super::voice::share;
 use super::{Frame, Page, PageError, Posted, render};
 use crate::figures::oversight::Counted;
 use crate::figures::visited::{HeldTo, Tally, Visited, Visits};
+use crate::pages::capital;
 use crate::plans::SaysOfVisits;
 use crate::site::{Reader, Site};
 use crate::workspace::ChildLevel;
@@ -18,7 +18,6 @@ use care::records::Class;
 use care::records::shape::date_in_words;
 use care::thousands::in_threes;
 use jiff::civil::Date;
-use measures::statistics::small::FEWEST_TO_COLOUR;
 use oversight::practice::visits::Every;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -50,11 +49,7 @@ const KINDS: [Kind; 3] = [
 ];
 
 fn in_words(counted: Counted) -> String {
-    match counted {
-        Counted { of: 0, .. } => "None".to_owned(),
-        Counted { met, of } if of < FEWEST_TO_COLOUR => format!("{met} of {of}: too few to judge"),
-        Counted { met, of } => share(met, of),
-    }
+    counted.in_words().unwrap_or_else(|| "None".to_owned())
 }
 
 struct Row {
@@ -62,17 +57,10 @@ struct Row {
     plan: String,
     would_be: String,
     standard: String,
-    all: String,
 }
 
 fn row(what: &str, tally: Tally) -> Row {
-    Row {
-        what: what.to_owned(),
-        plan: in_words(tally.by_plan),
-        would_be: in_words(tally.would_be),
-        standard: in_words(tally.by_standard),
-        all: in_words(tally.all()),
-    }
+    Row { what: what.to_owned(), plan: in_words(tally.by_plan), would_be: in_words(tally.would_be), standard: in_words(tally.by_standard) }
 }
 
 struct Section {
@@ -81,18 +69,21 @@ struct Section {
     list: String,
     measure: String,
     on: String,
+    in_time: String,
     whole: Row,
     teams: Vec<Row>,
 }
 
 fn section(kind: &Kind, visits: &Visits) -> Section {
+    let whole = visits.tally();
     Section {
         children: kind.children,
         standard: kind.standard.in_words(),
         list: format!("/visits/{}", kind.name),
         measure: format!("/measures/{}", kind.measure),
         on: date_in_words(visits.on),
-        whole: row("All teams", visits.tally()),
+        in_time: in_words(whole.all()),
+        whole: row("All teams", whole),
         teams: visits.by_team().into_iter().map(|(team, tally)| row(team, tally)).collect(),
     }
 }
@@ -182,12 +173,7 @@ fn child_row(visited: Visited, kind: &Kind, says: Option<&SaysOfVisits<'_>>, lea
         team: visited.team.unwrap_or_else(|| "Not known".to_owned()),
         last: visited.last.map_or_else(|| "Not recorded".to_owned(), date_in_words),
         held: match visited.held {
-            HeldTo::Plan(every) => {
-                let every = every.in_words();
-                let mut letters = every.chars();
-                let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-                format!("{first}{}, as the plan says", letters.as_str())
-            }
+            HeldTo::Plan(every) => format!("{}, as the plan says", capital(&every.in_words())),
             HeldTo::Standard => format!("The local standard: {}", kind.standard.in_words()),
         },
         line,

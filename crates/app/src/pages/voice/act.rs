@@ -4,6 +4,7 @@
 
 use super::child::{Draft, Opened, Said, Tried, opened, page};
 use super::{answers, watermark};
+use crate::pages::capital;
 use crate::pages::{Frame, Page, PageError, Posted, render};
 use crate::site::{Reader, Site};
 use crate::words::{Adult, Came, Feeling, Turn};
@@ -151,11 +152,7 @@ pub(super) async fn made_with(State(site): State<Arc<Site>>, reader: Reader, pos
     let claim = match claim.checked() {
         Ok(claim) => claim,
         Err(why) => {
-            let why = why.to_string();
-            let mut letters = why.chars();
-            let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-            return page(&site, &reader, &opened, wrong(&format!("{first}{}", letters.as_str()), "room", ("made-with", plan), &posted))
-                .await;
+            return page(&site, &reader, &opened, wrong(&capital(&why.to_string()), "room", ("made-with", plan), &posted)).await;
         }
     };
     let turn = Turn::MadeWith { version, claim, by: by(&reader) };
